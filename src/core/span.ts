@@ -6,7 +6,12 @@ export interface Span {
 
 /** Whether the two spans share at least one code unit, or touch when one of them is empty. */
 export function overlaps(a: Span, b: Span): boolean {
-  return a.start <= b.end && b.start <= a.end && (a.start < b.end || a.start === a.end) && (b.start < a.end || b.start === b.end);
+  return (
+    a.start <= b.end &&
+    b.start <= a.end &&
+    (a.start < b.end || a.start === a.end) &&
+    (b.start < a.end || b.start === b.end)
+  );
 }
 
 /** Whether `outer` holds every code unit of `inner`. */
