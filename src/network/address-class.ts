@@ -1,0 +1,77 @@
+import { rangesOverlap, readCidr, type AddressRange, type CidrBlock } from './cidr';
+import { subtract, unionCovers } from './cidr-set';
+
+/** What a range of addresses is set aside for; everything else is `public`. `shared` is carrier-grade NAT. */
+export type AddressClass =
+  | 'private'
+  | 'shared'
+  | 'loopback'
+  | 'link-local'
+  | 'documentation'
+  | 'benchmarking'
+  | 'multicast'
+  | 'ipv4-mapped'
+  | 'unspecified'
+  | 'reserved'
+  | 'public';
+
+/**
+ * The ranges that no request from the Internet comes from: IANA IPv4 and IPv6 Special-Purpose Address Registries, multicast
+ * from RFC 5771 and RFC 4291. The last row is what the rows before leave of the IPv6 space outside 2000::/3, which alone is
+ * allocated for global unicast, and of the other reservations.
+ */
+const specialRanges: readonly (readonly [AddressClass, readonly CidrBlock[]])[] = [
+  ['private', blocks('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7')],
+  ['shared', blocks('100.64.0.0/10')],
+  ['loopback', blocks('127.0.0.0/8', '::1/128')],
+  ['link-local', blocks('169.254.0.0/16', 'fe80::/10')],
+  ['documentation', blocks('192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24', '2001:db8::/32', '3fff::/20')],
+  ['benchmarking', blocks('198.18.0.0/15', '2001:2::/48')],
+  ['multicast', blocks('224.0.0.0/4', 'ff00::/8')],
+  ['ipv4-mapped', blocks('::ffff:0:0/96')],
+  ['unspecified', blocks('0.0.0.0/8', '::/128')],
+  ['reserved', blocks('192.0.0.0/24', '192.88.99.0/24', '240.0.0.0/4', '::/3', '4000::/2', '8000::/1', '2001::/23')],
+];
+
+const everySpecialRange = specialRanges.flatMap(([, ranges]) => ranges);
+
+/** Every class that an address of the range belongs to, never empty. */
+export function addressClasses(range: AddressRange): AddressClass[] {
+  const found: AddressClass[] = [];
+  let rest = [range];
+  for (const [name, special] of specialRanges) {
+    if (!rest.some((left) => special.some((one) => rangesOverlap(left, one)))) continue;
+    found.push(name);
+    rest = subtract(rest, special);
+  }
+  return rest.length === 0 ? found : [...found, 'public'];
+}
+
+/** The class of the whole range; `mixed` where its addresses belong to several. */
+export function addressClassOf(range: AddressRange): AddressClass | 'mixed' {
+  const [first, ...others] = addressClasses(range);
+  return first === undefined || others.length > 0 ? 'mixed' : first;
+}
+
+const publicSpaces = [
+  ['ipv4', blocks('0.0.0.0/0'), everySpecialRange],
+  ['ipv6', blocks('2000::/3'), everySpecialRange],
+  ['ipv4-mapped', blocks('::ffff:0:0/96'), []],
+] as const;
+
+/** An address space that blocks may open as a whole. */
+export type AddressSpace = (typeof publicSpaces)[number][0];
+
+/**
+ * The address spaces of which the blocks together leave no public address out: `0.0.0.0/0`, but also `0.0.0.0/1` with
+ * `128.0.0.0/1`, everything but the private ranges, `2000::/3`, and the IPv4 space as IPv4-mapped IPv6.
+ */
+export function openSpaces(opened: readonly AddressRange[]): AddressSpace[] {
+  return publicSpaces
+    .filter(([, whole, unused]) => whole.every((range) => unionCovers([...opened, ...unused], range)))
+    .map(([name]) => name);
+}
+
+function blocks(...texts: string[]): CidrBlock[] {
+  return texts.map((text) => readCidr(text)).filter((block) => block !== undefined);
+}
