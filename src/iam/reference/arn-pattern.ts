@@ -1,0 +1,188 @@
+/**
+ * ARN patterns of resource types (`arn:${Partition}:s3:::${BucketName}/${ObjectName}`) and whether an ARN of a policy,
+ * wildcards and all, could name a resource of such a type.
+ * Source of the patterns: "Service Authorization Reference"; of the matching: IAM User Guide,
+ * "IAM JSON policy elements: Resource".
+ */
+
+/** A pattern, taken apart once so that it can be asked often. */
+export interface ArnPattern {
+  /** As AWS's documentation writes it. */
+  readonly text: string;
+  readonly partition: readonly PatternToken[];
+  /** The service field: nearly always a plain word, and often not the service's action prefix. */
+  readonly service: readonly PatternToken[];
+  readonly region: readonly PatternToken[];
+  readonly account: readonly PatternToken[];
+  /** What stands behind the fifth colon. */
+  readonly resource: readonly PatternToken[];
+}
+
+/** A run of literal text, or a `${Placeholder}` for one or more characters. */
+export type PatternToken = string | Placeholder;
+
+export interface Placeholder {
+  readonly name: string;
+  /** False where a longer pattern of the same service begins the same and goes on with `/`. */
+  readonly slashes: boolean;
+}
+
+/** How the fields of an ARN in a policy compare with those of a pattern. */
+export interface ArnFit {
+  readonly partition: boolean;
+  readonly service: boolean;
+  readonly region: FieldFit;
+  readonly account: FieldFit;
+  readonly resource: boolean;
+}
+
+/** `missing`: empty where the pattern has something; `unexpected`: something where the pattern has nothing. */
+export type FieldFit = 'fits' | 'missing' | 'unexpected' | 'differs';
+
+/**
+ * Takes a pattern apart.
+ * @param siblings all patterns of the same service: a bucket name holds no `/` because the object pattern goes on
+ *   with one, while a role name, which no pattern continues, may hold a path.
+ */
+export function parseArnPattern(text: string, siblings: readonly string[] = []): ArnPattern {
+  const [, partition = '', service = '', region = '', account = '', resource = ''] = splitArn(text);
+  const tokens = tokenize(resource);
+  const last = tokens.at(-1);
+  if (typeof last === 'object' && isContinuedBySlash(text, siblings)) {
+    tokens[tokens.length - 1] = { ...last, slashes: false };
+  }
+  return {
+    text,
+    partition: tokenize(partition),
+    service: tokenize(service),
+    region: tokenize(region),
+    account: tokenize(account),
+    resource: tokens,
+  };
+}
+
+/**
+ * Whether the ARN of a policy could name a resource of the pattern: some string matches both.
+ * @param arn an ARN with `*` and `?` as wildcards, or `*`; variables and unknown parts are to be replaced by `*` first.
+ */
+export function arnCouldMatch(pattern: ArnPattern, arn: string): boolean {
+  const fit = fitArn(pattern, arn);
+  return fit.partition && fit.service && fit.resource && fit.region === 'fits' && fit.account === 'fits';
+}
+
+/** Compares field by field, so that a message can say what is wrong; the bare `*` fits everything. */
+export function fitArn(pattern: ArnPattern, arn: string): ArnFit {
+  const fields = splitArn(arn);
+  if (fields.length < 6) {
+    // No ARN, or one whose wildcard stands for several fields, which IAM refuses: not this function's to judge.
+    const fits = arn === '*';
+    const field = fits ? 'fits' : 'differs';
+    return { partition: fits, service: fits, region: field, account: field, resource: fits };
+  }
+  const [, partition = '', service = '', region = '', account = '', resource = ''] = fields;
+  return {
+    partition: overlaps(pattern.partition, partition),
+    service: overlaps(pattern.service, service),
+    region: fitField(pattern.region, region),
+    account: fitField(pattern.account, account),
+    resource: overlaps(pattern.resource, resource),
+  };
+}
+
+/** Splits at the first five colons; fewer fields where there are fewer colons. */
+export function splitArn(arn: string): string[] {
+  const fields: string[] = [];
+  let start = 0;
+  while (fields.length < 5) {
+    const colon = arn.indexOf(':', start);
+    if (colon < 0) break;
+    fields.push(arn.slice(start, colon));
+    start = colon + 1;
+  }
+  fields.push(arn.slice(start));
+  return fields;
+}
+
+function fitField(pattern: readonly PatternToken[], field: string): FieldFit {
+  if (overlaps(pattern, field)) return 'fits';
+  if (field === '') return 'missing';
+  return pattern.length === 0 ? 'unexpected' : 'differs';
+}
+
+function isContinuedBySlash(text: string, siblings: readonly string[]): boolean {
+  const start = `${withoutNames(text)}/`;
+  return siblings.some((sibling) => withoutNames(sibling).startsWith(start));
+}
+
+/** The same pattern calls the same placeholder by different names in different types. */
+function withoutNames(text: string): string {
+  return text.replace(/\$\{[^}]*\}/g, '${}');
+}
+
+function tokenize(text: string): PatternToken[] {
+  const tokens: PatternToken[] = [];
+  for (const piece of text.split(/(\$\{[^}]*\}|\*)/)) {
+    if (piece === '*') tokens.push({ name: '*', slashes: true });
+    else if (piece.startsWith('${')) tokens.push({ name: piece.slice(2, -1), slashes: true });
+    else if (piece !== '') tokens.push(piece);
+  }
+  return tokens;
+}
+
+/**
+ * Whether some string matches both the tokens and the glob. Both are automata that only move forward, so it is enough
+ * to walk the glob once for each step of the pattern: time is their product, never more.
+ */
+function overlaps(tokens: readonly PatternToken[], glob: string): boolean {
+  if (isApart(tokens[0], glob)) return false;
+  // reach[j]: the pattern up to the current step and the glob up to j match a common string.
+  let reach = new Uint8Array(glob.length + 1);
+  reach[0] = 1;
+  skipStars(reach, glob);
+  for (const token of tokens) {
+    if (typeof token === 'string') {
+      for (let index = 0; index < token.length; index++) {
+        reach = step(reach, glob, (character) => character === token.charAt(index), false);
+      }
+    } else {
+      const accepts = token.slashes ? (): boolean => true : (character: string): boolean => character !== '/';
+      reach = step(reach, glob, accepts, true);
+    }
+  }
+  return reach[glob.length] === 1;
+}
+
+/** The quick no: most patterns differ from an ARN in their first letters. */
+function isApart(first: PatternToken | undefined, glob: string): boolean {
+  if (typeof first !== 'string') return false;
+  for (let index = 0; index < first.length; index++) {
+    const character = glob.charAt(index);
+    if (character === '*') return false;
+    if (character !== '?' && character !== first.charAt(index)) return true;
+  }
+  return false;
+}
+
+/** Consumes one character of the pattern, or with `repeat` one or more. */
+function step(
+  from: Uint8Array<ArrayBuffer>,
+  glob: string,
+  accepts: (character: string) => boolean,
+  repeat: boolean,
+): Uint8Array<ArrayBuffer> {
+  const to = new Uint8Array(from.length);
+  for (let index = 0; index < from.length; index++) {
+    const character = glob.charAt(index);
+    if (from[index] === 1 || (repeat && to[index] === 1)) {
+      if (character === '*') to[index] = 1;
+      else if (character !== '' && (character === '?' || accepts(character))) to[index + 1] = 1;
+    }
+    if (character === '*' && to[index] === 1) to[index + 1] = 1;
+  }
+  return to;
+}
+
+/** A star may stand for nothing. */
+function skipStars(reach: Uint8Array<ArrayBuffer>, glob: string): void {
+  for (let index = 0; index < glob.length && glob.charAt(index) === '*'; index++) reach[index + 1] = 1;
+}

@@ -1,0 +1,130 @@
+import type { AccessLevel } from './format';
+import { emptyCounts, type Action, type LevelCounts, type Service } from './service';
+
+/** What action patterns of a policy stand for. */
+export interface Expansion {
+  /** In the order of services and of the data. */
+  readonly actions: readonly Action[];
+  readonly count: number;
+  /** Each action counts once, under its gravest level. */
+  readonly byLevel: Readonly<LevelCounts>;
+  has(action: Action): boolean;
+}
+
+/** How many results are kept: an editor asks for the patterns of the open policies again with every keystroke. */
+const keptPatterns = 1000;
+
+/** Finds the actions that patterns stand for. Names and patterns compare in any case, `*` and `?` are wildcards. */
+export class Expander {
+  readonly #services: readonly Service[];
+  readonly #byPrefix: ReadonlyMap<string, Service>;
+  readonly #results = new Map<string, Expansion>();
+
+  constructor(services: readonly Service[], byPrefix: ReadonlyMap<string, Service>) {
+    this.#services = services;
+    this.#byPrefix = byPrefix;
+  }
+
+  /** The actions of one pattern: `s3:GetObject`, `s3:Get*`, `*`. */
+  expand(pattern: string): Expansion {
+    const key = pattern.toLowerCase();
+    const known = this.#results.get(key);
+    if (known) return known;
+    const result = new ActionList(this.#find(key));
+    if (this.#results.size >= keptPatterns) this.#results.clear();
+    this.#results.set(key, result);
+    return result;
+  }
+
+  /** The actions of any of the patterns, each once: what an `Action` element stands for. */
+  expandAll(patterns: readonly string[]): Expansion {
+    const [only] = patterns;
+    if (patterns.length === 1 && only !== undefined) return this.expand(only);
+    const actions = new Set(patterns.flatMap((pattern) => this.expand(pattern).actions));
+    return new ActionList([...actions]);
+  }
+
+  /** The actions of none of the patterns: what a `NotAction` element stands for. */
+  expandAllBut(patterns: readonly string[]): Expansion {
+    const excluded = this.expandAll(patterns);
+    return new ActionList(this.expand('*').actions.filter((action) => !excluded.has(action)));
+  }
+
+  #find(pattern: string): readonly Action[] {
+    const colon = pattern.indexOf(':');
+    const prefix = colon < 0 ? pattern : pattern.slice(0, colon);
+    if (!/[*?]/.test(prefix)) {
+      const service = this.#byPrefix.get(prefix);
+      return service && colon >= 0 ? actionsOf(service, pattern.slice(colon + 1)) : [];
+    }
+    // IAM refuses wildcards before the colon but for the bare `*`; what they would stand for can be told all the same.
+    if (/^\*+(:\*+)?$/.test(pattern)) return this.#services.flatMap((service) => service.actions);
+    return this.#services.flatMap((service) => {
+      const names = service.lowerNames;
+      return service.actions.filter((_, index) => matches(pattern, `${service.prefix}:${names[index] ?? ''}`));
+    });
+  }
+}
+
+/** The actions of one service whose name matches the lower-case pattern. */
+function actionsOf(service: Service, pattern: string): readonly Action[] {
+  if (/^\*+$/.test(pattern)) return service.actions;
+  if (!/[*?]/.test(pattern)) {
+    const action = service.action(pattern);
+    return action ? [action] : [];
+  }
+  const names = service.lowerNames;
+  return service.actions.filter((_, index) => matches(pattern, names[index] ?? ''));
+}
+
+class ActionList implements Expansion {
+  #byLevel: LevelCounts | undefined;
+  #set: ReadonlySet<Action> | undefined;
+
+  constructor(readonly actions: readonly Action[]) {}
+
+  get count(): number {
+    return this.actions.length;
+  }
+
+  get byLevel(): Readonly<Record<AccessLevel, number>> {
+    if (!this.#byLevel) {
+      this.#byLevel = emptyCounts();
+      for (const { level } of this.actions) this.#byLevel[level]++;
+    }
+    return this.#byLevel;
+  }
+
+  has(action: Action): boolean {
+    this.#set ??= new Set(this.actions);
+    return this.#set.has(action);
+  }
+}
+
+/**
+ * Whether the text matches the glob. When a later part fails, only the last star is tried again one further on, so the
+ * time is at most the product of both lengths.
+ */
+function matches(glob: string, text: string): boolean {
+  let at = 0;
+  let index = 0;
+  let star = -1;
+  let starText = 0;
+  while (index < text.length) {
+    const character = glob.charAt(at);
+    if (character === '*') {
+      star = at++;
+      starText = index;
+    } else if (character === '?' || (character !== '' && character === text.charAt(index))) {
+      at++;
+      index++;
+    } else if (star >= 0) {
+      at = star + 1;
+      index = ++starText;
+    } else {
+      return false;
+    }
+  }
+  while (glob.charAt(at) === '*') at++;
+  return at === glob.length;
+}

@@ -1,0 +1,196 @@
+import { type ConditionKey, ConditionKeyIndex, fixedPart } from './condition-key';
+import { didYouMean } from './did-you-mean';
+import { Expander, type Expansion } from './expansion';
+import type { DetailsData, NamesData } from './format';
+import { globalConditionKey, globalConditionKeys, type GlobalConditionKey } from './global-keys';
+import { Service, type Action, type ResourceType } from './service';
+import { splitArn } from './arn-pattern';
+
+/**
+ * What AWS's "Service Authorization Reference" says, with an index for every question that rules, hovers, completion
+ * and the wizard ask. Services, actions and condition keys are found in any case, as IAM compares them. Whatever is
+ * not found is unknown to the reference of {@link date}, not wrong: services come and go between two versions.
+ */
+export class ServiceReference {
+  /** Day of the data, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** All services, by prefix in alphabetical order. */
+  readonly services: readonly Service[];
+
+  readonly #byPrefix: ReadonlyMap<string, Service>;
+  readonly #expander: Expander;
+  #keys: ReadonlyMap<string, KeyEntry> | undefined;
+  #keyIndex: ConditionKeyIndex | undefined;
+  #typesByArnService: ReadonlyMap<string, readonly ResourceType[]> | undefined;
+  #servicesByAction: ReadonlyMap<string, readonly Service[]> | undefined;
+
+  constructor(names: NamesData, details: DetailsData) {
+    this.date = names.date;
+    this.services = Object.entries(names.services).map(([prefix, service]) => {
+      return new Service(prefix, service, details.services[prefix] ?? { uses: [], actions: '' });
+    });
+    this.#byPrefix = new Map(this.services.map((service) => [service.prefix, service]));
+    this.#expander = new Expander(this.services, this.#byPrefix);
+  }
+
+  /** The service of that action prefix (`s3`). */
+  service(prefix: string): Service | undefined {
+    return this.#byPrefix.get(prefix.toLowerCase());
+  }
+
+  /** The action of that full name (`s3:GetObject`), no pattern. */
+  action(id: string): Action | undefined {
+    const colon = id.indexOf(':');
+    return colon < 0 ? undefined : this.service(id.slice(0, colon))?.action(id.slice(colon + 1));
+  }
+
+  /** The actions that a pattern of an Action element stands for: `s3:Get*`, `s3:*`, `*`. */
+  expand(pattern: string): Expansion {
+    return this.#expander.expand(pattern);
+  }
+
+  /** The actions of any of the patterns: what a whole Action element stands for. */
+  expandAll(patterns: readonly string[]): Expansion {
+    return this.#expander.expandAll(patterns);
+  }
+
+  /** The actions of none of the patterns: what a NotAction element stands for. */
+  expandAllBut(patterns: readonly string[]): Expansion {
+    return this.#expander.expandAllBut(patterns);
+  }
+
+  /**
+   * The resource types of all services that a Resource with that ARN could name; the service field of an ARN is often
+   * not the action prefix of the service whose actions take it.
+   * @param arn with `*` and `?` as wildcards; variables and unknown parts are to be replaced by `*` first.
+   */
+  resourceTypesOf(arn: string): readonly ResourceType[] {
+    const service = splitArn(arn)[2] ?? '*';
+    const types = /[*?]/.test(service) ? [...this.#typeIndex().values()].flat() : this.resourceTypesIn(service);
+    return types.filter((type) => type.couldBe(arn));
+  }
+
+  /** The resource types whose ARNs have that service field (`s3`); none where no known ARN has it. */
+  resourceTypesIn(arnService: string): readonly ResourceType[] {
+    return this.#typeIndex().get(arnService) ?? [];
+  }
+
+  /** Whether ARNs with that service field are known, of whatever resource. */
+  knowsArnService(arnService: string): boolean {
+    return this.#byPrefix.has(arnService) || this.#typeIndex().has(arnService);
+  }
+
+  /** The condition key of that full name: `aws:SourceIp`, `s3:prefix`, `aws:ResourceTag/team`. */
+  conditionKey(name: string): KnownConditionKey | undefined {
+    const keys = this.#keyEntries();
+    this.#keyIndex ??= new ConditionKeyIndex([...keys.values()].map((entry) => entry.key));
+    const key = this.#keyIndex.find(name);
+    return key && keys.get(key.name.toLowerCase());
+  }
+
+  /**
+   * Whether a request for the action can have the key: the page of the action lists it, or it is a key of all
+   * requests. A request may still lack it, see {@link GlobalConditionKey.absent}.
+   */
+  canHave(action: Action, conditionKey: string): boolean {
+    if (action.lists(conditionKey)) return true;
+    const global = globalConditionKey(conditionKey);
+    if (!global || global.listedOnly) return false;
+    return global.services?.includes(action.service.prefix) ?? true;
+  }
+
+  /** The prefixes that a mistyped action prefix most likely means. */
+  similarServices(prefix: string): string[] {
+    return didYouMean(prefix, this.#byPrefix.keys());
+  }
+
+  /**
+   * The actions that a mistyped or misplaced action most likely means, as full names: those of its service with a
+   * similar name, then those of other services with the same name.
+   */
+  similarActions(id: string): string[] {
+    const colon = id.indexOf(':');
+    const name = id.slice(colon + 1);
+    const service = this.service(id.slice(0, Math.max(colon, 0)));
+    const similar = service
+      ? didYouMean(
+          name,
+          service.actions.map((action) => action.name),
+        )
+      : [];
+    if (service && similar.length > 0) return similar.map((other) => `${service.prefix}:${other}`);
+    return (this.#actionIndex().get(name.toLowerCase()) ?? [])
+      .filter((other) => other !== service)
+      .slice(0, 3)
+      .flatMap((other) => other.action(name)?.id ?? []);
+  }
+
+  /** The condition keys that a mistyped one most likely means; a tag key behind a `/` stays as it is. */
+  similarConditionKeys(name: string): string[] {
+    const slash = name.indexOf('/');
+    const [stem, rest] = slash < 0 ? [name, ''] : [name.slice(0, slash + 1), name.slice(slash + 1)];
+    const prefix = stem.slice(0, stem.indexOf(':') + 1).toLowerCase();
+    const fixedParts = new Set([...this.#keyEntries().values()].map((entry) => fixedPart(entry.key)));
+    const ofPrefix = [...fixedParts].filter((part) => part.toLowerCase().startsWith(prefix));
+    const similar = didYouMean(stem, ofPrefix.length > 0 ? ofPrefix : fixedParts);
+    return similar.map((part) => (part.endsWith('/') ? part + (rest || 'key') : part));
+  }
+
+  #keyEntries(): ReadonlyMap<string, KeyEntry> {
+    if (this.#keys) return this.#keys;
+    const keys = new Map<string, KeyEntry>();
+    for (const global of globalConditionKeys) {
+      keys.set(global.name.toLowerCase(), { key: global, global, services: [] });
+    }
+    for (const service of this.services) {
+      for (const key of service.conditionKeys) {
+        const known = keys.get(key.name.toLowerCase());
+        if (known) known.services.push(service);
+        else keys.set(key.name.toLowerCase(), { key, global: undefined, services: [service] });
+      }
+    }
+    this.#keys = keys;
+    return keys;
+  }
+
+  #typeIndex(): ReadonlyMap<string, readonly ResourceType[]> {
+    if (this.#typesByArnService) return this.#typesByArnService;
+    const index = new Map<string, ResourceType[]>();
+    for (const type of this.services.flatMap((service) => service.resourceTypes)) {
+      for (const field of new Set(type.arns.map((arn) => splitArn(arn)[2] ?? ''))) {
+        const types = index.get(field);
+        if (types) types.push(type);
+        else index.set(field, [type]);
+      }
+    }
+    this.#typesByArnService = index;
+    return index;
+  }
+
+  #actionIndex(): ReadonlyMap<string, readonly Service[]> {
+    if (this.#servicesByAction) return this.#servicesByAction;
+    const index = new Map<string, Service[]>();
+    for (const service of this.services) {
+      for (const name of service.lowerNames) {
+        const services = index.get(name);
+        if (services) services.push(service);
+        else index.set(name, [service]);
+      }
+    }
+    this.#servicesByAction = index;
+    return index;
+  }
+}
+
+/** A condition key with where it occurs. */
+export interface KnownConditionKey {
+  readonly key: ConditionKey;
+  /** What is known of it where it is a key of many services. */
+  readonly global: GlobalConditionKey | undefined;
+  /** The services whose pages list it. */
+  readonly services: readonly Service[];
+}
+
+interface KeyEntry extends KnownConditionKey {
+  readonly services: Service[];
+}
