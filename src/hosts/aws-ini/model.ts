@@ -9,8 +9,9 @@ export type ProfileFileKind = 'config' | 'credentials';
  */
 export type SectionType = 'profile' | 'sso-session' | 'services' | 'plugins' | 'other';
 
-/** The section types whose title is the type, a space and a name. */
-export const titledTypes = ['profile', 'sso-session', 'services'] as const;
+/** The section types whose title is the type, a space and a name, and which settings refer to by that name. */
+export const namedTypes = ['profile', 'sso-session', 'services'] as const;
+export type NamedType = (typeof namedTypes)[number];
 
 /** A shared `config` or `credentials` file, with the position of everything in it and nothing thrown away. */
 export interface ProfileFile {
@@ -19,8 +20,7 @@ export interface ProfileFile {
   readonly sections: readonly Section[];
   /** Settings above the first section. */
   readonly orphans: readonly Setting[];
-  /** Comments, from their `#` or `;` to the end of the line. */
-  readonly comments: readonly Span[];
+  readonly comments: readonly Comment[];
   /** Lines that are neither section, setting, comment nor blank. */
   readonly unreadable: readonly UnreadableLine[];
 }
@@ -61,6 +61,13 @@ export interface Setting {
   readonly comment: Span | undefined;
 }
 
+export interface Comment {
+  /** From `#` or `;` to the end of the line. */
+  readonly span: Span;
+  /** Nothing but white space stands in front of it. */
+  readonly fillsLine: boolean;
+}
+
 export interface UnreadableLine {
   readonly span: Span;
   readonly indent: number;
@@ -68,6 +75,17 @@ export interface UnreadableLine {
   readonly after: Setting | undefined;
   /** The section it stands in, if any. */
   readonly inSection: boolean;
+}
+
+/** The settings of a section by the one they are indented under; undefined for those straight in the section. */
+export function groupSettings(section: Section): Map<Setting | undefined, Setting[]> {
+  const groups = new Map<Setting | undefined, Setting[]>();
+  for (const setting of section.settings) {
+    const group = groups.get(setting.parent);
+    if (group === undefined) groups.set(setting.parent, [setting]);
+    else group.push(setting);
+  }
+  return groups;
 }
 
 /** From the key to the end of the value. */

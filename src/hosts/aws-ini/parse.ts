@@ -1,5 +1,4 @@
-import type { Span } from '../../core/span';
-import type { ProfileFile, ProfileFileKind, Section, Setting, UnreadableLine } from './model';
+import type { Comment, ProfileFile, ProfileFileKind, Section, Setting, UnreadableLine } from './model';
 import { readTitle } from './title';
 
 /**
@@ -21,7 +20,7 @@ interface OpenSection {
 class Parser {
   private readonly sections: Section[] = [];
   private readonly orphans: Setting[] = [];
-  private readonly comments: Span[] = [];
+  private readonly comments: Comment[] = [];
   private readonly unreadable: UnreadableLine[] = [];
   private section: OpenSection | undefined;
   /** The last setting without a value; indented settings below it are its own. */
@@ -50,9 +49,10 @@ class Parser {
     const { text } = this;
     const first = skipBlanks(text, line.start, line.end);
     if (first === line.end) return;
-    if (line.comment < line.end) this.comments.push({ start: line.comment, end: line.end });
     const end = trimEnd(text, first, line.comment);
-    if (end <= first) return;
+    const fillsLine = end <= first;
+    if (line.comment < line.end) this.comments.push({ span: { start: line.comment, end: line.end }, fillsLine });
+    if (fillsLine) return;
 
     if (text[first] === '[' && text[end - 1] === ']') {
       this.openSection(first, end);

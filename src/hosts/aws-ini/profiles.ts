@@ -1,4 +1,11 @@
-import { settingPath, type ProfileFile, type ProfileFileKind, type Section, type Setting } from './model';
+import {
+  settingPath,
+  type NamedType,
+  type ProfileFile,
+  type ProfileFileKind,
+  type Section,
+  type Setting,
+} from './model';
 import { sdkSectionKey } from './title';
 
 /** The two shared files, as far as they are known. */
@@ -7,109 +14,97 @@ export interface SharedFiles {
   readonly credentials?: ProfileFile;
 }
 
-/** A setting, and the file it stands in. */
-export interface PlacedSetting {
-  readonly setting: Setting;
+export interface PlacedSection {
   readonly section: Section;
   readonly file: ProfileFileKind;
 }
 
-/** Everything the shared files say under one name, put together as the SDKs do. */
-export interface Profile {
+export interface PlacedSetting extends PlacedSection {
+  readonly setting: Setting;
+}
+
+/** By path (`s3.addressing_style`); settings without a value are left out. */
+export type SettingMap = ReadonlyMap<string, PlacedSetting>;
+
+/** Everything that the shared files say under one name, put together as the SDKs do. */
+export interface Merged {
   readonly name: string;
-  readonly sections: readonly Section[];
-  /** By path (`s3.addressing_style`). Settings without a value are left out. */
-  readonly settings: ReadonlyMap<string, PlacedSetting>;
+  readonly sections: readonly PlacedSection[];
+  readonly settings: SettingMap;
 }
 
 /**
  * What the SDKs see of a file: settings by section key and path, the last of equal ones.
  * Sections that they overlook and settings without a value are left out.
  */
-export function sdkView(file: ProfileFile): Map<string, Map<string, PlacedSetting>> {
+export function sdkView(file: ProfileFile): Map<string, SettingMap> {
   const view = new Map<string, Map<string, PlacedSetting>>();
   for (const section of file.sections) {
     const key = sdkSectionKey(section.title);
     if (key === undefined) continue;
-    for (const setting of section.settings) {
-      if (setting.value === '') continue;
-      const settings = view.get(key) ?? new Map<string, PlacedSetting>();
-      view.set(key, settings.set(settingPath(setting), { setting, section, file: file.kind }));
-    }
+    const settings = view.get(key) ?? new Map<string, PlacedSetting>();
+    addSettings(settings, { section, file: file.kind });
+    if (settings.size > 0) view.set(key, settings);
   }
   return view;
 }
 
 /** Looks profiles and other named sections up across both shared files. */
 export class SharedProfiles {
-  private readonly profiles = new Map<string, Profile>();
-  private readonly sessions: ReadonlyMap<string, Profile>;
-  private readonly services: ReadonlyMap<string, Profile>;
+  private readonly byType: Readonly<Record<NamedType, ReadonlyMap<string, Merged>>>;
 
   constructor(readonly files: SharedFiles) {
     const { config, credentials } = files;
-    if (config !== undefined) collect(this.profiles, config, isConfigProfile);
-    // Later than config: what stands in the credentials file wins.
-    if (credentials !== undefined) collect(this.profiles, credentials, isCredentialsProfile);
-    this.sessions = configSections(config, 'sso-session');
-    this.services = configSections(config, 'services');
+    // Config first: what stands in the credentials file wins.
+    const inOrder = [config, credentials].filter((file) => file !== undefined);
+    this.byType = {
+      profile: collect(inOrder, 'profile'),
+      'sso-session': collect(inOrder, 'sso-session'),
+      services: collect(inOrder, 'services'),
+    };
   }
 
-  /** Whether a name that is not found is in neither file, and not just in one that is not known. */
+  /** Whether a profile that is not found exists nowhere, and not just in a file that is not known. */
   get isComplete(): boolean {
     return this.files.config !== undefined && this.files.credentials !== undefined;
   }
 
-  get profileNames(): readonly string[] {
-    return [...this.profiles.keys()];
+  names(type: NamedType): string[] {
+    return [...this.byType[type].keys()];
   }
 
-  get sessionNames(): readonly string[] {
-    return [...this.sessions.keys()];
+  find(type: NamedType, name: string): Merged | undefined {
+    return this.byType[type].get(name);
   }
 
-  get servicesNames(): readonly string[] {
-    return [...this.services.keys()];
-  }
-
-  profile(name: string): Profile | undefined {
-    return this.profiles.get(name);
-  }
-
-  /** The `[sso-session …]` section of this name; undefined also where the config file is not known. */
-  session(name: string): Profile | undefined {
-    return this.sessions.get(name);
-  }
-
-  servicesSection(name: string): Profile | undefined {
-    return this.services.get(name);
+  /** The profiles, with all that is known of them. */
+  get profiles(): Iterable<Merged> {
+    return this.byType.profile.values();
   }
 }
 
-function configSections(config: ProfileFile | undefined, type: Section['type']): ReadonlyMap<string, Profile> {
-  const found = new Map<string, Profile>();
-  if (config !== undefined) collect(found, config, (section) => section.type === type && !section.malformed);
+function collect(files: readonly ProfileFile[], type: NamedType): ReadonlyMap<string, Merged> {
+  const found = new Map<string, Merged & { sections: PlacedSection[]; settings: Map<string, PlacedSetting> }>();
+  for (const file of files) {
+    for (const section of file.sections) {
+      if (!counts(section, file.kind) || section.type !== type) continue;
+      const { name } = section;
+      const merged = found.get(name) ?? { name, sections: [], settings: new Map<string, PlacedSetting>() };
+      merged.sections.push({ section, file: file.kind });
+      addSettings(merged.settings, { section, file: file.kind });
+      found.set(name, merged);
+    }
+  }
   return found;
 }
 
-function isConfigProfile(section: Section): boolean {
-  return section.type === 'profile' && !section.malformed;
+/** Whether SDKs find the section under its name: in the credentials file, only sections without a prefix. */
+function counts(section: Section, kind: ProfileFileKind): boolean {
+  return !section.malformed && (kind === 'config' || section.prefix === undefined);
 }
 
-/** `[profile x]` in the credentials file is no profile `x` for anybody. */
-function isCredentialsProfile(section: Section): boolean {
-  return section.type === 'profile' && !section.malformed && section.prefix === undefined;
-}
-
-function collect(into: Map<string, Profile>, file: ProfileFile, wanted: (section: Section) => boolean): void {
-  for (const section of file.sections) {
-    if (!wanted(section)) continue;
-    const { name } = section;
-    const known = into.get(name);
-    const settings = new Map(known?.settings);
-    for (const setting of section.settings) {
-      if (setting.value !== '') settings.set(settingPath(setting), { setting, section, file: file.kind });
-    }
-    into.set(name, { name, sections: [...(known?.sections ?? []), section], settings });
+function addSettings(into: Map<string, PlacedSetting>, { section, file }: PlacedSection): void {
+  for (const setting of section.settings) {
+    if (setting.value !== '') into.set(settingPath(setting), { setting, section, file });
   }
 }

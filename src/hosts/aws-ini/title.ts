@@ -1,5 +1,5 @@
 import type { Span } from '../../core/span';
-import { titledTypes, type ProfileFileKind, type Section, type SectionType } from './model';
+import { namedTypes, type NamedType, type ProfileFileKind, type Section, type SectionType } from './model';
 
 type Title = Pick<Section, 'title' | 'titleSpan' | 'type' | 'prefix' | 'name' | 'nameSpan' | 'malformed'>;
 
@@ -7,7 +7,7 @@ type Title = Pick<Section, 'title' | 'titleSpan' | 'type' | 'prefix' | 'name' | 
 const wellFormedTitle = /^([\w-]+)\s(["'])?([\w@+.%:/-]+)\2$/;
 
 /** The same as people write it: several blanks, or a name with blanks. */
-const looseTitle = new RegExp(`^(\\s*)(${titledTypes.join('|')})(\\s+)(\\S.*?)?(\\s*)$`);
+const looseTitle = new RegExp(`^(\\s*)(${namedTypes.join('|')})(\\s+)(\\S.*?)?(\\s*)$`);
 
 /**
  * The key under which the SDKs file a section with this title: `type.name` with a prefix, the title itself without one.
@@ -17,7 +17,7 @@ export function sdkSectionKey(title: string): string | undefined {
   const match = wellFormedTitle.exec(title);
   if (match === null) return title === '' ? undefined : title;
   const [, prefix, , name] = match;
-  return isTitledType(prefix) ? `${prefix}.${name ?? ''}` : undefined;
+  return isNamedType(prefix) ? `${prefix}.${name ?? ''}` : undefined;
 }
 
 /** Reads what stands between the brackets of a section header. */
@@ -32,7 +32,7 @@ export function readTitle(title: string, start: number, kind: ProfileFileKind): 
     return {
       title,
       titleSpan,
-      type: isTitledType(type) ? type : 'other',
+      type: isNamedType(type) ? type : 'other',
       prefix: { start: prefixStart, end: prefixStart + type.length },
       name,
       nameSpan,
@@ -64,6 +64,6 @@ function unquoteName(raw: string, start: number): { name: string; nameSpan: Span
   return { name: raw, nameSpan: { start, end: start + raw.length } };
 }
 
-function isTitledType(word: string | undefined): word is (typeof titledTypes)[number] {
-  return titledTypes.some((type) => type === word);
+function isNamedType(word: string | undefined): word is NamedType {
+  return namedTypes.some((type) => type === word);
 }

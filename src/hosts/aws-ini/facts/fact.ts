@@ -1,3 +1,5 @@
+import type { NamedType } from '../model';
+
 /** A page of AWS's documentation. */
 export interface DocPage {
   readonly title: string;
@@ -20,7 +22,7 @@ export type SettingValue =
   /** A setting without a value of its own; its sub-settings stand indented below it. */
   | { readonly kind: 'nested'; readonly scope: SettingScope }
   /** The name of another section in the shared files. */
-  | { readonly kind: 'section-name'; readonly of: 'profile' | 'sso-session' | 'services' }
+  | { readonly kind: 'section-name'; readonly of: NamedType }
   /** Never shown anywhere. */
   | { readonly kind: 'secret' }
   | {

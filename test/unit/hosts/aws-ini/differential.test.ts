@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ProfileFileKind } from '../../../../src/hosts/aws-ini/model';
 import { parseProfileFile } from '../../../../src/hosts/aws-ini/parse';
-import { sdkView, SharedProfiles, type PlacedSetting } from '../../../../src/hosts/aws-ini/profiles';
+import { sdkView, SharedProfiles, type SettingMap } from '../../../../src/hosts/aws-ini/profiles';
 import { arbitraryFile } from './arbitrary-file';
 import { readProfiles, readSections, readSessions, type Reading } from './oracle';
 
@@ -31,11 +31,11 @@ const handWritten = [
   '[default]\raws_account_id = 111122223333\rregion = us-east-1',
 ];
 
-function asReading(view: ReadonlyMap<string, ReadonlyMap<string, PlacedSetting>>): Reading {
+function asReading(view: ReadonlyMap<string, SettingMap>): Reading {
   return Object.fromEntries([...view].map(([section, settings]) => [section, plain(settings)]));
 }
 
-function plain(settings: ReadonlyMap<string, PlacedSetting>): Record<string, string> {
+function plain(settings: SettingMap): Record<string, string> {
   return Object.fromEntries([...settings].map(([path, { setting }]) => [path, setting.value]));
 }
 
@@ -69,15 +69,19 @@ describe('shared config and credentials files, compared with the AWS SDK for Jav
           credentials: parseProfileFile(credentials, 'credentials'),
         });
         const theirs = await readProfiles(config, credentials);
-        for (const name of profiles.profileNames) {
-          assert.deepEqual(plain(profiles.profile(name)?.settings ?? new Map()), theirs[name] ?? {}, name);
+        for (const name of profiles.names('profile')) {
+          assert.deepEqual(plain(profiles.find('profile', name)?.settings ?? new Map()), theirs[name] ?? {}, name);
         }
         for (const name of Object.keys(theirs).filter((key) => plainName.test(key))) {
-          assert.ok(profiles.profile(name), name);
+          assert.ok(profiles.find('profile', name), name);
         }
         const sessions = await readSessions(config);
-        for (const name of profiles.sessionNames) {
-          assert.deepEqual(plain(profiles.session(name)?.settings ?? new Map()), sessions[name] ?? {}, name);
+        for (const name of profiles.names('sso-session')) {
+          assert.deepEqual(
+            plain(profiles.find('sso-session', name)?.settings ?? new Map()),
+            sessions[name] ?? {},
+            name,
+          );
         }
       }),
       { numRuns: 300, seed: 20_261 },
