@@ -5,6 +5,8 @@
  * "IAM JSON policy elements: Resource".
  */
 
+import { splitArn } from '../arn';
+
 /** A pattern, taken apart once so that it can be asked often. */
 export interface ArnPattern {
   /** As AWS's documentation writes it. */
@@ -45,7 +47,7 @@ export type FieldFit = 'fits' | 'missing' | 'unexpected' | 'differs';
  *   with one, while a role name, which no pattern continues, may hold a path.
  */
 export function parseArnPattern(text: string, siblings: readonly string[] = []): ArnPattern {
-  const [, partition = '', service = '', region = '', account = '', resource = ''] = splitArn(text);
+  const [, partition = '', service = '', region = '', account = '', resource = ''] = fieldsOf(text);
   const tokens = tokenize(resource);
   const last = tokens.at(-1);
   if (typeof last === 'object' && isContinuedBySlash(text, siblings)) {
@@ -72,7 +74,7 @@ export function arnCouldMatch(pattern: ArnPattern, arn: string): boolean {
 
 /** Compares field by field, so that a message can say what is wrong; the bare `*` fits everything. */
 export function fitArn(pattern: ArnPattern, arn: string): ArnFit {
-  const fields = splitArn(arn);
+  const fields = fieldsOf(arn);
   if (fields.length < 6) {
     // No ARN, or one whose wildcard stands for several fields, which IAM refuses: not this function's to judge.
     const fits = arn === '*';
@@ -89,18 +91,8 @@ export function fitArn(pattern: ArnPattern, arn: string): ArnFit {
   };
 }
 
-/** Splits at the first five colons; fewer fields where there are fewer colons. */
-export function splitArn(arn: string): string[] {
-  const fields: string[] = [];
-  let start = 0;
-  while (fields.length < 5) {
-    const colon = arn.indexOf(':', start);
-    if (colon < 0) break;
-    fields.push(arn.slice(start, colon));
-    start = colon + 1;
-  }
-  fields.push(arn.slice(start));
-  return fields;
+function fieldsOf(arn: string): string[] {
+  return splitArn(arn).map(({ text }) => text);
 }
 
 function fitField(pattern: readonly PatternToken[], field: string): FieldFit {

@@ -1,3 +1,4 @@
+import { globMatches, parseGlob } from '../glob';
 import type { AccessLevel } from './format';
 import { emptyCounts, type Action, type LevelCounts, type Service } from './service';
 
@@ -59,9 +60,10 @@ export class Expander {
     }
     // IAM refuses wildcards before the colon but for the bare `*`; what they would stand for can be told all the same.
     if (/^\*+(:\*+)?$/.test(pattern)) return this.#services.flatMap((service) => service.actions);
+    const glob = parseGlob(pattern);
     return this.#services.flatMap((service) => {
-      const names = service.lowerNames;
-      return service.actions.filter((_, index) => matches(pattern, `${service.prefix}:${names[index] ?? ''}`));
+      const ids = service.lowerNames.map((name) => `${service.prefix}:${name}`);
+      return service.actions.filter((_, index) => globMatches(glob, ids[index] ?? '') === 'yes');
     });
   }
 }
@@ -73,8 +75,9 @@ function actionsOf(service: Service, pattern: string): readonly Action[] {
     const action = service.action(pattern);
     return action ? [action] : [];
   }
+  const glob = parseGlob(pattern);
   const names = service.lowerNames;
-  return service.actions.filter((_, index) => matches(pattern, names[index] ?? ''));
+  return service.actions.filter((_, index) => globMatches(glob, names[index] ?? '') === 'yes');
 }
 
 class ActionList implements Expansion {
@@ -99,32 +102,4 @@ class ActionList implements Expansion {
     this.#set ??= new Set(this.actions);
     return this.#set.has(action);
   }
-}
-
-/**
- * Whether the text matches the glob. When a later part fails, only the last star is tried again one further on, so the
- * time is at most the product of both lengths.
- */
-function matches(glob: string, text: string): boolean {
-  let at = 0;
-  let index = 0;
-  let star = -1;
-  let starText = 0;
-  while (index < text.length) {
-    const character = glob.charAt(at);
-    if (character === '*') {
-      star = at++;
-      starText = index;
-    } else if (character === '?' || (character !== '' && character === text.charAt(index))) {
-      at++;
-      index++;
-    } else if (star >= 0) {
-      at = star + 1;
-      index = ++starText;
-    } else {
-      return false;
-    }
-  }
-  while (glob.charAt(at) === '*') at++;
-  return at === glob.length;
 }

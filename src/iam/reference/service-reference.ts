@@ -4,7 +4,7 @@ import { Expander, type Expansion } from './expansion';
 import type { DetailsData, NamesData } from './format';
 import { globalConditionKey, globalConditionKeys, type GlobalConditionKey } from './global-keys';
 import { Service, type Action, type ResourceType } from './service';
-import { splitArn } from './arn-pattern';
+import { splitArn } from '../arn';
 
 /**
  * What AWS's "Service Authorization Reference" says, with an index for every question that rules, hovers, completion
@@ -65,7 +65,7 @@ export class ServiceReference {
    * @param arn with `*` and `?` as wildcards; variables and unknown parts are to be replaced by `*` first.
    */
   resourceTypesOf(arn: string): readonly ResourceType[] {
-    const service = splitArn(arn)[2] ?? '*';
+    const service = splitArn(arn)[2]?.text ?? '*';
     const types = /[*?]/.test(service) ? [...this.#typeIndex().values()].flat() : this.resourceTypesIn(service);
     return types.filter((type) => type.couldBe(arn));
   }
@@ -157,7 +157,7 @@ export class ServiceReference {
     if (this.#typesByArnService) return this.#typesByArnService;
     const index = new Map<string, ResourceType[]>();
     for (const type of this.services.flatMap((service) => service.resourceTypes)) {
-      for (const field of new Set(type.arns.map((arn) => splitArn(arn)[2] ?? ''))) {
+      for (const field of new Set(type.arns.map((arn) => splitArn(arn)[2]?.text ?? ''))) {
         const types = index.get(field);
         if (types) types.push(type);
         else index.set(field, [type]);
