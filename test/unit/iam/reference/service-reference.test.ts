@@ -192,11 +192,13 @@ describe('service reference', () => {
     it('mend services', () => {
       assert.deepEqual(reference.similarServices('dyanmodb'), ['dynamodb']);
       assert.deepEqual(reference.similarServices('lamda'), ['lambda']);
+      assert.deepEqual(reference.similarServices('stepfunctions'), ['states']);
     });
 
     it('mend actions', () => {
       assert.equal(reference.similarActions('s3:GetObjekt')[0], 's3:GetObject');
       assert.equal(reference.similarActions('s3:Decrypt')[0], 'kms:Decrypt');
+      assert.deepEqual(reference.similarActions('s3:ListObjectsV2'), ['s3:ListBucket']);
       assert.deepEqual(reference.similarActions('s3:Xyzzy'), []);
     });
 

@@ -1,0 +1,31 @@
+import type { AccessLevel } from '../reference/format';
+import { credentialActions } from './credential-actions';
+import { dataReadActions } from './data-read-actions';
+import { destructiveActions } from './destructive-actions';
+import { permissionActions } from './permission-actions';
+
+/** What makes an action dangerous where it is allowed on more than it needs. */
+export type ActionRisk = 'manages-permissions' | 'returns-credentials' | 'destroys-data' | 'reads-data';
+
+/** For people, as the end of "This action …". */
+export const riskWords: Readonly<Record<ActionRisk, string>> = {
+  'manages-permissions': 'decides who may do what',
+  'returns-credentials': 'returns credentials',
+  'destroys-data': 'destroys data for good',
+  'reads-data': 'hands out stored data',
+};
+
+/** The risks of an action, the gravest first; none of most actions. Any case. */
+export function risksOf(action: { readonly id: string; readonly level: AccessLevel }): ActionRisk[] {
+  const risks: ActionRisk[] = [];
+  if (managesPermissions(action)) risks.push('manages-permissions');
+  if (credentialActions.has(action.id)) risks.push('returns-credentials');
+  if (destructiveActions.has(action.id)) risks.push('destroys-data');
+  if (dataReadActions.has(action.id)) risks.push('reads-data');
+  return risks;
+}
+
+/** Whether the action decides who may do what, be it by AWS's level or by our table of what AWS files under Write. */
+export function managesPermissions(action: { readonly id: string; readonly level: AccessLevel }): boolean {
+  return action.level === 'Permissions management' || permissionActions.has(action.id);
+}
