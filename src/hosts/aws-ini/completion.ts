@@ -1,7 +1,7 @@
 import type { Span } from '../../core/span';
 import { describeCredentials } from './credential-ways';
 import { factsIn, findFact, scopeIn, type SettingFact } from './facts';
-import { regions } from './facts/regions';
+import { regions } from '../../iam/facts/partitions';
 import { describeFact } from './hover';
 import { placeAt, type Place } from './locate';
 import { namedTypes, type ProfileFile, type Section } from './model';

@@ -1,7 +1,7 @@
 import { contains, type Span } from '../../core/span';
 import { describeCredentials } from './credential-ways';
 import { factOf, type SettingFact } from './facts';
-import { regions } from './facts/regions';
+import { regions } from '../../iam/facts/partitions';
 import type { ProfileFile, Section, Setting } from './model';
 import type { Merged, SharedProfiles } from './profiles';
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../core/span';
 import { credentialWays, settingPaths, wayNames } from './credential-ways';
 import { factOf } from './facts';
-import { looksLikeRegion } from './facts/regions';
+import { looksLikeRegion } from '../../iam/facts/partitions';
 import { groupSettings, settingRange, type ProfileFile, type Section, type Setting } from './model';
 
 export interface OutlineItem {

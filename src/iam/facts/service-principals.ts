@@ -1,4 +1,4 @@
-import { isKnownRegion, partitionOfRegion, partitions } from './partitions';
+import { looksLikeRegion, partitions, regions } from './partitions';
 
 /** The name of an AWS service as a principal: `logs.eu-west-1.amazonaws.com`, taken apart. */
 export interface ServicePrincipal {
@@ -28,7 +28,7 @@ export function parseServicePrincipal(name: string): ServicePrincipal | undefine
   const labels = name.slice(0, -suffix.length - 1).split('.');
   if (!labels.every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label))) return undefined;
   const last = labels.at(-1) ?? '';
-  const region = labels.length > 1 && looksLikeRegion(last) ? last : undefined;
+  const region = labels.length > 1 && standsForRegion(last) ? last : undefined;
   const service = (region === undefined ? labels : labels.slice(0, -1)).join('.');
   return service === '' ? undefined : { service, region, suffix };
 }
@@ -41,7 +41,7 @@ export function servicePrincipalProblem(name: string): ServicePrincipalProblem |
     if (parseServicePrincipal(name.toLowerCase())) return 'case';
     return suffixes.includes(name) ? 'no-service' : 'suffix';
   }
-  return principal.region !== undefined && !isKnownRegion(principal.region) ? 'unknown-region' : undefined;
+  return principal.region !== undefined && !regions.has(principal.region) ? 'unknown-region' : undefined;
 }
 
 /**
@@ -52,6 +52,7 @@ export function servicePrincipalProblem(name: string): ServicePrincipalProblem |
  */
 export const regionalServicePrincipals: readonly string[] = ['codedeploy', 'logs', 'ssm', 'states'];
 
-function looksLikeRegion(label: string): boolean {
-  return partitionOfRegion(label) !== undefined || /^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(label);
+/** A label that can be nothing but a Region, right or wrong: `eu-west-1`, `us-esat-1`. */
+function standsForRegion(label: string): boolean {
+  return looksLikeRegion(label) || /^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(label);
 }

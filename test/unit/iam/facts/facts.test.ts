@@ -6,7 +6,14 @@ import { credentialActions } from '../../../../src/iam/facts/credential-actions'
 import { dataReadActions } from '../../../../src/iam/facts/data-read-actions';
 import { destructiveActions } from '../../../../src/iam/facts/destructive-actions';
 import { forwardingServices, keysLostInForwarding, ownCallKeys } from '../../../../src/iam/facts/forward-access';
-import { isKnownRegion, partition, partitionOfRegion, partitions, regions } from '../../../../src/iam/facts/partitions';
+import {
+  looksLikeRegion,
+  meantRegion,
+  partition,
+  partitionOfRegion,
+  partitions,
+  regions,
+} from '../../../../src/iam/facts/partitions';
 import { permissionActions } from '../../../../src/iam/facts/permission-actions';
 import { parseServicePrincipal, servicePrincipalProblem } from '../../../../src/iam/facts/service-principals';
 import { globalConditionKey } from '../../../../src/iam/reference/global-keys';
@@ -68,12 +75,10 @@ describe('names that people write', () => {
 
 describe('partitions', () => {
   it('hold every Region once, and know its form', () => {
-    assert.equal(new Set(regions).size, regions.length);
     for (const { id, regions: own, regionPattern } of partitions) {
-      for (const region of own) {
-        assert.match(region, regionPattern);
-        assert.equal(partitionOfRegion(region)?.id, id);
-        const others = partitions.filter((other) => other.regionPattern.test(region));
+      for (const code of own.keys()) {
+        assert.match(code, regionPattern);
+        const others = partitions.filter((other) => other.regionPattern.test(code) || other.regions.has(code));
         assert.deepEqual(
           others.map((other) => other.id),
           [id],
@@ -87,9 +92,23 @@ describe('partitions', () => {
     assert.equal(partition('amazon'), undefined);
     assert.equal(partitionOfRegion('eu-west-9')?.id, 'aws');
     assert.equal(partitionOfRegion('us-esat-1'), undefined);
-    assert.equal(isKnownRegion('eu-west-9'), false);
-    assert.equal(isKnownRegion('eu-west-1'), true);
+    assert.equal(looksLikeRegion('eu-west-9'), true);
+    assert.equal(looksLikeRegion('aws-global'), true);
+    assert.equal(looksLikeRegion('us-esat-1'), false);
+    assert.equal(regions.get('eu-west-1'), 'Europe (Ireland)');
   });
+
+  for (const [slip, code] of [
+    ['us_east_1', 'us-east-1'],
+    ['US-EAST-1', 'us-east-1'],
+    ['us-east1', 'us-east-1'],
+    ['us-east-1a', 'us-east-1'],
+    ['us-esat-1', undefined],
+  ] as const) {
+    it(`${slip} means ${code ?? 'no Region'}`, () => {
+      assert.equal(meantRegion(slip), code);
+    });
+  }
 });
 
 describe('service principals', () => {
