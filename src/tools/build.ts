@@ -1,0 +1,114 @@
+/**
+ * Bundles what ships into dist/ and the editor suite into out/.
+ *
+ *     tsx src/tools/build.ts [--production] [--watch]
+ */
+import { cp, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+import { isMain, repository } from './repository';
+
+/** Files that are read at run time, when they are first needed, so they stay out of the bundles: source → place in dist/. */
+const assets: readonly { readonly from: string; readonly to: string }[] = [
+  { from: 'src/iam/reference/data', to: 'reference' },
+];
+
+const shared = {
+  bundle: true,
+  format: 'cjs',
+  target: 'es2022',
+  // The UMD builds that some libraries name as `main` hide their requires from a bundler and fail at run time.
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+  logLevel: 'warning',
+  absWorkingDir: repository,
+} satisfies esbuild.BuildOptions;
+
+const product: readonly esbuild.BuildOptions[] = [
+  { entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', platform: 'node' },
+  { entryPoints: ['src/extension.web.ts'], outfile: 'dist/extension.web.js', platform: 'browser' },
+  {
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    platform: 'node',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+];
+
+/**
+ * One bundle for the desktop's, the server's and the web worker's extension host, so it may use nothing of Node but
+ * `assert`, of which a package brings a copy.
+ */
+async function editorSuite(): Promise<esbuild.BuildOptions> {
+  const suite = path.join(repository, 'test/editor');
+  const tests = (await readdir(suite)).filter((name) => name.endsWith('.test.ts'));
+  return {
+    ...shared,
+    stdin: {
+      // The runner comes first, because it brings the `describe` and `it` that the tests call.
+      contents: ["export { run } from './runner';", ...tests.map((test) => `import './${test}';`)].join('\n'),
+      resolveDir: suite,
+    },
+    outfile: 'out/test-editor/index.js',
+    platform: 'browser',
+    alias: { 'node:assert': 'assert' },
+    sourcemap: 'inline',
+  };
+}
+
+/** Builds dist/ anew. Production bundles are minified and come without source maps. */
+export async function buildProduct(mode: 'development' | 'production'): Promise<void> {
+  await rm(path.join(repository, 'dist'), { recursive: true, force: true });
+  await Promise.all(product.map((bundle) => esbuild.build(options(bundle, mode))));
+  await copyAssets();
+}
+
+/** Bundles test/editor/*.test.ts into out/test-editor/index.js, which exports `run()` as VS Code expects it. */
+export async function buildEditorSuite(): Promise<void> {
+  await esbuild.build(await editorSuite());
+}
+
+/** Rebuilds on every change until the process ends; the lines it prints are what .vscode/tasks.json waits for. */
+async function watch(): Promise<void> {
+  let running = 0;
+  const report: esbuild.Plugin = {
+    name: 'report',
+    setup(build) {
+      build.onStart(() => {
+        if (running++ === 0) console.log('build started');
+      });
+      build.onEnd(async (result) => {
+        for (const { text, location } of result.errors) {
+          console.error(`${location?.file ?? ''}:${location?.line ?? 0}:${location?.column ?? 0}: error: ${text}`);
+        }
+        await copyAssets();
+        if (--running === 0) console.log('build finished');
+      });
+    },
+  };
+  const bundles = [...product.map((bundle) => options(bundle, 'development')), await editorSuite()];
+  for (const bundle of bundles) {
+    const context = await esbuild.context({ ...bundle, plugins: [report], logLevel: 'silent' });
+    await context.watch();
+  }
+}
+
+function options(bundle: esbuild.BuildOptions, mode: 'development' | 'production'): esbuild.BuildOptions {
+  const production = mode === 'production';
+  return { ...shared, ...bundle, minify: production, sourcemap: !production };
+}
+
+async function copyAssets(): Promise<void> {
+  for (const { from, to } of assets) {
+    await cp(path.join(repository, from), path.join(repository, 'dist', to), { recursive: true });
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
+  if (values.watch) await watch();
+  else await Promise.all([buildProduct(values.production ? 'production' : 'development'), buildEditorSuite()]);
+}
+
+if (isMain(import.meta.url)) void main();

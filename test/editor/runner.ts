@@ -1,0 +1,42 @@
+// The browser build of mocha runs in every extension host, the web worker's too, where nothing of Node exists.
+import 'mocha/mocha.js';
+
+/** What the outer process (src/tools/vscode-host) learns from the last line that a run prints. */
+export interface SuiteResult {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Marks the line that carries the `SuiteResult` as JSON. */
+export const resultMark = 'suite result: ';
+
+/** Prints as it goes, so that a run that hangs shows where. */
+class ConsoleReporter extends Mocha.reporters.Base {
+  constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
+    super(runner, options);
+    const { EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_RUN_END } = Mocha.Runner.constants;
+    let passed = 0;
+    let failed = 0;
+    runner.on(EVENT_TEST_PASS, (test) => {
+      passed++;
+      console.log(`  ✔ ${test.fullTitle()} (${test.duration ?? 0} ms)`);
+    });
+    runner.on(EVENT_TEST_FAIL, (test, error: Error) => {
+      failed++;
+      console.log(`  ✘ ${test.fullTitle()}\n${error.stack ?? error.message}`);
+    });
+    runner.on(EVENT_RUN_END, () => {
+      console.log(resultMark + JSON.stringify({ passed, failed } satisfies SuiteResult));
+    });
+  }
+}
+
+const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: ConsoleReporter });
+// `Mocha.run` would do this for the files that it loads itself; here the tests stand in the same bundle.
+mocha.suite.emit('pre-require', globalThis, '', mocha);
+
+/** VS Code calls this in the extension host; it resolves where all tests passed. */
+export async function run(): Promise<void> {
+  const failed = await new Promise<number>((resolve) => mocha.run(resolve));
+  if (failed > 0) throw new Error(`${failed} failed`);
+}
