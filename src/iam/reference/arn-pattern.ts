@@ -72,14 +72,13 @@ export function arnCouldMatch(pattern: ArnPattern, arn: string): boolean {
   return fit.partition && fit.service && fit.resource && fit.region === 'fits' && fit.account === 'fits';
 }
 
-/** Compares field by field, so that a message can say what is wrong; the bare `*` fits everything. */
+/** Compares field by field, so that a message can say what is wrong; nothing fits a text with too few fields. */
 export function fitArn(pattern: ArnPattern, arn: string): ArnFit {
   const fields = fieldsOf(arn);
+  // A star at the end of a field may run past the colon, so one at the very end stands for all fields that are left.
+  if (arn.endsWith('*')) while (fields.length < 6) fields.push('*');
   if (fields.length < 6) {
-    // No ARN, or one whose wildcard stands for several fields, which IAM refuses: not this function's to judge.
-    const fits = arn === '*';
-    const field = fits ? 'fits' : 'differs';
-    return { partition: fits, service: fits, region: field, account: field, resource: fits };
+    return { partition: false, service: false, region: 'differs', account: 'differs', resource: false };
   }
   const [, partition = '', service = '', region = '', account = '', resource = ''] = fields;
   return {

@@ -21,6 +21,11 @@ export interface NamesData {
   readonly date: string;
   /** The packages that it was taken from, with their versions. */
   readonly sources: Readonly<Record<string, string>>;
+  /**
+   * What earlier data had and this one has not, by prefix; the actions as in {@link encodeNames}, none for services that
+   * were closed before.
+   */
+  readonly retired: Readonly<Record<string, { readonly name: string; readonly actions: string }>>;
   readonly services: Readonly<Record<string, ServiceNames>>;
 }
 

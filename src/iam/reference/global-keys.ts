@@ -76,6 +76,10 @@ export const globalConditionKeys: readonly GlobalConditionKey[] = [
     absent: noOrganization,
     sensitive: true,
   }),
+  // Not on AWS's page, but in AWS's own policies (AWSSSOServiceRolePolicy).
+  key('principal', 'aws:PrincipalOrgMasterAccountId', 'The management account of the organization of the principal.', {
+    absent: noOrganization,
+  }),
   key('principal', 'aws:PrincipalTag/${TagKey}', 'The value of a tag on the principal or of its session.', {
     absent: 'when the principal has no such tag',
   }),

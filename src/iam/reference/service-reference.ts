@@ -1,7 +1,8 @@
 import { type ConditionKey, ConditionKeyIndex, fixedPart } from './condition-key';
 import { didYouMean } from './did-you-mean';
 import { Expander, type Expansion } from './expansion';
-import type { DetailsData, NamesData } from './format';
+import { decodeNames, type DetailsData, type NamesData } from './format';
+import { parseFederationKey } from './federation-keys';
 import { globalConditionKey, globalConditionKeys, type GlobalConditionKey } from './global-keys';
 import { Service, type Action, type ResourceType } from './service';
 import { splitArn } from '../arn';
@@ -18,6 +19,7 @@ export class ServiceReference {
   /** All services, by prefix in alphabetical order. */
   readonly services: readonly Service[];
 
+  readonly #retired: NamesData['retired'];
   readonly #byPrefix: ReadonlyMap<string, Service>;
   readonly #expander: Expander;
   #keys: ReadonlyMap<string, KeyEntry> | undefined;
@@ -27,6 +29,7 @@ export class ServiceReference {
 
   constructor(names: NamesData, details: DetailsData) {
     this.date = names.date;
+    this.#retired = names.retired;
     this.services = Object.entries(names.services).map(([prefix, service]) => {
       return new Service(prefix, service, details.services[prefix] ?? { uses: [], actions: '' });
     });
@@ -81,12 +84,17 @@ export class ServiceReference {
     return this.#byPrefix.has(arnService) || this.#typeIndex().has(arnService);
   }
 
-  /** The condition key of that full name: `aws:SourceIp`, `s3:prefix`, `aws:ResourceTag/team`. */
+  /**
+   * The condition key of that full name: `aws:SourceIp`, `s3:prefix`, `aws:ResourceTag/team`, and a claim of an OIDC
+   * identity provider whoever that is.
+   */
   conditionKey(name: string): KnownConditionKey | undefined {
     const keys = this.#keyEntries();
     this.#keyIndex ??= new ConditionKeyIndex([...keys.values()].map((entry) => entry.key));
-    const key = this.#keyIndex.find(name);
-    return key && keys.get(key.name.toLowerCase());
+    const found = this.#keyIndex.find(name);
+    if (found) return keys.get(found.name.toLowerCase());
+    const key = parseFederationKey(name)?.key;
+    return key && { key, global: undefined, services: this.services.filter(({ prefix }) => prefix === 'sts') };
   }
 
   /**
@@ -98,6 +106,17 @@ export class ServiceReference {
     const global = globalConditionKey(conditionKey);
     if (!global || global.listedOnly) return false;
     return global.services?.includes(action.service.prefix) ?? true;
+  }
+
+  /**
+   * The name of the service (`AWS DeepRacer`) of an action that AWS has retired, alone or with its service, or of a retired
+   * service where nothing but the prefix is given. Requests for it do nothing any more, so a policy can do without it.
+   */
+  retired(id: string): string | undefined {
+    const [prefix = '', name] = id.toLowerCase().split(':');
+    const retired = this.#retired[prefix];
+    if (!retired || name === undefined || !this.#byPrefix.has(prefix)) return retired?.name;
+    return decodeNames(retired.actions).some((action) => action.toLowerCase() === name) ? retired.name : undefined;
   }
 
   /** The prefixes that a mistyped action prefix, or the name of a service in its place, most likely means. */

@@ -183,7 +183,9 @@ export class Action {
    * @param arn with `*` and `?` as wildcards; variables and unknown parts are to be replaced by `*` first.
    */
   couldTake(arn: string): boolean {
-    return arn === '*' || this.resourceTypes.some(({ type }) => type.couldBe(arn));
+    if (arn === '*' || this.resourceTypes.some(({ type }) => type.couldBe(arn))) return true;
+    // The one action whose `*` may be written as an ARN (Amazon S3 User Guide, "Identity-based policy examples").
+    return this.id === 's3:ListAllMyBuckets' && /^arn:[^:]*:s3:::\*$/.test(arn);
   }
 
   /**

@@ -5,7 +5,7 @@ import { readReferenceData } from '../support/reference';
 
 describe('data of the service reference', () => {
   // `npm run derive -- --check` compares all services; a few are enough to tell another version or another generator.
-  const some = ['autoscaling', 's3', 'sts'];
+  const some = ['elasticloadbalancing', 's3', 'ssmmessages'];
 
   it('is what the generator makes of the installed packages', () => {
     const generated = generateReference(some);
@@ -15,7 +15,8 @@ describe('data of the service reference', () => {
       const services = some.map((prefix) => [prefix, committed.services[prefix]]);
       const expected = JSON.parse(generated[`${file}.json`]) as Data;
       const message = `run npm run update:reference: data of ${committed.date}, packages of ${expected.date}`;
-      assert.deepEqual({ ...committed, services: Object.fromEntries(services) as unknown }, expected, message);
+      const comparable = { ...committed, ...('retired' in committed && { retired: {} }) };
+      assert.deepEqual({ ...comparable, services: Object.fromEntries(services) as unknown }, expected, message);
     }
   });
 });

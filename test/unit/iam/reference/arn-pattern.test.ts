@@ -26,6 +26,8 @@ describe('ARN patterns', () => {
     ['arn:aws:sqs:::reports', false, false],
     ['arn:aws:s3::reports', false, false],
     ['*', true, true],
+    ['arn:aws:s3:*', true, true],
+    ['arn:aws:sqs:*', false, false],
   ] as const) {
     it(`takes ${arn} for ${isBucket ? 'a' : 'no'} bucket and ${isObject ? 'an' : 'no'} object`, () => {
       assert.deepEqual([arnCouldMatch(bucket, arn), arnCouldMatch(object, arn)], [isBucket, isObject]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServiceReference, ReferenceLoader, type DataFile } from '../../../../src/iam/reference/load';
 
 const files: Record<DataFile, unknown> = {
-  names: { date: '2026-01-01', sources: {}, services: { x: { name: 'X', actions: { Read: 'GetX' } } } },
+  names: { date: '2026-01-01', sources: {}, retired: {}, services: { x: { name: 'X', actions: { Read: 'GetX' } } } },
   details: { date: '2026-01-01', services: { x: { uses: ['|'], actions: '0' } } },
   descriptions: { date: '2026-01-01', services: { x: { actions: 'get an X' } } },
 };

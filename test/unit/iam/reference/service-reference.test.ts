@@ -29,6 +29,14 @@ describe('service reference', () => {
       );
     });
 
+    it('may have been retired, whole or in part', () => {
+      assert.equal(reference.retired('deepracer:CreateCar'), 'AWS DeepRacer');
+      assert.equal(reference.retired('DeepLens'), 'AWS DeepLens');
+      assert.equal(reference.retired('securityagent:AddControl'), reference.service('securityagent')?.name);
+      assert.equal(reference.retired('securityagent:NoSuchAction'), undefined);
+      assert.equal(reference.retired('s3'), undefined);
+    });
+
     it('may be in resource control policies', () => {
       assert.equal(reference.service('s3')?.supportsResourceControlPolicies, true);
       assert.equal(reference.service('ec2')?.supportsResourceControlPolicies, false);
@@ -71,6 +79,18 @@ describe('service reference', () => {
         action('lambda:InvokeFunction').couldTake('arn:aws:lambda:us-east-1:111122223333:function:f:*'),
         true,
       );
+    });
+
+    it("take ARNs that AWS's pages leave out", () => {
+      assert.equal(action('s3:ListAllMyBuckets').couldTake('arn:aws:s3:::*'), true);
+      assert.equal(action('s3:ListAllMyBuckets').couldTake('arn:aws:s3:::reports*'), false);
+      assert.equal(action('apigateway:GET').couldTake('arn:aws:apigateway:us-east-1::/apis/abc'), true);
+      assert.equal(
+        action('elasticloadbalancing:AddTags').couldTake('arn:aws:elasticloadbalancing:*:*:targetgroup/*'),
+        true,
+      );
+      assert.equal(action('ssm:GetParameter').couldTake('arn:aws:ssm:us-east-1::parameter/aws/service/ami'), true);
+      assert.equal(action('ssmmessages:OpenDataChannel').couldTake('arn:aws:ssm:*:*:session/*'), true);
     });
 
     it('know further actions and bare permissions', () => {
@@ -177,6 +197,21 @@ describe('service reference', () => {
       assert.equal(reference.conditionKey('s3:max-keys')?.key.type, 'Numeric');
       assert.equal(reference.conditionKey('dynamodb:Attributes')?.key.multivalued, true);
       assert.equal(reference.conditionKey('s3:prefixes'), undefined);
+    });
+
+    it('of identity providers are claims', () => {
+      const found = reference.conditionKey('token.actions.githubusercontent.com:sub');
+      assert.deepEqual([found?.key.type, found?.key.multivalued], ['String', false]);
+      assert.equal(found?.services[0]?.prefix, 'sts');
+      assert.equal(reference.conditionKey('idp.example.com/realm:AMR')?.key.multivalued, true);
+      assert.equal(reference.conditionKey('idp.example.com:groups'), undefined);
+      assert.equal(reference.conditionKey('example:sub'), undefined);
+    });
+
+    it('with a tag key are known however AWS writes the placeholder', () => {
+      for (const name of ['secretsmanager:ResourceTag/team', 'ssm:resourceTag/team', 'glacier:ResourceTag/team']) {
+        assert.ok(reference.conditionKey(name), name);
+      }
     });
 
     it('go with actions', () => {
