@@ -1,0 +1,118 @@
+import { unescape } from './encodings';
+
+/**
+ * What the text around a value says about it. A name counts where nothing but filler stands between it and the value:
+ * quotes, operators, and words such as `value`, `default` or `String`.
+ */
+
+/** How far back a name is looked for, in code units. */
+export const NAME_REACH = 240;
+
+/** How clearly a name says that an AWS secret follows. */
+export type NameStrength =
+  /** `aws_secret_access_key`, `AWSSecretKey`, `s3.secret`. */
+  | 'aws'
+  /** A name that secrets of others have too: `secretKey`, `secret_key`. */
+  | 'shared'
+  /** A word of the field nearby: `aws`, `credential`, `secret`. */
+  | 'weak'
+  | 'none'
+  /** A name of something that is random and no secret: `sha1`, `etag`, `id`. */
+  | 'other';
+
+const fillers = new Set(
+  (
+    'value values val string str text type default const final static private public protected internal readonly export ' +
+    'let var new is was are the a an it be for now here my our name none null get getenv getorelse fetch env environ ' +
+    'os process parametervalue parameter ssm b u r f td th tr span code pre strong em li p dd dt add set secretstring ' +
+    'securestring sensitive plaintext std optional some arg js ts kotlin lang java nsstring quot amp lt gt equals to as'
+  ).split(' '),
+);
+
+const awsSecretName =
+  /secretaccesskey|accesskeysecret|secretaccessid|awssecret|awsseckey|awsaccesssecret|amazonsecret|(?:aws|amazon|s3|ec2|iam|sqs|ses|sns|dynamodb|boto|athena|redshift|hmac)[a-z0-9]{0,24}secret|secret[a-z0-9]{0,8}(?:aws|s3)/;
+const sharedSecretName = /secretkey|seckey|secretaccess|secretid|accesssecret/;
+/** The ends of the same names, as prose and table headings write them over several words. */
+const awsSecretPhrase = new RegExp(`(?:${awsSecretName.source})$`);
+const sharedSecretPhrase = new RegExp(`(?:${sharedSecretName.source})$`);
+const tokenName = /sessiontoken|securitytoken|awstoken|ststoken|bearertokenbedrock/;
+const otherName =
+  /(?:id|ids|hash|hashes|digest|checksum|etag|integrity|fingerprint|signature|nonce|md5|sha\d*|commit|revision|apikey|certificate)$/;
+const weakWord =
+  /(?:^|[^a-z])(?:aws|amazon|amazonaws|s3|s3a|s3n|boto3?|iam|sts|ses|sqs|ec2)(?![a-z])|aws[_.-]?(?:key|access|cred|config|auth|pass|id)|credential|secret/;
+const foreignWord =
+  /captcha|stripe|paypal|github|gitlab|google|gcp|azure|facebook|twitter|slack|django|flask|jwt|csrf|cookie|laravel|algolia|mailgun|sendgrid|firebase|oauth|consumer|aliyun|alibaba|oss[_-]|tencent|cos[_-]|qiniu|huawei|obs[_-]|linode|digitalocean|webhook|client[_-]?secret|minio/;
+
+/**
+ * How clearly the text before a value names an AWS secret.
+ * @param before what stands before the value, unescaped, the last `NAME_REACH` units of it
+ */
+export function secretNameStrength(before: string): NameStrength {
+  const readable = withoutEscapes(before);
+  const { identifier, phrase } = nameAtEnd(readable);
+  if (awsSecretName.test(identifier) || awsSecretPhrase.test(phrase)) return 'aws';
+  const lines = lastLines(readable, 2).toLowerCase();
+  const foreign = foreignWord.test(lines) && !/aws|amazon|s3/.test(lines);
+  if (sharedSecretName.test(identifier) || sharedSecretPhrase.test(phrase)) return foreign ? 'none' : 'shared';
+  if (otherName.test(identifier)) return 'other';
+  return weakWord.test(lines) && !foreign ? 'weak' : 'none';
+}
+
+/** Whether the text before a value names a session token. */
+export function namesSessionToken(before: string): boolean {
+  return tokenName.test(nameAtEnd(withoutEscapes(before)).phrase);
+}
+
+/** Whether the text before an id shows that it signs a request: the secret isn't there, and needn't be anywhere near. */
+export function isInSignedRequest(before: string, after: string): boolean {
+  const readable = withoutEscapes(before);
+  return (
+    /x-amz-credential["']?\s*[=:]\s*["']?$/i.test(readable) ||
+    /https?:\/\/\S*[?&](?:amp;)?AWSAccessKeyId=$/i.test(readable) ||
+    /^(?:\/|%2F)\d{8}(?:\/|%2F)[a-z0-9-]+(?:\/|%2F)/i.test(after)
+  );
+}
+
+/**
+ * Whether the value is a line of a block of base64: a PEM body, a wrapped attachment. Its neighbour lines are base64 of
+ * the same length or longer, or the end of the block.
+ */
+export function isInBlock(before: string, after: string): boolean {
+  return (
+    /[A-Za-z0-9+/]{40,}={0,2}(?:["'`,+]|\\[nr])*\s*[\r\n][\s"'`#*/>]*$/.test(before) ||
+    /^={0,2}(?:["'`,+]|\\[nr])*\s*[\r\n][\s"'`#*/>]*(?:-{4}|[A-Za-z0-9+/]{40})/.test(after)
+  );
+}
+
+/** The text with escapes inside escapes undone. */
+function withoutEscapes(text: string): string {
+  const once = unescape(text, 0, text.length)?.text;
+  return once === undefined ? text : (unescape(once, 0, once.length)?.text ?? once);
+}
+
+/**
+ * The name nearest before the end of the text, in lower case without separators: the last identifier, and the words up to
+ * it (`AWS Secret Access Key [None]:` gives `key` and `awssecretaccesskey`).
+ */
+function nameAtEnd(before: string): { identifier: string; phrase: string } {
+  const words = [...before.matchAll(/[A-Za-z0-9_.$-]*[A-Za-z][A-Za-z0-9_.$-]*/g)];
+  while (words.length > 0 && fillers.has(normalize(words.at(-1)?.[0] ?? ''))) words.pop();
+  const last = words.at(-1);
+  // A blank line, or the end of a statement, separates a name from what follows it.
+  if (last === undefined || /\n\s*\n|;\s*\S/.test(before.slice(last.index + last[0].length))) {
+    return { identifier: '', phrase: '' };
+  }
+  const phrase = words.slice(-5).map((word) => word[0]);
+  return { identifier: normalize(last[0]), phrase: normalize(phrase.join('')) };
+}
+
+function normalize(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+}
+
+/** The end of the text from the beginning of the `count`th line from last on. */
+function lastLines(text: string, count: number): string {
+  let start = text.length;
+  for (let line = 0; line < count && start >= 0; line++) start = text.lastIndexOf('\n', start - 1);
+  return text.slice(start + 1);
+}

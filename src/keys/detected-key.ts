@@ -1,0 +1,31 @@
+import type { Span } from '../core/span';
+import type { KeyTerm } from './formats';
+import type { PlaceholderReason } from './placeholders';
+import type { KeyEncoding, KeyKind } from './sightings';
+
+/** How sure it is that a live credential stands there. */
+export type KeyConfidence = 'high' | 'medium' | 'low' | 'information' | 'silent';
+
+/** Why nobody need worry about a credential, or not much. */
+export type CalmingReason = PlaceholderReason | 'signed request';
+
+/** A credential found in a text. Its value is for comparing and hashing only: no message may show it. */
+export interface DetectedKey {
+  readonly kind: KeyKind;
+  /** How long it works; undefined for a secret without its id. */
+  readonly term: KeyTerm | undefined;
+  /** Exactly the value, without quotes, as it is written in the text. */
+  readonly span: Span;
+  /** The value, decoded. */
+  readonly value: string;
+  readonly encoding: KeyEncoding;
+  readonly confidence: KeyConfidence;
+  /** Why the confidence is `silent` or `information`. */
+  readonly reason: CalmingReason | undefined;
+  /** Where the other half of a pair stands: the id of a secret, the secret of an id. */
+  readonly pair: Span | undefined;
+  /** The twelve digits of the account that the key tells. */
+  readonly account: string | undefined;
+  /** Whether the account is one whose keys are laid out to raise an alarm when used. */
+  readonly canary: boolean;
+}

@@ -1,0 +1,126 @@
+import type { Span } from '../core/span';
+import { decodeBase64, isBase64OfText } from './base64';
+import { isInBlock, isInSignedRequest, namesSessionToken, secretNameStrength } from './context';
+import type { CalmingReason, DetectedKey, KeyConfidence } from './detected-key';
+import {
+  accountOfBedrockName,
+  accountOfId,
+  beginsLikeToken,
+  gradeOfId,
+  isCanaryAccount,
+  type KeyTerm,
+  termOfId,
+} from './formats';
+import { nearestId } from './pairs';
+import { placeholderId, placeholderSecret } from './placeholders';
+import { classChanges, entropy, isMixed, wordCharacters } from './randomness';
+import type { Sighting } from './sightings';
+
+interface Verdict {
+  readonly confidence: KeyConfidence;
+  readonly reason?: CalmingReason;
+}
+
+const certain: Verdict = { confidence: 'high' };
+const signedRequest: Verdict = { confidence: 'information', reason: 'signed request' };
+
+/**
+ * Decides what each sighting is worth from its own characters, from what stands around it, and from its pair. What is
+ * nothing at all is left out; what only looks like a credential stays, silent and with the reason.
+ */
+export function judge(text: string, sightings: readonly Sighting[]): DetectedKey[] {
+  const keys: DetectedKey[] = [];
+  const ids = sightings.filter((sighting) => sighting.kind === 'access-key-id');
+  const idVerdicts = new Map(ids.map((id) => [id, verdictOnId(id)]));
+  const partners = ids.filter((id) => idVerdicts.get(id)?.confidence !== 'silent');
+  const secretOf = new Map<Sighting, Span>();
+
+  for (const sighting of sightings) {
+    if (sighting.kind === 'secret-access-key') {
+      const id = nearestId(text, sighting.span, partners);
+      const verdict = verdictOnSecret(sighting, id !== undefined);
+      if (verdict === undefined) continue;
+      const taken = id !== undefined && isFinding(verdict) ? id : undefined;
+      if (taken !== undefined && !secretOf.has(taken)) secretOf.set(taken, sighting.span);
+      keys.push(
+        detected(sighting, verdict, taken && termOfId(taken.value), taken?.span, taken && accountOfId(taken.value)),
+      );
+    } else if (sighting.kind === 'session-token') {
+      const verdict = verdictOnToken(sighting);
+      if (verdict !== undefined) keys.push(detected(sighting, verdict, 'temporary', undefined, undefined));
+    } else if (sighting.kind === 'bedrock-api-key') {
+      const longTerm = sighting.value.startsWith('ABSK');
+      const account = longTerm ? accountOfBedrockName(decodeBase64(sighting.value.slice(4, 116))) : undefined;
+      const reason = placeholderSecret(sighting.value);
+      const verdict: Verdict = reason === undefined ? certain : { confidence: 'silent', reason };
+      keys.push(detected(sighting, verdict, longTerm ? 'long-term' : 'temporary', undefined, account));
+    }
+  }
+  for (const [id, verdict] of idVerdicts) {
+    keys.push(detected(id, verdict, termOfId(id.value), secretOf.get(id), accountOfId(id.value)));
+  }
+  return keys;
+}
+
+function detected(
+  { kind, span, value, encoding }: Sighting,
+  { confidence, reason }: Verdict,
+  term: KeyTerm | undefined,
+  pair: Span | undefined,
+  account: string | undefined,
+): DetectedKey {
+  const canary = account !== undefined && isCanaryAccount(account);
+  return { kind, term, span, value, encoding, confidence, reason, pair, account, canary };
+}
+
+/** Whether a verdict is more than a remark. */
+function isFinding({ confidence }: Verdict): boolean {
+  return confidence !== 'silent' && confidence !== 'information';
+}
+
+function verdictOnId({ value, before, after }: Sighting): Verdict {
+  const irregular = gradeOfId(value) === 'irregular';
+  const reason = placeholderId(value, irregular);
+  if (reason !== undefined) return { confidence: 'silent', reason };
+  if (isInSignedRequest(before, after)) return signedRequest;
+  return irregular ? { confidence: 'medium' } : certain;
+}
+
+/** The judgement on a run of 40 base64 characters; undefined where it is nothing to speak of. */
+function verdictOnSecret({ value, before, after }: Sighting, paired: boolean): Verdict | undefined {
+  if (!isMixed(value) || isBase64OfText(value)) return undefined;
+  if (/[-_]$/.test(before) && /^[-_]/.test(after)) return undefined;
+  const strength = secretNameStrength(before);
+  const named = strength === 'aws' || strength === 'shared';
+  const reason = placeholderSecret(value);
+  if (reason !== undefined) return paired || named ? { confidence: 'silent', reason } : undefined;
+  if (strength === 'aws') return isWordy(value) ? undefined : certain;
+  if (isInBlock(before, after)) return undefined;
+  if (paired && entropy(value) >= 3 && !isWordy(value)) return certain;
+  if (strength === 'shared' && entropy(value) >= 4.25 && !isWordy(value)) return certain;
+  if (strength === 'other' || !isRandom(value) || !standsAlone(before, after)) return undefined;
+  return { confidence: strength === 'weak' ? 'medium' : 'low' };
+}
+
+/** Whether 40 characters look like a name in camel case, a path or a list of words. Next to no random ones do. */
+function isWordy(value: string): boolean {
+  return wordCharacters(value) >= 28 && classChanges(value) < 18;
+}
+
+/** Whether 40 characters look like 30 random bytes: 99.85 % of random ones do, and hardly any name, path or word list. */
+function isRandom(value: string): boolean {
+  return entropy(value) >= 4.25 && classChanges(value) >= 14 && wordCharacters(value) < 28;
+}
+
+/** Whether none of the characters stands beside the value that join it to a longer thing: a path, a host name, a longer token. */
+function standsAlone(before: string, after: string): boolean {
+  return !/[-_.%@~]$/.test(before) && !/^[-_%@~=]|^\.\w/.test(after);
+}
+
+function verdictOnToken({ value, before }: Sighting): Verdict | undefined {
+  const run = value.replace(/=+$/, '');
+  if (!isMixed(run) || !(beginsLikeToken(run) || (namesSessionToken(before) && !isBase64OfText(run)))) return undefined;
+  const reason = placeholderSecret(run);
+  if (reason !== undefined) return { confidence: 'silent', reason };
+  return /x-amz-security-token["']?\s*[=:]\s*["']?$/i.test(before) ? signedRequest : certain;
+}

@@ -1,0 +1,53 @@
+/** Shannon's entropy of a text's code units, in bits per unit. */
+export function entropy(text: string): number {
+  const counts = new Map<number, number>();
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  }
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits;
+}
+
+/** How often neighbours differ in class (upper case, lower case, digit, other): about 24 times in a random secret of 40. */
+export function classChanges(text: string): number {
+  let changes = 0;
+  for (let index = 1; index < text.length; index++) {
+    if (classOf(text.charCodeAt(index)) !== classOf(text.charCodeAt(index - 1))) changes++;
+  }
+  return changes;
+}
+
+function classOf(unit: number): number {
+  if (unit >= 0x61 && unit <= 0x7a) return 0;
+  if (unit >= 0x41 && unit <= 0x5a) return 1;
+  return unit >= 0x30 && unit <= 0x39 ? 2 : 3;
+}
+
+/** How many characters stand in runs that could be words: `Map`, `word`, `Word` or `WORD`, with vowels in between. */
+export function wordCharacters(text: string): number {
+  let count = 0;
+  for (const [word] of text.matchAll(/[A-Z][a-z]{2,}|[a-z]{3,}|[A-Z]{4,}/g)) {
+    if (/[aeiouy]/i.test(word) && !/[^aeiouy]{4}/i.test(word)) count += word.length;
+  }
+  return count;
+}
+
+/** Whether the text has upper-case letters, lower-case letters, and something that is neither. */
+export function isMixed(text: string): boolean {
+  return /[A-Z]/.test(text) && /[a-z]/.test(text) && /[^A-Za-z]/.test(text);
+}
+
+/** The longest stretch in which each character follows the one before it (`abcd`, `4321`, `qwerty`) or repeats it. */
+export function longestSequence(text: string): number {
+  let longest = text === '' ? 0 : 1;
+  for (const distance of [-1, 0, 1]) {
+    let length = 1;
+    for (let index = 1; index < text.length; index++) {
+      length = text.charCodeAt(index) - text.charCodeAt(index - 1) === distance ? length + 1 : 1;
+      if (length > longest) longest = length;
+    }
+  }
+  return longest;
+}

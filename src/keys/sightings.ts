@@ -1,0 +1,215 @@
+import type { Span } from '../core/span';
+import { BASE64, ESCAPED, ID, runStart } from './characters';
+import { NAME_REACH } from './context';
+import { decodeBase64Text, type DecodedText, unescape } from './encodings';
+import {
+  BEDROCK_SHORT_TERM_BEGINNING,
+  BEDROCK_SHORT_TERM_PREFIX,
+  ID_LENGTH,
+  isBedrockLongTerm,
+  SECRET_LENGTH,
+  SHORTEST_TOKEN,
+  termOfId,
+} from './formats';
+import { forEachRun } from './runs';
+
+/** What a credential is. */
+export type KeyKind = 'access-key-id' | 'secret-access-key' | 'session-token' | 'bedrock-api-key';
+
+/** How the value is written: as it is, with escapes in it, or in base64. */
+export type KeyEncoding = 'plain' | 'escaped' | 'base64';
+
+/** Something of the form and length of a credential; what it is worth is for its surroundings to say. */
+export interface Sighting {
+  readonly kind: KeyKind;
+  readonly span: Span;
+  /** The value, decoded. */
+  readonly value: string;
+  readonly encoding: KeyEncoding;
+  /** What stands before the value, unescaped. */
+  readonly before: string;
+  /** What stands after the value: as much as shows a signed request, or a block that goes on. */
+  readonly after: string;
+}
+
+/** A text inside the text that has surroundings of its own, such as a credentials file in a Kubernetes secret. */
+export interface EmbeddedText {
+  readonly span: Span;
+  readonly decoded: DecodedText;
+}
+
+export interface Sightings {
+  readonly keys: Sighting[];
+  readonly texts: EmbeddedText[];
+}
+
+/** Longer runs are data, such as a picture: looking into one must not take long while somebody types in it. */
+export const LONGEST_RUN = 1 << 18;
+
+/** The base64 of an id has 27 characters and one of padding. */
+const ENCODED_ID_LENGTH = 27;
+
+/** How far the text after a value is kept. */
+const AFTER_REACH = 80;
+
+/** How often escapes inside escapes are undone: a JSON string inside a JSON string inside a URL. */
+const DEEPEST_ESCAPE = 3;
+
+/** A text in which values are looked for: the host's, or that of a run of it without its escapes. */
+interface Reading extends DecodedText {
+  /** The text before the offset, as far back as names are looked for. */
+  before(offset: number): string;
+}
+
+/** Everything of the form of a credential that begins in `[from, to)`, in the order of the text. */
+export function findSightings(text: string, from: number, to: number): Sightings {
+  const found: Sightings = { keys: [], texts: [] };
+  const reading: Reading = {
+    text,
+    spanOf: (start, end) => ({ start, end }),
+    before: (offset) => text.slice(Math.max(0, offset - NAME_REACH), offset),
+  };
+  search(reading, from, to, 0, found);
+  found.keys.sort((a, b) => a.span.start - b.span.start);
+  // An id without escapes in a run with escapes is seen twice.
+  const keys = found.keys.filter((key, index) => key.span.start !== found.keys[index - 1]?.span.start);
+  return { keys, texts: found.texts };
+}
+
+function search(reading: Reading, from: number, to: number, depth: number, found: Sightings): void {
+  const { text } = reading;
+  const idsFrom = runStart(text, from, ID, Math.max(0, from - 4 * ID_LENGTH));
+  forEachRun(text, idsFrom, to, ID, ID_LENGTH, (start, end) => {
+    inspectIdRun(reading, start, end, found);
+  });
+  const runsFrom = runStart(text, from, ESCAPED, Math.max(0, from - LONGEST_RUN - 1));
+  forEachRun(text, runsFrom, to, ESCAPED, ENCODED_ID_LENGTH, (start, end) => {
+    if (end - start > LONGEST_RUN) return;
+    const decoded = depth < DEEPEST_ESCAPE ? unescape(text, start, paddedEnd(text, end)) : undefined;
+    if (decoded === undefined) {
+      forEachRun(text, start, end, BASE64, ENCODED_ID_LENGTH, (from, to) => {
+        inspectBase64Run(reading, from, to, found);
+      });
+    } else {
+      search(readingOf(reading, decoded, start), 0, decoded.text.length, depth + 1, found);
+    }
+  });
+}
+
+/** What a run with escapes says, read as part of the text around it. */
+function readingOf(outer: Reading, decoded: DecodedText, start: number): Reading {
+  return {
+    ...within(outer, decoded),
+    before: (offset) => (outer.before(start) + decoded.text.slice(0, offset)).slice(-NAME_REACH),
+  };
+}
+
+/** Text decoded from a decoded text, with the way back through both. */
+function within(outer: DecodedText, inner: DecodedText): DecodedText {
+  return {
+    text: inner.text,
+    spanOf: (from, to) => {
+      const { start, end } = inner.spanOf(from, to);
+      return outer.spanOf(start, end);
+    },
+  };
+}
+
+/** An escape at the end of what stands before an id, such as the `=` of `AWSAccessKeyId%3DAKIA`. */
+const escapeAtEnd = /(?:%[0-9A-F]{2}|\\x[0-9A-F]{2}|\\u[0-9A-F]{4}|\\0)$/;
+
+/** An id is the last 20 of a run of capitals and digits, where nothing but an escape reaches into the run before it. */
+function inspectIdRun(reading: Reading, runStart: number, end: number, found: Sightings): void {
+  const start = end - ID_LENGTH;
+  const id = reading.text.slice(start, end);
+  if (termOfId(id) === undefined) return;
+  if (start > runStart && !escapeAtEnd.test(reading.text.slice(Math.max(0, start - 6), start))) return;
+  add(reading, 'access-key-id', start, end, found);
+}
+
+function inspectBase64Run(reading: Reading, start: number, end: number, found: Sightings): void {
+  const { text } = reading;
+  const length = end - start;
+  if (length < SECRET_LENGTH) {
+    // Only the id of a Kubernetes secret is as short as this: base64 of `A` begins with `Q`.
+    if (text.charCodeAt(start) === 0x51) inspectEncodedText(reading, start, end, found);
+    return;
+  }
+  const secret = secretStart(text, start, end);
+  if (secret !== undefined) add(reading, 'secret-access-key', secret, secret + SECRET_LENGTH, found);
+  if (length >= SHORTEST_TOKEN) {
+    const tokenEnd = paddedEnd(text, end);
+    if (text.startsWith(BEDROCK_SHORT_TERM_BEGINNING, start)) {
+      inspectBedrockShortTerm(reading, start, tokenEnd, found);
+      return;
+    }
+    if (isBedrockLongTerm(text.slice(start, Math.min(end, start + 400)))) {
+      add(reading, 'bedrock-api-key', start, tokenEnd, found);
+      return;
+    }
+    add(reading, 'session-token', start, tokenEnd, found);
+  }
+  inspectEncodedText(reading, start, end, found);
+}
+
+/**
+ * Where a secret begins in a run of base64: a run of exactly its length, or one with a mark before it that is base64 by
+ * chance: the `+` of a line in a diff, the `//` of a comment, the `AKIA…/` of an id.
+ */
+function secretStart(text: string, start: number, end: number): number | undefined {
+  const secret = end - SECRET_LENGTH;
+  if (secret === start) return secret;
+  const mark = text.slice(start, Math.min(secret, start + 32));
+  if (secret - start > ID_LENGTH + 1) return undefined;
+  const startsLine = start === 0 || text.charCodeAt(start - 1) === 0x0a;
+  if ((mark === '+' && startsLine) || mark === '//') return secret;
+  return mark.length === ID_LENGTH + 1 && mark.endsWith('/') && termOfId(mark) !== undefined ? secret : undefined;
+}
+
+/** Base64 of an id or a secret is that value, written otherwise; base64 of a longer text is looked into. */
+function inspectEncodedText(reading: Reading, start: number, end: number, found: Sightings): void {
+  const decoded = decodeBase64Text(reading.text, start, end);
+  if (decoded === undefined) return;
+  const value = decoded.text.trim();
+  const kind = kindOfValue(value);
+  const span = reading.spanOf(start, paddedEnd(reading.text, end));
+  if (kind === undefined) {
+    found.texts.push({ span, decoded: within(reading, decoded) });
+  } else {
+    found.keys.push({ kind, span, value, encoding: 'base64', before: reading.before(start), after: '' });
+  }
+}
+
+function kindOfValue(value: string): KeyKind | undefined {
+  if (value.length === ID_LENGTH && /^[A-Z0-9]+$/.test(value)) return termOfId(value) && 'access-key-id';
+  return value.length === SECRET_LENGTH && /^[A-Za-z0-9+/]+$/.test(value) ? 'secret-access-key' : undefined;
+}
+
+/** The end of a run of base64 with the padding after it. */
+function paddedEnd(text: string, end: number): number {
+  let padded = end;
+  while (padded < end + 2 && text.charCodeAt(padded) === 0x3d) padded++;
+  return padded;
+}
+
+/** The prefix of a short-term key has hyphens, so it may stand before the run, or with escapes inside it. */
+function inspectBedrockShortTerm(reading: Reading, start: number, end: number, found: Sightings): void {
+  const length = BEDROCK_SHORT_TERM_PREFIX.length;
+  if (reading.text.startsWith(BEDROCK_SHORT_TERM_PREFIX, start - length)) {
+    add(reading, 'bedrock-api-key', start - length, end, found);
+  } else if (reading.before(start).endsWith(BEDROCK_SHORT_TERM_PREFIX)) {
+    const run = reading.spanOf(start, end);
+    const value = BEDROCK_SHORT_TERM_PREFIX + reading.text.slice(start, end);
+    const span = { start: run.start - length, end: run.end };
+    const before = reading.before(start).slice(0, -length);
+    found.keys.push({ kind: 'bedrock-api-key', span, value, encoding: 'plain', before, after: '' });
+  }
+}
+
+function add(reading: Reading, kind: KeyKind, start: number, end: number, found: Sightings): void {
+  const span = reading.spanOf(start, end);
+  const value = reading.text.slice(start, end);
+  const encoding = span.end - span.start === value.length ? 'plain' : 'escaped';
+  const after = reading.text.slice(end, end + AFTER_REACH);
+  found.keys.push({ kind, span, value, encoding, before: reading.before(start), after });
+}

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { detectKeys } from '../../../src/keys/detect';
+import type { DetectedKey } from '../../../src/keys/detected-key';
+import { accessKeyId, secretAccessKey, sessionToken } from '../../../src/tools/fake-keys';
+
+const id = accessKeyId('AKIA', 11);
+const secret = secretAccessKey(11);
+
+/** The one key in a text that is more than a remark. */
+function only(text: string): DetectedKey {
+  const found = detectKeys(text).filter((key) => key.confidence !== 'silent');
+  assert.equal(found.length, 1, `${found.length} keys in ${text}`);
+  return found[0]!;
+}
+
+/** The first secret of the seeds from one on that fits. */
+function secretWith(fits: (secret: string) => boolean): string {
+  for (let seed = 1; ; seed++) {
+    const candidate = secretAccessKey(seed);
+    if (fits(candidate)) return candidate;
+  }
+}
+
+describe('an access key id', () => {
+  const surroundings: Readonly<Record<string, (id: string) => string>> = {
+    'after an escaped line feed': (id) => `"\\n${id}"`,
+    'after an escaped escape': (id) => `"\\\\n${id}\\\\n"`,
+    'after an underscore': (id) => `key_${id}`,
+    'before an underscore': (id) => `${id}_key`,
+    'after %3D': (id) => `AWSAccessKeyId%3D${id}%26`,
+    'after %3d': (id) => `AWSAccessKeyId%3d${id}`,
+    'after \\u003D': (id) => `AWSAccessKeyId\\u003D${id}`,
+    'after \\x3D': (id) => `AWSAccessKeyId\\x3D${id}`,
+    'after %253D': (id) => `AWSAccessKeyId%253D${id}`,
+    'between equals signs': (id) => `=${id}=`,
+    'between letters': (id) => `x${id}x`,
+    'between slashes': (id) => `/${id}/`,
+    'between letters of other scripts': (id) => `鍵${id}鍵`,
+    'between control characters': (id) => `\0${id}\0`,
+    'between lone surrogates': (id) => `\ud800${id}\udc00`,
+    'at the beginning and the end': (id) => id,
+    'in an XML element': (id) => `<AccessKeyId>${id}</AccessKeyId>`,
+    'in escaped XML': (id) => `&lt;AccessKeyId&gt;${id}&lt;/AccessKeyId&gt;`,
+    'in an ARN-like thing': (id) => `arn:aws:iam::123456789012:access-key/${id}`,
+    'in a file name': (id) => `backup-${id}.json`,
+    'in Markdown': (id) => `**\`${id}\`**`,
+    'in base64': (id) => Buffer.from(id).toString('base64'),
+    'in base64 with a line feed': (id) => Buffer.from(`${id}\n`).toString('base64'),
+    'in base64 of UTF-16': (id) => Buffer.from(`key ${id} `, 'utf16le').toString('base64'),
+    'all escaped': (id) =>
+      Array.from(id, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+    'all in entities': (id) => Array.from(id, (letter) => `&#${letter.charCodeAt(0)};`).join(''),
+    'all in percents': (id) => Array.from(id, (letter) => `%${letter.charCodeAt(0).toString(16)}`).join(''),
+  };
+  for (const [where, surround] of Object.entries(surroundings)) {
+    it(`is found ${where}`, () => {
+      const key = only(surround(id));
+      assert.deepEqual([key.kind, key.value, key.confidence], ['access-key-id', id, 'high']);
+      if (key.encoding === 'plain') assert.equal(surround(id).slice(key.span.start, key.span.end), id);
+    });
+  }
+
+  it('tells its term and its account', () => {
+    for (const [prefix, term] of [
+      ['AKIA', 'long-term'],
+      ['ASIA', 'temporary'],
+      ['ABIA', 'bearer'],
+      ['ACCA', 'bearer'],
+    ] as const) {
+      const key = only(accessKeyId(prefix, 3, '210987654321'));
+      assert.deepEqual([key.term, key.account, key.canary], [term, '210987654321', false]);
+    }
+  });
+
+  it('may belong to a canary token', () => {
+    assert.equal(only(accessKeyId('AKIA', 4, '052310077262')).canary, true);
+  });
+
+  it('counts for less where IAM cannot have made it', () => {
+    assert.equal(only(`AKIAZ0R9${id.slice(8)}`).confidence, 'medium');
+  });
+});
+
+describe('a secret access key', () => {
+  const named = (value: string): string => `aws_secret_access_key=${value}`;
+
+  it('is found whatever it begins and ends with', () => {
+    for (const mark of ['/', '+']) {
+      for (const value of [secretWith((it) => it.startsWith(mark)), secretWith((it) => it.endsWith(mark))]) {
+        for (const text of [named(value), `${id}:${value}`, `${id}\n${value}\n`, `{"SecretAccessKey":"${value}"}`]) {
+          const key = detectKeys(text).find(({ kind }) => kind === 'secret-access-key');
+          assert.equal(key && text.slice(key.span.start, key.span.end), value);
+        }
+      }
+    }
+  });
+
+  it('is found without a digit', () => {
+    const value = secretWith((it) => !/[0-9]/.test(it));
+    assert.equal(only(named(value)).value, value);
+  });
+
+  it('belongs to the nearest id, and to the one before it where two are equally near', () => {
+    const ids = [1, 2, 3].map((seed) => accessKeyId('AKIA', seed));
+    const secrets = [1, 2, 3].map((seed) => secretAccessKey(seed));
+    for (const text of [
+      ids.map((each, index) => `${each},${secrets[index] ?? ''}`).join('\n'),
+      ids.map((each, index) => `[p${index}]\nsecret_key = ${secrets[index] ?? ''}\naccess_key = ${each}\n`).join('\n'),
+    ]) {
+      const pairs = detectKeys(text)
+        .filter((key) => key.kind === 'secret-access-key')
+        .map(({ value, pair }) => [value, text.slice(pair?.start, pair?.end)]);
+      assert.deepEqual(
+        pairs,
+        secrets.map((value, index) => [value, ids[index]]),
+      );
+    }
+  });
+
+  it('takes its term and its account from its id', () => {
+    const key = detectKeys(`${accessKeyId('ASIA', 5)} ${secret}`).find(({ kind }) => kind === 'secret-access-key');
+    assert.deepEqual([key?.term, key?.account], ['temporary', '123456789012']);
+  });
+
+  it('is no pair across many lines', () => {
+    const far = `${id}\n${'a comment that goes on for a while, in words\n'.repeat(40)}${secret}`;
+    assert.deepEqual(
+      detectKeys(far).map((key) => [key.confidence, key.pair]),
+      [
+        ['high', undefined],
+        ['low', undefined],
+      ],
+    );
+  });
+
+  it('counts for less the less is said about it', () => {
+    assert.equal(only(`secretAccessKey: "${secret}"`).confidence, 'high');
+    assert.equal(only(`secretKey: "${secret}"`).confidence, 'high');
+    assert.equal(only(`the credentials: ${secret}`).confidence, 'medium');
+    assert.equal(only(`value: "${secret}"`).confidence, 'low');
+    assert.equal(only(`stripeSecretKey: "${secret}"`).confidence, 'low');
+  });
+
+  it('is found after a name in words, a default, or a heading', () => {
+    for (const text of [
+      `AWS Secret Access Key [None]: ${secret}`,
+      `SECRET_ACCESS_KEY="\${SECRET_ACCESS_KEY:-${secret}}"`,
+      `os.environ.get("AWS_SECRET_ACCESS_KEY", "${secret}")`,
+      `@Value("\${aws.secretKey:${secret}}")`,
+      `private static final String AWS_SECRET_KEY = "${secret}";`,
+      `awsSecretAccessKey :: String\nawsSecretAccessKey = "${secret}"`,
+      `<SecretAccessKey>\n    ${secret}\n</SecretAccessKey>`,
+      `secret_access_key: >-\n  ${secret}\n`,
+      `- key: AWS_SECRET_ACCESS_KEY\n  value: ${secret}\n`,
+      `--secret-access-key ${secret}`,
+      `aws_secret_access_key%3D${encodeURIComponent(secret)}`,
+      `the aws secret is ${secret}.`,
+    ]) {
+      assert.deepEqual([only(text).value, only(text).confidence], [secret, 'high'], text);
+    }
+  });
+});
+
+describe('a session token', () => {
+  const token = sessionToken(3);
+
+  it('is found by its beginning, and otherwise by its name', () => {
+    assert.equal(only(token).kind, 'session-token');
+    const anonymous = token.slice(20, 320);
+    assert.deepEqual(detectKeys(anonymous), []);
+    assert.equal(only(`aws_session_token=${anonymous}`).value, anonymous);
+  });
+
+  it('includes its padding', () => {
+    const text = `"SessionToken": "${token.slice(0, -2)}=="`;
+    assert.equal(only(text).span.end, text.length - 1);
+  });
+});
+
+describe('detection', () => {
+  it('takes any text', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('AKIA', id, secret, '%', '\\u', '&#x', ';', '=', '\ud800', '\n', 'aws_secret', '\0', '{{'),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('');
+        for (const { span } of detectKeys(text)) {
+          assert.ok(0 <= span.start && span.start < span.end && span.end <= text.length);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
