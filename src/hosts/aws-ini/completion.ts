@@ -65,7 +65,7 @@ function* titleOffers(file: ProfileFile, profiles: SharedProfiles, place: Place)
 /** Titles of sections that exist in the other file, or that a setting asks for. */
 function* configTitles(profiles: SharedProfiles): Iterable<string> {
   yield 'default';
-  for (const { name, settings } of profiles.profiles) {
+  for (const { name, settings } of profiles.all('profile')) {
     if (name !== 'default') yield `profile ${name}`;
     for (const [path, { setting }] of settings) {
       const value = findFact('profile', path)?.value;

@@ -1,6 +1,5 @@
-import { findFact } from './facts';
 import { settingPath, type Section } from './model';
-import type { Merged } from './profiles';
+import { findValue, type Merged, type PlacedSetting, type SettingMap } from './profiles';
 
 /** A way for a profile to get credentials. */
 export type CredentialWay =
@@ -39,6 +38,12 @@ export function credentialWays(settings: { has(path: string): boolean }): Creden
   return signs.filter(([, names]) => names.some((name) => settings.has(name))).map(([way]) => way);
 }
 
+/** The setting by which a way is recognised. */
+export function settingOfWay(way: CredentialWay, settings: SettingMap): PlacedSetting | undefined {
+  const [, names] = signs.find(([candidate]) => candidate === way) ?? [way, []];
+  return findValue(settings, names);
+}
+
 /** How the profile gets credentials, in a few words; undefined where it says nothing of it. */
 export function describeCredentials(profile: Merged): string | undefined {
   const ways = credentialWays(profile.settings);
@@ -48,9 +53,4 @@ export function describeCredentials(profile: Merged): string | undefined {
 /** The paths of the settings with a value in one section. */
 export function settingPaths(section: Section): ReadonlySet<string> {
   return new Set(section.settings.filter(({ value }) => value !== '').map(settingPath));
-}
-
-/** Whether a setting of this name holds something that must never be shown. */
-export function isSecret(name: string): boolean {
-  return findFact('profile', name)?.value.kind === 'secret';
 }

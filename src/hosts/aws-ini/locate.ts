@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span';
+import { lineEnd, lineStart } from './edits';
 import type { ProfileFile, Section, Setting } from './model';
 
 /** What stands at an offset of a shared file, half-typed lines included. */
@@ -23,7 +24,7 @@ export interface Place {
 /** Works on the text of the line, since what is being typed is not a setting yet. */
 export function placeAt(file: ProfileFile, offset: number): Place {
   const { text } = file;
-  const line = lineAround(text, offset);
+  const line = { start: lineStart(text, offset), end: lineEnd(text, offset) };
   const first = line.start + (/^\s*/.exec(text.slice(line.start, line.end))?.[0].length ?? 0);
   const section = file.sections.findLast(({ header }) => header.start <= offset);
   const comment = file.comments.find(({ span }) => span.start < offset && offset <= span.end);
@@ -63,18 +64,6 @@ function openParent(section: Section, lineStart: number): Setting | undefined {
   return above?.value === '' ? above : above?.parent;
 }
 
-function lineAround(text: string, offset: number): Span {
-  let start = offset;
-  while (start > 0 && !isLineBreak(text[start - 1])) start--;
-  let end = offset;
-  while (end < text.length && !isLineBreak(text[end])) end++;
-  return { start, end };
-}
-
 function trimmedEnd(text: string, start: number, end: number): number {
   return start + text.slice(start, end).trimEnd().length;
-}
-
-function isLineBreak(character: string | undefined): boolean {
-  return character === '\n' || character === '\r';
 }

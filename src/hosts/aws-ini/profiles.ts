@@ -77,10 +77,20 @@ export class SharedProfiles {
     return this.byType[type].get(name);
   }
 
-  /** The profiles, with all that is known of them. */
-  get profiles(): Iterable<Merged> {
-    return this.byType.profile.values();
+  /** The sections of a type, with all that both files say of them. */
+  all(type: NamedType): Iterable<Merged> {
+    return this.byType[type].values();
   }
+
+  /** The profiles with what one of the files says of them. */
+  inFile(file: ProfileFile): Iterable<Merged> {
+    return collect([file], 'profile').values();
+  }
+}
+
+/** The first of several settings that has a value. */
+export function findValue(settings: SettingMap, paths: readonly string[]): PlacedSetting | undefined {
+  return paths.map((path) => settings.get(path)).find((placed) => placed !== undefined);
 }
 
 function collect(files: readonly ProfileFile[], type: NamedType): ReadonlyMap<string, Merged> {

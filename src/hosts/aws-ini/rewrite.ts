@@ -1,6 +1,7 @@
 import type { Span } from '../../core/span';
 import type { TextEdit } from '../../core/text-edit';
 import { accessKeySettings } from './credential-ways';
+import { lineBreakOf, lineEnd, removeBlock, removeLine } from './edits';
 import type { ProfileFile, Section } from './model';
 import type { SharedFiles, SharedProfiles } from './profiles';
 
@@ -136,9 +137,9 @@ function keyRemovals(file: ProfileFile, sections: readonly Section[]): TextEdit[
     const keys = section.settings.filter(({ key }) => accessKeySettings.includes(key));
     if (keys.length === 0) return [];
     if (file.kind === 'credentials' && holdsNothingBut(file, section, keys.length)) {
-      return [removeLines(file.text, section.range, true)];
+      return [removeBlock(file.text, section.range)];
     }
-    return keys.map(({ line }) => removeLines(file.text, line, false));
+    return keys.map((setting) => removeLine(file.text, setting));
   });
 }
 
@@ -149,15 +150,6 @@ function holdsNothingBut(file: ProfileFile, section: Section, count: number): bo
   return section.settings.length === count && !file.comments.some(within) && !file.unreadable.some(within);
 }
 
-/** Removes whole lines and, with `blanksToo`, the empty lines below them. */
-function removeLines(text: string, span: Span, blanksToo: boolean): TextEdit {
-  const start = lineStart(text, span.start);
-  const below = blanksToo ? /(?:[^\S\r\n]*(?:\r\n|\r|\n))*/y : /[^\S\r\n]*(?:\r\n|\r|\n)?/y;
-  below.lastIndex = span.end;
-  const end = span.end + (below.exec(text)?.[0].length ?? 0);
-  return { span: { start, end }, text: '' };
-}
-
 function insertions(
   config: ProfileFile,
   name: string,
@@ -165,7 +157,7 @@ function insertions(
   settings: Lines,
   sections: readonly (readonly [title: string, lines: Lines])[],
 ): TextEdit[] {
-  const eol = /\r\n|\n|\r/.exec(config.text)?.[0] ?? '\n';
+  const eol = lineBreakOf(config.text);
   const print = (lines: Lines): string => lines.map(([key, value]) => `${key} = ${value}`).join(eol);
   const edits: TextEdit[] = [];
   const appended = sections.map(([title, lines]) => `[${title}]${eol}${print(lines)}${eol}`);
@@ -188,16 +180,4 @@ function gap(text: string, eol: string): string {
   if (text.trim() === '') return '';
   const breaks = /(?:\r\n|\r|\n)*$/.exec(text)?.[0].match(/\r\n|\r|\n/g)?.length ?? 0;
   return eol.repeat(Math.max(0, 2 - breaks));
-}
-
-function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
-  return start;
-}
-
-function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && !/[\r\n]/.test(text.charAt(end))) end++;
-  return end;
 }

@@ -41,14 +41,13 @@ export function readTitle(title: string, start: number, kind: ProfileFileKind): 
   }
   const name = title.trim();
   const nameStart = start + (title.length - title.trimStart().length);
-  return {
-    title,
-    titleSpan,
-    type: plainType(name, kind),
-    name,
-    nameSpan: { start: nameStart, end: nameStart + name.length },
-    malformed: name === '' || /\s/.test(title),
-  };
+  const nameSpan = { start: nameStart, end: nameStart + name.length };
+  if (kind === 'config' && isNamedType(name)) {
+    const nothing = { start: nameSpan.end, end: nameSpan.end };
+    return { title, titleSpan, type: name, prefix: nameSpan, name: '', nameSpan: nothing, malformed: true };
+  }
+  const malformed = name === '' || /\s/.test(title);
+  return { title, titleSpan, type: plainType(name, kind), name, nameSpan, malformed };
 }
 
 function plainType(name: string, kind: ProfileFileKind): SectionType {

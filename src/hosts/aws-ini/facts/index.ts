@@ -1,4 +1,4 @@
-import type { Section, Setting } from '../model';
+import type { ProfileFile, Section, Setting } from '../model';
 import { cliFacts } from './cli';
 import { clientFacts } from './client';
 import { credentialFacts } from './credentials';
@@ -46,4 +46,16 @@ export function scopeIn(section: Section, parent?: Setting): SettingScope | unde
 export function factOf(section: Section, setting: Setting): SettingFact | undefined {
   const scope = scopeIn(section, setting.parent);
   return scope === undefined ? undefined : findFact(scope, setting.key);
+}
+
+/** Every setting of a file that something is known of, in order. */
+export function* knownSettings(
+  file: ProfileFile,
+): Iterable<{ readonly section: Section; readonly setting: Setting; readonly fact: SettingFact }> {
+  for (const section of file.sections) {
+    for (const setting of section.settings) {
+      const fact = factOf(section, setting);
+      if (fact !== undefined) yield { section, setting, fact };
+    }
+  }
 }
