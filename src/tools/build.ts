@@ -46,8 +46,13 @@ async function editorSuite(): Promise<esbuild.BuildOptions> {
   return {
     ...shared,
     stdin: {
-      // The runner comes first, because it brings the `describe` and `it` that the tests call.
-      contents: ["export { run } from './runner';", ...tests.map((test) => `import './${test}';`)].join('\n'),
+      // The runner comes first, because it brings the `describe` and `it` that the tests call. CommonJS, because
+      // mocha's own bundle takes hold of `module.exports`, and only what a CommonJS entry exports is assigned last.
+      contents: [
+        "const { run } = require('./runner');",
+        ...tests.map((test) => `require('./${test}');`),
+        'module.exports = { run };',
+      ].join('\n'),
       resolveDir: suite,
     },
     outfile: 'out/test-editor/index.js',

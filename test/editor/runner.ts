@@ -1,14 +1,8 @@
 // The browser build of mocha runs in every extension host, the web worker's too, where nothing of Node exists.
 import 'mocha/mocha.js';
 
-/** What the outer process (src/tools/vscode-host) learns from the last line that a run prints. */
-export interface SuiteResult {
-  readonly passed: number;
-  readonly failed: number;
-}
-
-/** Marks the line that carries the `SuiteResult` as JSON. */
-export const resultMark = 'suite result: ';
+/** Tells the lines of the suite from those of VS Code, for src/tools/vscode-host/suite.ts. */
+const mark = 'suite| ';
 
 /** Prints as it goes, so that a run that hangs shows where. */
 class ConsoleReporter extends Mocha.reporters.Base {
@@ -19,16 +13,20 @@ class ConsoleReporter extends Mocha.reporters.Base {
     let failed = 0;
     runner.on(EVENT_TEST_PASS, (test) => {
       passed++;
-      console.log(`  ✔ ${test.fullTitle()} (${test.duration ?? 0} ms)`);
+      print(`  ✔ ${test.fullTitle()} (${test.duration ?? 0} ms)`);
     });
     runner.on(EVENT_TEST_FAIL, (test, error: Error) => {
       failed++;
-      console.log(`  ✘ ${test.fullTitle()}\n${error.stack ?? error.message}`);
+      print(`  ✘ ${test.fullTitle()}\n${error.stack ?? error.message}`);
     });
     runner.on(EVENT_RUN_END, () => {
-      console.log(resultMark + JSON.stringify({ passed, failed } satisfies SuiteResult));
+      print(`result ${passed} ${failed}`);
     });
   }
+}
+
+function print(text: string): void {
+  for (const line of text.split('\n')) console.log(mark + line);
 }
 
 const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: ConsoleReporter });
