@@ -3,7 +3,9 @@
  * Times are milliseconds of this thread; cold figures come from a fresh reference, after the code itself is warm.
  */
 import { parseArnPattern, arnCouldMatch } from '../../src/iam/reference/arn-pattern';
-import { createServiceReference, type DataFile } from '../../src/iam/reference/load';
+import { ActionSearch } from '../../src/iam/reference/action-search';
+import type { Descriptions } from '../../src/iam/reference/descriptions';
+import { createDescriptions, createServiceReference, type DataFile } from '../../src/iam/reference/load';
 import type { ServiceReference } from '../../src/iam/reference/service-reference';
 import { readReferenceText } from '../unit/support/reference';
 
@@ -78,3 +80,25 @@ for (const length of [250, 500, 1000]) {
     (input) => arnCouldMatch(pattern, input),
   );
 }
+
+const descriptions = (): Descriptions => createDescriptions(JSON.parse(files.descriptions) as unknown);
+async function measureSearch(): Promise<void> {
+  let longest = 0;
+  let last = performance.now();
+  const search = await ActionSearch.create(fresh(), descriptions(), async () => {
+    longest = Math.max(longest, performance.now() - last);
+    await new Promise<void>((resolve) => setTimeout(resolve));
+    last = performance.now();
+  });
+  console.log(`${'longest slice of preparing the search'.padEnd(58)} ${longest.toFixed(3).padStart(9)} ms`);
+  search.search('warm');
+  for (const query of ['upload a file', 'get', 'start a step function']) {
+    measure(
+      `warm: search '${query}'`,
+      () => search,
+      (input) => input.search(query),
+    );
+  }
+}
+
+void measureSearch();
