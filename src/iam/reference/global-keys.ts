@@ -7,6 +7,8 @@ export interface GlobalConditionKey extends ConditionKey {
   readonly about: 'principal' | 'session' | 'network' | 'resource' | 'request';
   /** What it compares, in one sentence. */
   readonly description: string;
+  /** A second type whose operators work as well: a date in seconds is a number, some providers are ARNs. */
+  readonly alsoType: ConditionKeyType | undefined;
   /** When a request has no such key, as the end of "It is absent …"; undefined where every request has it. */
   readonly absent: string | undefined;
   /** Whether only those actions have it whose page lists it. */
@@ -22,6 +24,7 @@ export interface GlobalConditionKey extends ConditionKey {
 /** The part of a row that is not the same in most rows. */
 interface Row {
   readonly type?: ConditionKeyType;
+  readonly alsoType?: ConditionKeyType;
   readonly multivalued?: true;
   readonly absent?: string;
   readonly listedOnly?: true;
@@ -119,6 +122,7 @@ export const globalConditionKeys: readonly GlobalConditionKey[] = [
     absent: 'unless the credentials come from sts:AssumeRoot',
   }),
   key('session', 'aws:FederatedProvider', 'The identity provider that vouched for the federated identity.', {
+    alsoType: 'ARN',
     absent: 'unless the session comes from an OIDC identity provider',
   }),
   key('session', 'aws:TokenIssueTime', 'When the temporary credentials were issued.', {
@@ -305,7 +309,10 @@ export const globalConditionKeys: readonly GlobalConditionKey[] = [
     },
   ),
   key('request', 'aws:CurrentTime', 'When the request is made.', { type: 'Date' }),
-  key('request', 'aws:EpochTime', 'When the request is made, in seconds since 1970.', { type: 'Date' }),
+  key('request', 'aws:EpochTime', 'When the request is made, in seconds since 1970.', {
+    type: 'Date',
+    alsoType: 'Numeric',
+  }),
   key('request', 'aws:referer', 'The web page that linked to the resource, as the browser says.', {
     absent: 'unless a browser follows a link',
     forgeable: true,
@@ -370,6 +377,7 @@ function key(about: GlobalConditionKey['about'], name: string, description: stri
     about,
     description,
     type: row.type ?? 'String',
+    alsoType: row.alsoType,
     multivalued: row.multivalued ?? false,
     absent: row.absent,
     listedOnly: row.listedOnly ?? false,

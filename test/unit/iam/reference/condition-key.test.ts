@@ -64,6 +64,7 @@ describe('global condition keys', () => {
     assert.equal(globalConditionKey('aws:SourceVpce')?.sensitive, true);
     assert.equal(globalConditionKey('aws:PrincipalOrgPaths')?.multivalued, true);
     assert.equal(globalConditionKey('aws:CurrentTime')?.absent, undefined);
+    assert.equal(globalConditionKey('aws:EpochTime')?.alsoType, 'Numeric');
     assert.equal(globalConditionKey('aws:PrincipalTag/team')?.name, 'aws:PrincipalTag/${TagKey}');
   });
 });
