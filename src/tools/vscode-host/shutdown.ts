@@ -18,8 +18,20 @@ export function atShutdown(task: Task): void {
   tasks.push(task);
 }
 
+let running: Promise<void> | undefined;
+
 /** Runs everything that was registered, once. */
-export async function shutdown(): Promise<void> {
+export function shutdown(): Promise<void> {
+  running ??= runTasks();
+  return running;
+}
+
+/** Whether this process is ending, so that nobody wonders at what ends with it. */
+export function isShuttingDown(): boolean {
+  return running !== undefined;
+}
+
+async function runTasks(): Promise<void> {
   for (let task = tasks.pop(); task; task = tasks.pop()) {
     try {
       await task();
