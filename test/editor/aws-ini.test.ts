@@ -104,6 +104,21 @@ describe('shared AWS files in the editor', () => {
     );
   });
 
+  it('rename a profile in both files', async () => {
+    const document = await open(files.config);
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      behind(document, 'source_profile = ba'),
+      'root',
+    );
+    const changes = edit.entries().map(([uri, edits]) => [uri.path.split('/').at(-1), edits.length]);
+    assert.deepEqual(changes.sort(), [
+      ['config', 1],
+      ['credentials', 1],
+    ]);
+  });
+
   it('turn a profile with an access key into IAM Identity Center, across both files', async () => {
     const document = await open(files.credentials);
     const at = behind(document, '[base');

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { completions, type Completion } from '../../hosts/aws-ini/completion';
-import { definitions } from '../../hosts/aws-ini/definition';
 import { foldingRanges } from '../../hosts/aws-ini/folding';
 import { hover } from '../../hosts/aws-ini/hover';
 import { placeAt } from '../../hosts/aws-ini/locate';
 import { outline, type OutlineItem } from '../../hosts/aws-ini/outline';
 import { toRange } from './ranges';
-import { openSharedFile, sharedFile, siblingUri } from './shared-files';
+import { openSharedFile, sharedFile } from './shared-files';
 
 export const symbolProvider: vscode.DocumentSymbolProvider = {
   provideDocumentSymbols(document) {
@@ -42,27 +41,6 @@ export const hoverProvider: vscode.HoverProvider = {
     const found = hover(file, profiles, document.offsetAt(position));
     if (found === undefined) return undefined;
     return new vscode.Hover(new vscode.MarkdownString(found.markdown), toRange(document, found.span));
-  },
-};
-
-export const definitionProvider: vscode.DefinitionProvider = {
-  async provideDefinition(document, position) {
-    const { file, profiles } = await openSharedFile(document);
-    const found = definitions(file, profiles, document.offsetAt(position));
-    if (found === undefined) return undefined;
-    const originSelectionRange = toRange(document, found.origin);
-    const links = found.targets.map(async (target): Promise<vscode.LocationLink | undefined> => {
-      const targetUri = target.file === file.kind ? document.uri : siblingUri(document.uri);
-      if (targetUri === undefined) return undefined;
-      const there = await vscode.workspace.openTextDocument(targetUri);
-      return {
-        originSelectionRange,
-        targetUri,
-        targetRange: toRange(there, target.section.range),
-        targetSelectionRange: toRange(there, target.section.nameSpan),
-      };
-    });
-    return (await Promise.all(links)).filter((link) => link !== undefined);
   },
 };
 
