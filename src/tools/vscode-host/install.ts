@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cached } from './cache';
-import { npm } from './run';
+import { npmInstall } from './run';
 
 interface Release {
   /** Of VS Code. */
@@ -45,7 +45,7 @@ async function installServer({ version, codeServer }: Release): Promise<string> 
     console.log(`Installing VS Code ${version} from npm …`);
     await installPackages(folder, `code-server@${codeServer}`);
     const vscode = path.join(folder, inside);
-    await npm(['install', '--omit=dev', '--ignore-scripts'], vscode);
+    await npmInstall(vscode, '--omit=dev');
     await provideRipgrep(vscode);
   });
   return path.join(folder, inside, 'out/server-main.js');
@@ -87,5 +87,5 @@ async function provideRipgrep(vscode: string): Promise<void> {
 async function installPackages(folder: string, ...packages: string[]): Promise<void> {
   // Without a package.json of its own npm would look for one further up.
   await writeFile(path.join(folder, 'package.json'), '{ "private": true }\n');
-  await npm(['install', '--ignore-scripts', '--no-save', '--no-package-lock', ...packages], folder);
+  await npmInstall(folder, '--no-save', '--no-package-lock', ...packages);
 }

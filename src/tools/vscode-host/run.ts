@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { repository } from '../repository';
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -20,16 +21,24 @@ export async function run(program: string, args: readonly string[], options: Run
     });
     child.once('close', (code, signal) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`${[program, ...args].join(' ')} ended with ${signal ?? code}:\n${output.slice(-3000)}`));
+      else reject(new Error(`${[program, ...args].join(' ')} ended with ${signal ?? code}:\n${output.slice(-20_000)}`));
     });
   });
 }
 
-/** Runs npm itself, not its launcher, which is a batch file on Windows. */
-export async function npm(args: readonly string[], cwd: string): Promise<void> {
-  await run(process.execPath, [npmScript(), ...args, '--no-audit', '--no-fund', '--no-update-notifier'], { cwd });
+/** Installs npm packages into `folder`; none of them runs anything. */
+export async function npmInstall(folder: string, ...args: string[]): Promise<void> {
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
+  await run(process.execPath, [npmScript(), 'install', ...quiet, ...args], { cwd: folder });
 }
 
+/** Runs a script of our package.json. @throws with what it printed where it fails. */
+export async function runScript(name: string, ...args: string[]): Promise<void> {
+  const rest = args.length > 0 ? ['--', ...args] : [];
+  await run(process.execPath, [npmScript(), 'run', '--silent', name, ...rest], { cwd: repository });
+}
+
+/** npm itself rather than its launcher, which is a batch file on Windows. */
 function npmScript(): string {
   const { npm_execpath: current } = process.env;
   if (current && path.basename(current) === 'npm-cli.js') return current;

@@ -15,10 +15,16 @@ const mark = 'suite| ';
 const silenceLimit = 90_000;
 
 /**
- * Opens the workbench that runs a suite and waits for its end, printing what it prints.
+ * Opens the workbench that runs a suite and waits for its end.
+ * @param print gets the lines of the suite as they come
  * @throws with a screenshot kept under out/ where the suite hangs or never starts.
  */
-export async function runSuite(browser: Browser, address: string, name: string): Promise<SuiteResult> {
+export async function runSuite(
+  browser: Browser,
+  address: string,
+  name: string,
+  print: (line: string) => void,
+): Promise<SuiteResult> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const trouble: string[] = [];
@@ -46,7 +52,7 @@ export async function runSuite(browser: Browser, address: string, name: string):
         const line = text.slice(mark.length);
         const counts = /^result (\d+) (\d+)$/.exec(line);
         if (counts) result = { passed: Number(counts[1]), failed: Number(counts[2]) };
-        else console.log(line);
+        else print(line);
       };
       const exit = (code: number): void => {
         clearInterval(watchdog);
