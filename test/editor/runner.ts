@@ -17,12 +17,18 @@ class ConsoleReporter extends Mocha.reporters.Base {
     });
     runner.on(EVENT_TEST_FAIL, (test, error: Error) => {
       failed++;
-      print(`  ✘ ${test.fullTitle()}\n${error.stack ?? error.message}`);
+      const { actual, expected } = error as { actual?: unknown; expected?: unknown };
+      const difference = actual === expected ? '' : Mocha.reporters.Base.generateDiff(text(actual), text(expected));
+      print(`  ✘ ${test.fullTitle()}\n${error.stack ?? error.message}\n${difference}`);
     });
     runner.on(EVENT_RUN_END, () => {
       print(`result ${passed} ${failed}`);
     });
   }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify({ value }, null, 2);
 }
 
 function print(text: string): void {
