@@ -1,12 +1,18 @@
 /**
  * The workspace that `npm start` opens and that the editor suite and the person flow work on: what Keyward warns of, and
  * beside it what it must leave alone. Its credentials are made up anew each time, and open nothing.
+ *
+ *     npm run sample    writes it into sample/
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isMain, repository } from './repository';
 import { accessKeyId, bedrockLongTermKey, secretAccessKey, sessionToken } from './fake-keys';
 
-/** Writes the workspace anew into `folder`. */
+/** Where the sample workspace is for people. */
+export const sampleFolder = path.join(repository, 'sample');
+
+/** Writes the workspace anew into `folder`; different seeds give different credentials. */
 export async function makeSampleWorkspace(folder: string, seed: number): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   for (const [name, text] of Object.entries(sampleFiles(seed))) {
@@ -16,8 +22,8 @@ export async function makeSampleWorkspace(folder: string, seed: number): Promise
   }
 }
 
-/** Path within the workspace → text. Different seeds give different credentials. */
-export function sampleFiles(seed: number): Record<string, string> {
+/** Path within the workspace → text. */
+function sampleFiles(seed: number): Record<string, string> {
   return { ...filesWithKeys(seed), ...policies(), ...templates() };
 }
 
@@ -166,3 +172,5 @@ resource "aws_iam_group_policy" "append" {
 `,
   };
 }
+
+if (isMain(import.meta.url)) void makeSampleWorkspace(sampleFolder, Date.now() % 1_000_000);

@@ -5,11 +5,10 @@
  *     npm start -- --floor   the oldest that the extension runs on
  */
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildProduct } from './build';
 import { isMain, repository } from './repository';
-import { makeSampleWorkspace } from './sample-workspace';
+import { makeSampleWorkspace, sampleFolder } from './sample-workspace';
 import { install } from './vscode-host/install';
 import { startServer } from './vscode-host/server';
 import { isShuttingDown, shutdown } from './vscode-host/shutdown';
@@ -17,16 +16,15 @@ import { workbenchAddress } from './vscode-host/workbench';
 
 async function start(): Promise<void> {
   const { values } = parseArgs({ options: { floor: { type: 'boolean', default: false } } });
-  const folder = path.join(repository, 'sample');
   console.log('Building Keyward …');
   const [installation] = await Promise.all([
     install(values.floor ? 'floor' : 'newest'),
     buildProduct('development'),
-    makeSampleWorkspace(folder, Date.now() % 1_000_000),
+    makeSampleWorkspace(sampleFolder, Date.now() % 1_000_000),
   ]);
   console.log(`Starting VS Code ${installation.version} …`);
   const server = await startServer(installation);
-  const address = workbenchAddress(server, { folder, extension: repository });
+  const address = workbenchAddress(server, { folder: sampleFolder, extension: repository });
   console.log(`\nKeyward runs in VS Code ${installation.version} at\n\n  ${address}\n\nCtrl+C ends it.`);
   openInBrowser(address);
   const code = await server.exited;

@@ -9,7 +9,7 @@ import { makeSampleWorkspace } from '../../src/tools/sample-workspace';
 import { launchBrowser } from '../../src/tools/vscode-host/browser';
 import { install } from '../../src/tools/vscode-host/install';
 import { startServer } from '../../src/tools/vscode-host/server';
-import { shutdown } from '../../src/tools/vscode-host/shutdown';
+import { atShutdown, shutdown } from '../../src/tools/vscode-host/shutdown';
 import { workbenchAddress } from '../../src/tools/vscode-host/workbench';
 
 export const screenshots = path.join(repository, 'out/person');
@@ -23,7 +23,9 @@ export interface WorkbenchOptions {
 
 /** Builds the extension and opens the newest VS Code on a fresh sample workspace. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'netscan-'));
+  const temporary = await mkdtemp(path.join(os.tmpdir(), 'keyward-person-'));
+  atShutdown(() => rm(temporary, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = path.join(temporary, 'netscan');
   const [installation] = await Promise.all([
     install('newest'),
     buildProduct('production'),
@@ -148,7 +150,6 @@ export class Workbench {
 
   async close(): Promise<void> {
     await shutdown();
-    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
