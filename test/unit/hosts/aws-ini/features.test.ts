@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { completions, type Completion } from '../../../../src/hosts/aws-ini/completion';
 import { foldingRanges } from '../../../../src/hosts/aws-ini/folding';
 import { hover } from '../../../../src/hosts/aws-ini/hover';
@@ -8,6 +9,7 @@ import { parseProfileFile } from '../../../../src/hosts/aws-ini/parse';
 import { definitions, occurrences, sectionNameAt } from '../../../../src/hosts/aws-ini/references';
 import { SharedProfiles } from '../../../../src/hosts/aws-ini/profiles';
 import { accessKeyId, secretAccessKey } from '../../../../src/tools/fake-keys';
+import { arbitraryFile } from './arbitrary-file';
 
 interface Cursor {
   readonly file: ProfileFile;
@@ -102,6 +104,20 @@ describe('completion in shared files', () => {
   it('offers nothing in a comment or above the first section', () => {
     assert.deepEqual(complete('config', '[default]\n# reg¦'), []);
     assert.deepEqual(complete('config', 'reg¦\n[default]'), []);
+  });
+
+  it('replaces text around the cursor on its own line, anywhere in any file', () => {
+    fc.assert(
+      fc.property(arbitraryFile, fc.nat(300), (text, place) => {
+        const file = parseProfileFile(text, 'config');
+        const offset = Math.min(place, text.length);
+        for (const { replace } of completions(file, new SharedProfiles({ config: file }), offset)) {
+          assert.ok(replace.start <= offset && offset <= replace.end);
+          assert.ok(!/[\r\n]/.test(text.slice(replace.start, replace.end)));
+        }
+      }),
+      { numRuns: 300, seed: 11 },
+    );
   });
 });
 
