@@ -61,6 +61,8 @@ async function editorSuite(grep = ''): Promise<esbuild.BuildOptions> {
     outfile: path.join(suiteFolder, 'index.js'),
     platform: 'browser',
     alias: { 'node:assert': 'assert' },
+    // The copy of `assert` looks into the environment.
+    define: { process: '{ "env": {} }' },
     sourcemap: 'inline',
   };
 }
@@ -122,7 +124,8 @@ async function copyAssets(): Promise<void> {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
   if (values.watch) await watch();
-  else await Promise.all([buildProduct(values.production ? 'production' : 'development'), buildEditorSuite()]);
+  else if (values.production) await buildProduct('production');
+  else await Promise.all([buildProduct('development'), buildEditorSuite()]);
 }
 
 if (isMain(import.meta.url)) void main();

@@ -50,14 +50,17 @@ export async function runEditorSuite(
   const installation = await install(release);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'keyward-sample-'));
   await makeSampleWorkspace(folder, 1);
-  const server = await startServer(installation, packed ? { vsix: packedExtension } : {});
+  const server = await startServer(installation, {
+    ...(packed && { vsix: packedExtension }),
+    // The page's own way to ask for a web worker, `extensionDevelopmentKind`, is read and then overlooked.
+    ...(web && { settings: { 'remote.extensionKind': { 'keyward.keyward': ['web'] } } }),
+  });
   try {
     const address = workbenchAddress(server, {
       folder,
       // VS Code runs tests only beside an extension under development; the suite's folder stands in for one.
       extension: packed ? suiteFolder : repository,
       suite: path.join(suiteFolder, 'index.js'),
-      web: web ?? false,
     });
     return await runSuite(browser, address, name, print);
   } finally {

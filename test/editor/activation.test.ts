@@ -12,6 +12,12 @@ describe('Keyward', () => {
     assert.ok(extension.isActive);
   });
 
+  it('runs in the kind of host that this run is about', () => {
+    const kinds = vscode.workspace.getConfiguration('remote').get<Record<string, string[]>>('extensionKind');
+    const web = kinds?.['keyward.keyward']?.includes('web') ?? false;
+    assert.equal('importScripts' in globalThis, web);
+  });
+
   it('leaves typing alone', async () => {
     const editor = await openUntitled('json', '{}');
     await typeText(editor, '"Version": 1', '{');

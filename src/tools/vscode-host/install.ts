@@ -55,7 +55,9 @@ async function installServer({ version, codeServer }: Release): Promise<string> 
 async function installNode(major: number): Promise<string> {
   if (Number.parseInt(process.versions.node) === major) return process.execPath;
   const windows = process.platform === 'win32';
-  const name = `node-${windows ? 'win' : process.platform}-${process.arch}`;
+  const platform = `${windows ? 'win' : process.platform}-${process.arch}`;
+  // The maker of these packages could not have the plain name for this one.
+  const name = platform === 'darwin-arm64' ? `node-bin-${platform}` : `node-${platform}`;
   const folder = await cached(`node-${major}`, async (folder) => {
     console.log(`Installing Node ${major} from npm …`);
     await installPackages(folder, `${name}@${major}`);

@@ -14,6 +14,10 @@ const mark = 'suite| ';
 /** A suite that says nothing for so long hangs, in milliseconds. */
 const silenceLimit = 90_000;
 
+/** What VS Code always says here, where native modules, the network and a secure origin are missing. */
+const harmless =
+  /bindings file|native-watchdog|build\/Release|Service ?Worker|404|fetching the script|open-vsx|NAME_NOT_RESOLVED/;
+
 /**
  * Opens the workbench that runs a suite and waits for its end.
  * @param print gets the lines of the suite as they come
@@ -27,11 +31,12 @@ export async function runSuite(
 ): Promise<SuiteResult> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  const trouble: string[] = [];
+  const trouble = new Set<string>();
   page.on('console', (message) => {
-    if (message.type() === 'error') trouble.push(message.text());
+    const [line = ''] = message.text().split('\n');
+    if (message.type() === 'error' && !harmless.test(line)) trouble.add(line.replace('%c  ERR color: #f33 ', ''));
   });
-  page.on('crash', () => trouble.push('The page crashed.'));
+  page.on('crash', () => trouble.add('The page crashed.'));
   try {
     return await new Promise<SuiteResult>((resolve, reject) => {
       let result: SuiteResult | undefined;
@@ -41,7 +46,9 @@ export async function runSuite(
         clearInterval(watchdog);
         keepScreenshot(page, name).then((file) => {
           reject(
-            new Error([`No sign of life for ${silenceLimit / 1000} s; see ${file}.`, ...trouble.slice(-20)].join('\n')),
+            new Error(
+              [`No sign of life for ${silenceLimit / 1000} s; see ${file}.`, ...[...trouble].slice(-10)].join('\n'),
+            ),
           );
         }, reject);
       }, 1000);
@@ -57,7 +64,7 @@ export async function runSuite(
       const exit = (code: number): void => {
         clearInterval(watchdog);
         if (result) resolve(result);
-        else reject(new Error([`The suite ended with ${code} before it ran.`, ...trouble.slice(-20)].join('\n')));
+        else reject(new Error([`The suite broke off (${code}).`, ...[...trouble].slice(-10)].join('\n')));
       };
       // VS Code calls these two by name, as it does in its own integration tests.
       Promise.all([page.exposeFunction('codeAutomationLog', log), page.exposeFunction('codeAutomationExit', exit)])
