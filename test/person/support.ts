@@ -12,7 +12,7 @@ import { startServer } from '../../src/tools/vscode-host/server';
 import { atShutdown, shutdown } from '../../src/tools/vscode-host/shutdown';
 import { workbenchAddress } from '../../src/tools/vscode-host/workbench';
 
-export const screenshots = path.join(repository, 'out/person');
+const screenshots = path.join(repository, 'out/person');
 
 export interface WorkbenchOptions {
   /** User settings. */

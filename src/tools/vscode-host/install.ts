@@ -17,7 +17,7 @@ interface Release {
 }
 
 /** The oldest VS Code that package.json promises to run on, and the newest that there is. */
-export const releases = {
+const releases = {
   floor: { version: '1.99', codeServer: '4.99.4', node: 20 },
   newest: { version: '1.139', codeServer: '4.139.1', node: 24 },
 } as const satisfies Record<string, Release>;
