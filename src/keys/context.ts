@@ -78,10 +78,12 @@ export function isInSignedRequest(before: string, after: string): boolean {
  * the same length or longer, or the end of the block.
  */
 export function isInBlock(before: string, after: string): boolean {
-  return (
-    /[A-Za-z0-9+/]{40,}={0,2}(?:["'`,+]|\\[nr])*\s*[\r\n][\s"'`#*/>]*$/.test(before) ||
-    /^={0,2}(?:["'`,+]|\\[nr])*\s*[\r\n][\s"'`#*/>]*(?:-{4}|[A-Za-z0-9+/]{40})/.test(after)
-  );
+  const end = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
+  if (end >= 0 && /^[\s"'`#*/>]*$/.test(before.slice(end))) {
+    const line = before.slice(Math.max(0, end - 64), end).replace(/(?:["'`,+\s]|\\[nr])+$/, '');
+    if (/[A-Za-z0-9+/]{40}={0,2}$/.test(line.slice(-42))) return true;
+  }
+  return /^={0,2}(?:["'`,+]|\\[nr])*\s*[\r\n][\s"'`#*/>]*(?:-{4}|[A-Za-z0-9+/]{40})/.test(after);
 }
 
 /** The text with escapes inside escapes undone. */

@@ -1,38 +1,47 @@
 import type { Span } from '../core/span';
-import { judge } from './judge';
-import { findSightings } from './sightings';
 import type { DetectedKey } from './detected-key';
+import { judge } from './judge';
 import { PAIR_REACH } from './pairs';
+import { findSightings } from './sightings';
 
 /** How deep texts inside texts are looked into: a credentials file in base64, in user data that is in base64 again. */
 const DEEPEST_TEXT = 3;
 
 /**
- * What can decide about a key stands within this many units of it (or of the run it is part of): its pair, and what
- * decides about that one's other pairs.
+ * What decides about a key stands within this many units of the runs it is written in: its pair, what decides about that
+ * one's pairs, and their names.
  */
-const REACH = 3 * PAIR_REACH;
+export const REACH = 3 * PAIR_REACH;
 
-/** The credentials in a text, in its order, silent ones included. */
+/** How much of a text is looked at in one go, so that the memory in use does not grow with the text. */
+const SLICE = 1 << 20;
+
+/** The credentials in a text, in its order, silent ones included. Takes any text, in time that grows with its length. */
 export function detectKeys(text: string): DetectedKey[] {
-  return detectKeysIn(text, { start: 0, end: text.length });
+  return detect(text, 0);
 }
 
 /** Those of `detectKeys(text)` that begin in the range, without looking at more of the text than can decide about them. */
 export function detectKeysIn(text: string, range: Span): DetectedKey[] {
-  return detect(text, range, 0);
+  return detectIn(text, range, 0);
 }
 
-function detect(text: string, range: Span, depth: number): DetectedKey[] {
+function detect(text: string, depth: number): DetectedKey[] {
+  const keys: DetectedKey[] = [];
+  for (let start = 0; start < text.length; start += SLICE) {
+    for (const key of detectIn(text, { start, end: start + SLICE }, depth)) keys.push(key);
+  }
+  return keys;
+}
+
+function detectIn(text: string, range: Span, depth: number): DetectedKey[] {
   const found = findSightings(text, Math.max(0, range.start - REACH), Math.min(text.length, range.end + REACH));
   const keys = judge(text, found.keys);
   if (depth < DEEPEST_TEXT) {
     for (const { decoded } of found.texts) {
-      for (const key of detect(decoded.text, { start: 0, end: decoded.text.length }, depth + 1)) {
+      const back = (span: Span): Span => decoded.spanOf(span.start, span.end);
+      for (const key of detect(decoded.text, depth + 1)) {
         keys.push({ ...key, span: back(key.span), pair: key.pair && back(key.pair), encoding: 'base64' });
-      }
-      function back(span: Span): Span {
-        return decoded.spanOf(span.start, span.end);
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Span } from '../core/span';
-import { decodeBase64, isTextByte } from './base64';
+import { byteAt, decodeBase64, isTextByte } from './base64';
 
 /** Text that is written in another text in some encoding, with the way back. */
 export interface DecodedText {
@@ -8,87 +8,93 @@ export interface DecodedText {
   spanOf(start: number, end: number): Span;
 }
 
-const namedEntities: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['plus', '+'],
-  ['sol', '/'],
-  ['equals', '='],
-  ['colon', ':'],
-  ['nbsp', ' '],
-]);
-
-const controlEscapes: ReadonlyMap<string, string> = new Map([
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-  ['b', '\b'],
-  ['f', '\f'],
-  ['v', '\v'],
-  ['0', '\0'],
+/** Escapes of one letter after a backslash, and entities, that stand for something else than their letters say. */
+const names: ReadonlyMap<string, string> = new Map([
+  ['\\n', '\n'],
+  ['\\r', '\r'],
+  ['\\t', '\t'],
+  ['\\b', '\b'],
+  ['\\f', '\f'],
+  ['\\v', '\v'],
+  ['\\0', '\0'],
+  ['&amp;', '&'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&plus;', '+'],
+  ['&sol;', '/'],
+  ['&equals;', '='],
+  ['&colon;', ':'],
+  ['&nbsp;', ' '],
 ]);
 
 /** One escape of a URL, of a string literal, or of HTML. */
 const escape =
-  /%([0-9A-Fa-f]{2})|\\u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|\\x([0-9A-Fa-f]{2})|\\([nrtbfv0/\\"'`$])|&#[xX]([0-9A-Fa-f]{1,6});|&#([0-9]{1,7});|&([a-z]{2,6});/g;
+  /%[0-9A-Fa-f]{2}|\\(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|x[0-9A-Fa-f]{2}|[nrtbfv0/\\"'`$])|&(?:#[xX][0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,6});/g;
+
+/** What the escape stands for; itself where that is unknown. */
+function unescapeOne(written: string): string {
+  const named = names.get(written);
+  if (named !== undefined) return named;
+  if (written.startsWith('%')) return String.fromCharCode(Number.parseInt(written.slice(1), 16));
+  if (written.startsWith('&')) {
+    if (!written.startsWith('&#')) return written;
+    const hexadecimal = /^&#x/i.test(written);
+    const codePoint = Number.parseInt(written.slice(hexadecimal ? 3 : 2, -1), hexadecimal ? 16 : 10);
+    return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : written;
+  }
+  if (written.length === 2) return written.charAt(1);
+  const codePoint = Number.parseInt(written.startsWith('\\u{') ? written.slice(3, -1) : written.slice(2), 16);
+  return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : written;
+}
 
 /**
  * Undoes the escapes in `[start, end)` of a text, once: `%2F`, `\u002f`, `\x2f`, `\/`, `&#x2f;`, `&sol;` all become `/`.
  * Anything else stays as it is. Undefined where there is nothing to undo.
  */
 export function unescape(text: string, start: number, end: number): DecodedText | undefined {
+  if (!mayHoldEscapes(text, start, end)) return undefined;
   const source = text.slice(start, end);
-  let decoded = '';
-  let copied = 0;
-  // For each escape: its offset in the decoded text, and where its source begins and ends.
-  const escapes: { at: number; length: number; start: number; end: number }[] = [];
-  for (const match of source.matchAll(escape)) {
-    const character = unescaped(match);
-    if (character === undefined) continue;
-    decoded += source.slice(copied, match.index);
-    copied = match.index + match[0].length;
-    escapes.push({ at: decoded.length, length: character.length, start: match.index, end: copied });
-    decoded += character;
-  }
-  if (escapes.length === 0) return undefined;
-  decoded += source.slice(copied);
-
-  /** The source offset of a decoded offset: of the beginning of the unit there, or of the end of the one before it. */
-  const sourceOffset = (offset: number, side: 'start' | 'end'): number => {
-    let low = 0;
-    let high = escapes.length;
-    const reached = side === 'start' ? offset : offset - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((escapes[middle]?.at ?? Infinity) <= reached) low = middle + 1;
-      else high = middle;
-    }
-    const last = escapes[low - 1];
-    if (last === undefined) return start + offset;
-    const after = last.at + last.length;
-    if (reached < after) return start + (side === 'start' ? last.start : last.end);
-    return start + last.end + (offset - after);
-  };
+  const decoded = source.replace(escape, unescapeOne);
+  if (decoded === source) return undefined;
+  let boundaries: Uint32Array | undefined;
   return {
     text: decoded,
-    spanOf: (from, to) => ({ start: sourceOffset(from, 'start'), end: sourceOffset(to, 'end') }),
+    spanOf: (from, to) => {
+      boundaries ??= boundariesOf(source, decoded.length);
+      return { start: start + (boundaries[from] ?? 0), end: start + (boundaries[to] ?? 0) };
+    },
   };
 }
 
-function unescaped(match: RegExpMatchArray): string | undefined {
-  const [, percent, unicode, codePoint, byte, literal, hexadecimal, decimal, entity] = match;
-  const sixteen = percent ?? unicode ?? codePoint ?? byte ?? hexadecimal;
-  if (sixteen !== undefined) return fromCodePoint(Number.parseInt(sixteen, 16));
-  if (decimal !== undefined) return fromCodePoint(Number.parseInt(decimal, 10));
-  if (literal !== undefined) return controlEscapes.get(literal) ?? literal;
-  return namedEntities.get(entity ?? '');
+/** For each offset of the decoded text, the offset of the source where what stands there begins. */
+function boundariesOf(source: string, length: number): Uint32Array {
+  const boundaries = new Uint32Array(length + 1);
+  let at = 0;
+  let copied = 0;
+  const copyTo = (offset: number): void => {
+    while (copied < offset) boundaries[at++] = copied++;
+  };
+  for (const match of source.matchAll(escape)) {
+    const character = unescapeOne(match[0]);
+    if (character === match[0]) continue;
+    copyTo(match.index);
+    boundaries.fill(match.index, at, at + character.length);
+    at += character.length;
+    copied = match.index + match[0].length;
+  }
+  copyTo(source.length);
+  boundaries[at] = source.length;
+  return boundaries;
 }
 
-function fromCodePoint(codePoint: number): string | undefined {
-  return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : undefined;
+function mayHoldEscapes(text: string, start: number, end: number): boolean {
+  for (let offset = start; offset < end; offset++) {
+    const unit = text.charCodeAt(offset);
+    if (unit === 0x25 || unit === 0x5c || unit === 0x26) return true; // % \ &
+  }
+  return false;
 }
 
 /**
@@ -96,7 +102,13 @@ function fromCodePoint(codePoint: number): string | undefined {
  * ASCII stays a unit of its own) or UTF-16LE, which PowerShell encodes. Undefined for other bytes.
  */
 export function decodeBase64Text(text: string, start: number, end: number): DecodedText | undefined {
-  if (!isPrintable(decodeBase64(text.slice(start, Math.min(start + 12, end))))) return undefined;
+  // One byte in every three settles nearly all runs that are anything else.
+  let foreign = 0;
+  for (let offset = start; offset < start + 20; offset += 4) {
+    const byte = byteAt(text, offset);
+    if (!isTextByte(byte) && byte !== 0) foreign += byte < 0x80 ? 2 : 1;
+    if (foreign > 1) return undefined;
+  }
   const bytes = decodeBase64(text.slice(start, end));
   if (!isPrintable(bytes)) return undefined;
   const width = isWide(bytes) ? 2 : 1;

@@ -8,11 +8,12 @@ import {
   beginsLikeToken,
   gradeOfId,
   isCanaryAccount,
+  SHORTEST_TOKEN,
   type KeyTerm,
   termOfId,
 } from './formats';
 import { nearestId } from './pairs';
-import { placeholderId, placeholderSecret } from './placeholders';
+import { holdsTellingWord, placeholderId, placeholderSecret } from './placeholders';
 import { classChanges, entropy, isMixed, wordCharacters } from './randomness';
 import type { Sighting } from './sightings';
 
@@ -88,28 +89,29 @@ function verdictOnId({ value, before, after }: Sighting): Verdict {
 
 /** The judgement on a run of 40 base64 characters; undefined where it is nothing to speak of. */
 function verdictOnSecret({ value, before, after }: Sighting, paired: boolean): Verdict | undefined {
+  if (isWordy(value) && !holdsTellingWord(value)) return undefined;
   if (!isMixed(value) || isBase64OfText(value)) return undefined;
   if (/[-_]$/.test(before) && /^[-_]/.test(after)) return undefined;
   const strength = secretNameStrength(before);
   const named = strength === 'aws' || strength === 'shared';
   const reason = placeholderSecret(value);
   if (reason !== undefined) return paired || named ? { confidence: 'silent', reason } : undefined;
-  if (strength === 'aws') return isWordy(value) ? undefined : certain;
+  if (strength === 'aws') return certain;
   if (isInBlock(before, after)) return undefined;
-  if (paired && entropy(value) >= 3 && !isWordy(value)) return certain;
-  if (strength === 'shared' && entropy(value) >= 4.25 && !isWordy(value)) return certain;
+  if (paired) return certain;
+  if (strength === 'shared' && entropy(value) >= 4.25) return certain;
   if (strength === 'other' || !isRandom(value) || !standsAlone(before, after)) return undefined;
   return { confidence: strength === 'weak' ? 'medium' : 'low' };
 }
 
 /** Whether 40 characters look like a name in camel case, a path or a list of words. Next to no random ones do. */
 function isWordy(value: string): boolean {
-  return wordCharacters(value) >= 28 && classChanges(value) < 18;
+  return classChanges(value) < 20 && wordCharacters(value) >= 28;
 }
 
 /** Whether 40 characters look like 30 random bytes: 99.85 % of random ones do, and hardly any name, path or word list. */
 function isRandom(value: string): boolean {
-  return entropy(value) >= 4.25 && classChanges(value) >= 14 && wordCharacters(value) < 28;
+  return classChanges(value) >= 14 && entropy(value) >= 4.25 && wordCharacters(value) < 28;
 }
 
 /** Whether none of the characters stands beside the value that join it to a longer thing: a path, a host name, a longer token. */
@@ -117,10 +119,12 @@ function standsAlone(before: string, after: string): boolean {
   return !/[-_.%@~]$/.test(before) && !/^[-_%@~=]|^\.\w/.test(after);
 }
 
+/** The judgement on a long run of base64; undefined where it is nothing to speak of. */
 function verdictOnToken({ value, before }: Sighting): Verdict | undefined {
-  const run = value.replace(/=+$/, '');
-  if (!isMixed(run) || !(beginsLikeToken(run) || (namesSessionToken(before) && !isBase64OfText(run)))) return undefined;
-  const reason = placeholderSecret(run);
+  const isNamed = !beginsLikeToken(value) && namesSessionToken(before);
+  if (!isNamed && !beginsLikeToken(value)) return undefined;
+  if (!isMixed(value) || (isNamed && isBase64OfText(value.slice(0, SHORTEST_TOKEN)))) return undefined;
+  const reason = placeholderSecret(value);
   if (reason !== undefined) return { confidence: 'silent', reason };
   return /x-amz-security-token["']?\s*[=:]\s*["']?$/i.test(before) ? signedRequest : certain;
 }

@@ -5,7 +5,7 @@ export type PlaceholderReason = 'documented example' | 'placeholder';
 
 /** Words nobody's random key holds, in one spelling of case; a random secret of 40 has a given one of these once in 10⁷. */
 const telling =
-  /fake|dummy|sample|secret|access|redact|invalid|change|replace|insert|mock|token|foobar|placeholder|deadbeef|qwerty|123456|abcdef|xxxx/;
+  /example|fake|dummy|sample|secret|access|redact|invalid|change|replace|insert|mock|token|foobar|placeholder|deadbeef|qwerty|123456|abcdef|xxxx/;
 
 /** The same for ids that no AWS system has made anyway, where shorter words tell enough. */
 const tellingInIrregularId =
@@ -30,10 +30,10 @@ export function placeholderSecret(value: string): PlaceholderReason | undefined 
   return invented ? 'placeholder' : undefined;
 }
 
-/** Whether a telling word stands in the value all in upper case, all in lower case, or with a capital first. */
-function holdsTellingWord(value: string): boolean {
-  for (const [word] of value.matchAll(/[A-Z]+[a-z0-9]*|[a-z0-9]+/g)) {
-    if (telling.test(word.toLowerCase()) && /^(?:[A-Z0-9]+|[A-Z]?[a-z0-9]+|[A-Z]+[a-z0-9]+)$/.test(word)) return true;
-  }
-  return false;
+/** Whether a telling word stands in the value, all in upper case, all in lower case, or with a capital first. */
+export function holdsTellingWord(value: string): boolean {
+  const found = telling.exec(value.toLowerCase());
+  if (found === null) return false;
+  const word = value.slice(found.index, found.index + found[0].length);
+  return /^(?:[A-Z0-9]+|[A-Z]?[a-z0-9]+)$/.test(word);
 }

@@ -1,12 +1,12 @@
-/** Shannon's entropy of a text's code units, in bits per unit. */
+/** Shannon's entropy of a text of ASCII, in bits per character. */
 export function entropy(text: string): number {
-  const counts = new Map<number, number>();
+  const counts = new Uint32Array(256);
   for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    counts.set(unit, (counts.get(unit) ?? 0) + 1);
+    const unit = text.charCodeAt(index) & 0xff;
+    counts[unit] = (counts[unit] ?? 0) + 1;
   }
   let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  for (const count of counts) if (count > 0) bits -= (count / text.length) * Math.log2(count / text.length);
   return bits;
 }
 

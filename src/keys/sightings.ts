@@ -1,5 +1,5 @@
 import type { Span } from '../core/span';
-import { BASE64, ESCAPED, ID, runStart } from './characters';
+import { BASE64, forEachRun, ID } from './scan/runs';
 import { NAME_REACH } from './context';
 import { decodeBase64Text, type DecodedText, unescape } from './encodings';
 import {
@@ -11,7 +11,7 @@ import {
   SHORTEST_TOKEN,
   termOfId,
 } from './formats';
-import { forEachRun } from './runs';
+import { forEachSuspectRun } from './scan/suspect-runs';
 
 /** What a credential is. */
 export type KeyKind = 'access-key-id' | 'secret-access-key' | 'session-token' | 'bedrock-api-key';
@@ -42,9 +42,6 @@ export interface Sightings {
   readonly keys: Sighting[];
   readonly texts: EmbeddedText[];
 }
-
-/** Longer runs are data, such as a picture: looking into one must not take long while somebody types in it. */
-export const LONGEST_RUN = 1 << 18;
 
 /** The base64 of an id has 27 characters and one of padding. */
 const ENCODED_ID_LENGTH = 27;
@@ -78,13 +75,10 @@ export function findSightings(text: string, from: number, to: number): Sightings
 
 function search(reading: Reading, from: number, to: number, depth: number, found: Sightings): void {
   const { text } = reading;
-  const idsFrom = runStart(text, from, ID, Math.max(0, from - 4 * ID_LENGTH));
-  forEachRun(text, idsFrom, to, ID, ID_LENGTH, (start, end) => {
-    inspectIdRun(reading, start, end, found);
-  });
-  const runsFrom = runStart(text, from, ESCAPED, Math.max(0, from - LONGEST_RUN - 1));
-  forEachRun(text, runsFrom, to, ESCAPED, ENCODED_ID_LENGTH, (start, end) => {
-    if (end - start > LONGEST_RUN) return;
+  forEachSuspectRun(text, from, to, (start, end) => {
+    forEachRun(text, start, end, ID, ID_LENGTH, (from, to) => {
+      inspectIdRun(reading, from, to, found);
+    });
     const decoded = depth < DEEPEST_ESCAPE ? unescape(text, start, paddedEnd(text, end)) : undefined;
     if (decoded === undefined) {
       forEachRun(text, start, end, BASE64, ENCODED_ID_LENGTH, (from, to) => {
@@ -136,7 +130,8 @@ function inspectBase64Run(reading: Reading, start: number, end: number, found: S
     return;
   }
   const secret = secretStart(text, start, end);
-  if (secret !== undefined) add(reading, 'secret-access-key', secret, secret + SECRET_LENGTH, found);
+  if (secret !== undefined && hasBothCases(text, secret, end))
+    add(reading, 'secret-access-key', secret, secret + SECRET_LENGTH, found);
   if (length >= SHORTEST_TOKEN) {
     const tokenEnd = paddedEnd(text, end);
     if (text.startsWith(BEDROCK_SHORT_TERM_BEGINNING, start)) {
@@ -158,12 +153,33 @@ function inspectBase64Run(reading: Reading, start: number, end: number, found: S
  */
 function secretStart(text: string, start: number, end: number): number | undefined {
   const secret = end - SECRET_LENGTH;
-  if (secret === start) return secret;
-  const mark = text.slice(start, Math.min(secret, start + 32));
-  if (secret - start > ID_LENGTH + 1) return undefined;
-  const startsLine = start === 0 || text.charCodeAt(start - 1) === 0x0a;
-  if ((mark === '+' && startsLine) || mark === '//') return secret;
-  return mark.length === ID_LENGTH + 1 && mark.endsWith('/') && termOfId(mark) !== undefined ? secret : undefined;
+  switch (secret - start) {
+    case 0:
+      return secret;
+    case 1:
+      return text.startsWith('+', start) && (start === 0 || text.startsWith('\n', start - 1)) ? secret : undefined;
+    case 2:
+      return text.startsWith('//', start) ? secret : undefined;
+    case ID_LENGTH + 1:
+      return text.startsWith('/', secret - 1) && termOfId(text.slice(start, start + 4)) !== undefined
+        ? secret
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether there are capitals and small letters, as in all secrets but one in 10⁹, and in no hexadecimal digest. */
+function hasBothCases(text: string, start: number, end: number): boolean {
+  let capital = false;
+  let small = false;
+  for (let offset = start; offset < end; offset++) {
+    const unit = text.charCodeAt(offset);
+    if (unit >= 0x61) small = true;
+    else if (unit >= 0x41) capital = true;
+    if (capital && small) return true;
+  }
+  return false;
 }
 
 /** Base64 of an id or a secret is that value, written otherwise; base64 of a longer text is looked into. */

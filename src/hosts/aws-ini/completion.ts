@@ -25,16 +25,18 @@ type Offer = Pick<Completion, 'label' | 'kind'> & Partial<Completion>;
 /** What may be typed at an offset. `profiles` knows the file itself and, if possible, the other one. */
 export function completions(file: ProfileFile, profiles: SharedProfiles, offset: number): Completion[] {
   const place = placeAt(file, offset);
-  if (place.part === 'comment') return [];
-  const usual = { isSnippet: false, replace: place.span, detail: '', documentation: '' };
-  return [...offers(file, profiles, place)].map((offer) => ({ ...usual, insert: offer.label, ...offer }));
+  const found = [...offers(file, profiles, place)];
+  return found.map((offer) => ({
+    insert: offer.label,
+    isSnippet: false,
+    replace: place.span,
+    detail: '',
+    documentation: '',
+    ...offer,
+  }));
 }
 
-type Title = Extract<Place, { part: 'title' }>;
-type Key = Extract<Place, { part: 'key' }>;
-type Value = Extract<Place, { part: 'value' }>;
-
-function offers(file: ProfileFile, profiles: SharedProfiles, place: Title | Key | Value): Iterable<Offer> {
+function offers(file: ProfileFile, profiles: SharedProfiles, place: Place): Iterable<Offer> {
   switch (place.part) {
     case 'title':
       return titleOffers(file, profiles, place);
@@ -42,10 +44,12 @@ function offers(file: ProfileFile, profiles: SharedProfiles, place: Title | Key 
       return keyOffers(file, place);
     case 'value':
       return valueOffers(profiles, place);
+    case 'comment':
+      return [];
   }
 }
 
-function* titleOffers(file: ProfileFile, profiles: SharedProfiles, place: Title): Iterable<Offer> {
+function* titleOffers(file: ProfileFile, profiles: SharedProfiles, place: Place): Iterable<Offer> {
   const taken = new Set(file.sections.filter((section) => section !== place.section).map(({ title }) => title));
   const titles = file.kind === 'config' ? configTitles(profiles) : profiles.names('profile');
   for (const title of new Set(titles)) {
@@ -65,13 +69,12 @@ function* configTitles(profiles: SharedProfiles): Iterable<string> {
     if (name !== 'default') yield `profile ${name}`;
     for (const [path, { setting }] of settings) {
       const value = findFact('profile', path)?.value;
-      const title = value?.kind === 'section-name' ? `${value.of} ${setting.value}` : undefined;
-      if (title !== undefined && title !== 'profile default') yield title;
+      if (value?.kind === 'section-name' && setting.value !== 'default') yield `${value.of} ${setting.value}`;
     }
   }
 }
 
-function* keyOffers(file: ProfileFile, place: Key): Iterable<Offer> {
+function* keyOffers(file: ProfileFile, place: Place): Iterable<Offer> {
   const { section } = place;
   if (section === undefined) return;
   const scope = scopeIn(section, place.parent);
@@ -91,7 +94,7 @@ function* keyOffers(file: ProfileFile, place: Key): Iterable<Offer> {
   }
 }
 
-function presentKeys(section: Section, place: Key): Set<string> {
+function presentKeys(section: Section, place: Place): Set<string> {
   const siblings = section.settings.filter(({ parent }) => parent === place.parent);
   return new Set(siblings.filter((setting) => setting !== place.setting).map(({ key }) => key));
 }
@@ -101,7 +104,7 @@ function keyInsert(fact: SettingFact, hasEquals: boolean): string {
   return fact.value.kind === 'nested' ? `${fact.name} =\n  $0` : `${fact.name} = `;
 }
 
-function* valueOffers(profiles: SharedProfiles, { section, parent, key }: Value): Iterable<Offer> {
+function* valueOffers(profiles: SharedProfiles, { section, parent, key = '' }: Place): Iterable<Offer> {
   if (section === undefined) return;
   const scope = scopeIn(section, parent);
   const value = scope === undefined ? undefined : findFact(scope, key)?.value;

@@ -36,3 +36,41 @@ export function runEnd(text: string, offset: number, wanted: CharacterClass, lim
   while (end < limit && isIn(text.charCodeAt(end), wanted)) end++;
   return end;
 }
+
+/** Longer runs are data, such as a picture: looking into one must not take long while somebody types in it. */
+export const LONGEST_RUN = 1 << 17;
+
+/** How far a run that has a unit before `to` need be followed: as far as it takes to know that it is too long. */
+export function runLimit(offset: number, to: number): number {
+  return Math.max(to, offset + LONGEST_RUN + 1);
+}
+
+/**
+ * Calls `visit` for every run of at least `length` units of the class that begins in `[from, to)`; `from` is not inside a
+ * run. Looks at every `length`th unit first and goes back only where that one belongs to the class, so most of a text is
+ * never read.
+ */
+export function forEachRun(
+  text: string,
+  from: number,
+  to: number,
+  wanted: CharacterClass,
+  length: number,
+  visit: (start: number, end: number) => void,
+): void {
+  // No run of the wanted length begins before `start`.
+  let start = from;
+  while (start < to) {
+    const last = start + length - 1;
+    if (last >= text.length) return;
+    let offset = last;
+    while (offset >= start && isIn(text.charCodeAt(offset), wanted)) offset--;
+    if (offset >= start) {
+      start = offset + 1;
+    } else {
+      const end = runEnd(text, last + 1, wanted, runLimit(last, to));
+      visit(start, end);
+      start = end + 1;
+    }
+  }
+}
