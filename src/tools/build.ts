@@ -3,7 +3,7 @@
  *
  *     tsx src/tools/build.ts [--production] [--watch]
  */
-import { cp, readdir, rm } from 'node:fs/promises';
+import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -36,11 +36,14 @@ const product: readonly esbuild.BuildOptions[] = [
   },
 ];
 
+/** Where the editor suite goes. */
+export const suiteFolder = path.join(repository, 'out/test-editor');
+
 /**
  * One bundle for the desktop's, the server's and the web worker's extension host, so it may use nothing of Node but
  * `assert`, of which a package brings a copy.
  */
-async function editorSuite(): Promise<esbuild.BuildOptions> {
+async function editorSuite(grep = ''): Promise<esbuild.BuildOptions> {
   const suite = path.join(repository, 'test/editor');
   const tests = (await readdir(suite)).filter((name) => name.endsWith('.test.ts'));
   return {
@@ -51,13 +54,15 @@ async function editorSuite(): Promise<esbuild.BuildOptions> {
       contents: [
         "const { run } = require('./runner');",
         ...tests.map((test) => `require('./${test}');`),
-        'module.exports = { run };',
+        `module.exports = { run: () => run(${JSON.stringify(grep)}) };`,
       ].join('\n'),
       resolveDir: suite,
     },
-    outfile: 'out/test-editor/index.js',
+    outfile: path.join(suiteFolder, 'index.js'),
     platform: 'browser',
     alias: { 'node:assert': 'assert' },
+    // The copy of `assert` looks into the environment.
+    define: { process: '{ "env": {} }' },
     sourcemap: 'inline',
   };
 }
@@ -69,9 +74,15 @@ export async function buildProduct(mode: 'development' | 'production'): Promise<
   await copyAssets();
 }
 
-/** Bundles test/editor/*.test.ts into out/test-editor/index.js, which exports `run()` as VS Code expects it. */
-export async function buildEditorSuite(): Promise<void> {
-  await esbuild.build(await editorSuite());
+/**
+ * Bundles test/editor/*.test.ts into `suiteFolder`, whose index.js exports `run()` as VS Code expects it, and makes the
+ * folder an extension of its own.
+ * @param grep runs only the tests whose full title holds it
+ */
+export async function buildEditorSuite(grep?: string): Promise<void> {
+  await esbuild.build(await editorSuite(grep));
+  const manifest = { publisher: 'keyward', name: 'keyward-suite', version: '0.0.0', engines: { vscode: '*' } };
+  await writeFile(path.join(suiteFolder, 'package.json'), JSON.stringify(manifest));
 }
 
 /** Rebuilds on every change until the process ends; the lines it prints are what .vscode/tasks.json waits for. */
@@ -113,7 +124,8 @@ async function copyAssets(): Promise<void> {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
   if (values.watch) await watch();
-  else await Promise.all([buildProduct(values.production ? 'production' : 'development'), buildEditorSuite()]);
+  else if (values.production) await buildProduct('production');
+  else await Promise.all([buildProduct('development'), buildEditorSuite()]);
 }
 
 if (isMain(import.meta.url)) void main();

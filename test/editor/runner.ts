@@ -17,7 +17,9 @@ class ConsoleReporter extends Mocha.reporters.Base {
     });
     runner.on(EVENT_TEST_FAIL, (test, error: Error) => {
       failed++;
-      print(`  ✘ ${test.fullTitle()}\n${error.stack ?? error.message}`);
+      const { actual, expected } = error as { actual?: unknown; expected?: unknown };
+      const difference = actual === expected ? '' : Mocha.reporters.Base.generateDiff(text(actual), text(expected));
+      print(`  ✘ ${test.fullTitle()}\n${error.stack ?? error.message}\n${difference}`);
     });
     runner.on(EVENT_RUN_END, () => {
       print(`result ${passed} ${failed}`);
@@ -25,16 +27,24 @@ class ConsoleReporter extends Mocha.reporters.Base {
   }
 }
 
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify({ value }, null, 2);
+}
+
 function print(text: string): void {
   for (const line of text.split('\n')) console.log(mark + line);
 }
 
-const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: ConsoleReporter });
+const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, forbidOnly: true, reporter: ConsoleReporter });
 // `Mocha.run` would do this for the files that it loads itself; here the tests stand in the same bundle.
 mocha.suite.emit('pre-require', globalThis, '', mocha);
 
-/** VS Code calls this in the extension host; it resolves where all tests passed. */
-export async function run(): Promise<void> {
+/**
+ * VS Code calls this in the extension host; it resolves where all tests passed.
+ * @param grep leaves out the tests whose full title doesn't hold it
+ */
+export async function run(grep = ''): Promise<void> {
+  mocha.fgrep(grep);
   const failed = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failed > 0) throw new Error(`${failed} failed`);
 }

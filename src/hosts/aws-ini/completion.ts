@@ -25,18 +25,16 @@ type Offer = Pick<Completion, 'label' | 'kind'> & Partial<Completion>;
 /** What may be typed at an offset. `profiles` knows the file itself and, if possible, the other one. */
 export function completions(file: ProfileFile, profiles: SharedProfiles, offset: number): Completion[] {
   const place = placeAt(file, offset);
-  const found = [...offers(file, profiles, place)];
-  return found.map((offer) => ({
-    insert: offer.label,
-    isSnippet: false,
-    replace: place.span,
-    detail: '',
-    documentation: '',
-    ...offer,
-  }));
+  if (place.part === 'comment') return [];
+  const usual = { isSnippet: false, replace: place.span, detail: '', documentation: '' };
+  return [...offers(file, profiles, place)].map((offer) => ({ ...usual, insert: offer.label, ...offer }));
 }
 
-function offers(file: ProfileFile, profiles: SharedProfiles, place: Place): Iterable<Offer> {
+type Title = Extract<Place, { part: 'title' }>;
+type Key = Extract<Place, { part: 'key' }>;
+type Value = Extract<Place, { part: 'value' }>;
+
+function offers(file: ProfileFile, profiles: SharedProfiles, place: Title | Key | Value): Iterable<Offer> {
   switch (place.part) {
     case 'title':
       return titleOffers(file, profiles, place);
@@ -44,12 +42,10 @@ function offers(file: ProfileFile, profiles: SharedProfiles, place: Place): Iter
       return keyOffers(file, place);
     case 'value':
       return valueOffers(profiles, place);
-    case 'comment':
-      return [];
   }
 }
 
-function* titleOffers(file: ProfileFile, profiles: SharedProfiles, place: Place): Iterable<Offer> {
+function* titleOffers(file: ProfileFile, profiles: SharedProfiles, place: Title): Iterable<Offer> {
   const taken = new Set(file.sections.filter((section) => section !== place.section).map(({ title }) => title));
   const titles = file.kind === 'config' ? configTitles(profiles) : profiles.names('profile');
   for (const title of new Set(titles)) {
@@ -69,12 +65,13 @@ function* configTitles(profiles: SharedProfiles): Iterable<string> {
     if (name !== 'default') yield `profile ${name}`;
     for (const [path, { setting }] of settings) {
       const value = findFact('profile', path)?.value;
-      if (value?.kind === 'section-name' && setting.value !== 'default') yield `${value.of} ${setting.value}`;
+      const title = value?.kind === 'section-name' ? `${value.of} ${setting.value}` : undefined;
+      if (title !== undefined && title !== 'profile default') yield title;
     }
   }
 }
 
-function* keyOffers(file: ProfileFile, place: Place): Iterable<Offer> {
+function* keyOffers(file: ProfileFile, place: Key): Iterable<Offer> {
   const { section } = place;
   if (section === undefined) return;
   const scope = scopeIn(section, place.parent);
@@ -94,7 +91,7 @@ function* keyOffers(file: ProfileFile, place: Place): Iterable<Offer> {
   }
 }
 
-function presentKeys(section: Section, place: Place): Set<string> {
+function presentKeys(section: Section, place: Key): Set<string> {
   const siblings = section.settings.filter(({ parent }) => parent === place.parent);
   return new Set(siblings.filter((setting) => setting !== place.setting).map(({ key }) => key));
 }
@@ -104,7 +101,7 @@ function keyInsert(fact: SettingFact, hasEquals: boolean): string {
   return fact.value.kind === 'nested' ? `${fact.name} =\n  $0` : `${fact.name} = `;
 }
 
-function* valueOffers(profiles: SharedProfiles, { section, parent, key = '' }: Place): Iterable<Offer> {
+function* valueOffers(profiles: SharedProfiles, { section, parent, key }: Value): Iterable<Offer> {
   if (section === undefined) return;
   const scope = scopeIn(section, parent);
   const value = scope === undefined ? undefined : findFact(scope, key)?.value;

@@ -3,67 +3,71 @@ import { lineEnd, lineStart } from './edits';
 import type { ProfileFile, Section, Setting } from './model';
 
 /** What stands at an offset of a shared file, half-typed lines included. */
-export interface Place {
-  readonly part: 'title' | 'key' | 'value' | 'comment';
-  /** The section the offset lies in or, for a title, whose title it is. */
-  readonly section?: Section;
-  /** The setting under which the line is indented. */
-  readonly parent?: Setting;
-  /** What has been typed of this part, and what follows it: all that an accepted suggestion replaces. */
+export type Place =
+  | { readonly part: 'comment' }
+  | {
+      readonly part: 'title';
+      /** All that an accepted suggestion replaces, on both sides of the offset. */
+      readonly span: Span;
+      /** The section whose title it is, where the line is whole enough to be one. */
+      readonly section: Section | undefined;
+      /** The `]` is there already. */
+      readonly closed: boolean;
+    }
+  | (InSection & {
+      readonly part: 'key';
+      /** The setting of this line, where the line is whole enough to be one. */
+      readonly setting: Setting | undefined;
+      /** The `=` is there already. */
+      readonly closed: boolean;
+    })
+  | (InSection & { readonly part: 'value'; readonly key: string });
+
+interface InSection {
+  /** All that an accepted suggestion replaces, on both sides of the offset. */
   readonly span: Span;
-  /** The part before the offset. */
-  readonly typed: string;
-  /** The setting on this line, where it is whole enough to be one. */
-  readonly setting?: Setting;
-  /** The key on this line, for a value; also where the value is missing. */
-  readonly key?: string;
-  /** For a key: whether an `=` follows already. For a title: whether the `]` does. */
-  readonly closed: boolean;
+  readonly section: Section | undefined;
+  /** The setting without a value under which the line is indented. */
+  readonly parent: Setting | undefined;
 }
 
 /** Works on the text of the line, since what is being typed is not a setting yet. */
 export function placeAt(file: ProfileFile, offset: number): Place {
   const { text } = file;
-  const line = { start: lineStart(text, offset), end: lineEnd(text, offset) };
-  const first = line.start + (/^\s*/.exec(text.slice(line.start, line.end))?.[0].length ?? 0);
+  const start = lineStart(text, offset);
+  const line = text.slice(start, lineEnd(text, offset));
+  const first = start + line.length - line.trimStart().length;
   const section = file.sections.findLast(({ header }) => header.start <= offset);
-  const comment = file.comments.find(({ span }) => span.start < offset && offset <= span.end);
-  if (comment !== undefined) return { part: 'comment', span: comment.span, typed: '', closed: true };
-
+  if (file.comments.some(({ span }) => span.start < offset && offset <= span.end)) return { part: 'comment' };
   if (text[first] === '[' && offset > first) {
-    const bracket = text.slice(first, line.end).indexOf(']');
-    const end = bracket < 0 ? trimmedEnd(text, first, line.end) : first + bracket;
-    const span = { start: first + 1, end: Math.max(end, offset) };
-    const own = section?.header.start === first ? { section } : {};
-    return { part: 'title', span, typed: text.slice(first + 1, offset), closed: bracket >= 0, ...own };
+    const bracket = line.indexOf(']');
+    const end = bracket < 0 ? start + line.trimEnd().length : start + bracket;
+    const own = section?.header.start === first ? section : undefined;
+    return { part: 'title', span: around(first + 1, end, offset), section: own, closed: bracket >= 0 };
   }
 
-  const here = section === undefined ? {} : { section };
-  const setting = section?.settings.find((candidate) => candidate.line.start === line.start);
-  const known = setting === undefined ? {} : { setting };
-  const parent = first > line.start && section !== undefined ? openParent(section, line.start) : undefined;
-  const below = parent === undefined ? {} : { parent };
-  const equals = text.slice(first, line.end).indexOf('=');
-  if (equals < 0 || offset <= first + equals) {
-    const end = equals < 0 ? trimmedEnd(text, first, line.end) : trimmedEnd(text, first, first + equals);
-    const start = Math.min(first, offset);
-    const span = { start, end: Math.max(end, offset) };
-    return { part: 'key', span, typed: text.slice(start, offset), closed: equals >= 0, ...here, ...below, ...known };
+  const parent = first > start && section !== undefined ? openParent(section, start) : undefined;
+  const setting = section?.settings.find((candidate) => candidate.line.start === start);
+  const equals = line.indexOf('=');
+  if (equals < 0 || offset <= start + equals) {
+    const key = line.slice(0, equals < 0 ? line.length : equals).trimEnd();
+    const span = around(first, start + key.length, offset);
+    return { part: 'key', span, section, parent, setting, closed: equals >= 0 };
   }
-  const afterEquals = first + equals + 1;
-  const blanks = /^\s*/.exec(text.slice(afterEquals, line.end))?.[0].length ?? 0;
-  const start = Math.min(afterEquals + blanks, offset);
-  const span = { start, end: Math.max(setting?.valueSpan.end ?? trimmedEnd(text, start, line.end), offset) };
-  const key = text.slice(first, first + equals).trim();
-  return { part: 'value', span, typed: text.slice(start, offset), key, closed: true, ...here, ...below, ...known };
+  const value = line.slice(equals + 1);
+  const valueStart = start + line.length - value.trimStart().length;
+  const valueEnd = setting?.valueSpan.end ?? start + line.trimEnd().length;
+  const key = line.slice(0, equals).trim();
+  return { part: 'value', span: around(valueStart, valueEnd, offset), section, parent, key };
+}
+
+/** The span, stretched so that it holds the offset. */
+function around(start: number, end: number, offset: number): Span {
+  return { start: Math.min(start, offset), end: Math.max(end, offset) };
 }
 
 /** The setting without a value that an indented line starting here belongs to. */
-function openParent(section: Section, lineStart: number): Setting | undefined {
-  const above = section.settings.findLast(({ line }) => line.start < lineStart);
+function openParent(section: Section, start: number): Setting | undefined {
+  const above = section.settings.findLast(({ line }) => line.start < start);
   return above?.value === '' ? above : above?.parent;
-}
-
-function trimmedEnd(text: string, start: number, end: number): number {
-  return start + text.slice(start, end).trimEnd().length;
 }

@@ -96,8 +96,10 @@ export function findValue(settings: SettingMap, paths: readonly string[]): Place
 function collect(files: readonly ProfileFile[], type: NamedType): ReadonlyMap<string, Merged> {
   const found = new Map<string, Merged & { sections: PlacedSection[]; settings: Map<string, PlacedSetting> }>();
   for (const file of files) {
+    const replaced = replacesDefault(file);
     for (const section of file.sections) {
       if (!counts(section, file.kind) || section.type !== type) continue;
+      if (replaced && section.title === 'default') continue;
       const { name } = section;
       const merged = found.get(name) ?? { name, sections: [], settings: new Map<string, PlacedSetting>() };
       merged.sections.push({ section, file: file.kind });
@@ -111,6 +113,15 @@ function collect(files: readonly ProfileFile[], type: NamedType): ReadonlyMap<st
 /** Whether SDKs find the section under its name: in the credentials file, only sections without a prefix. */
 function counts(section: Section, kind: ProfileFileKind): boolean {
   return !section.malformed && (kind === 'config' || section.prefix === undefined);
+}
+
+/** Whether the config file has a `[profile default]`, beside which `[default]` counts for nothing. */
+function replacesDefault({ kind, sections }: ProfileFile): boolean {
+  const isIt = (section: Section): boolean =>
+    section.type === 'profile' && section.name === 'default' && section.prefix !== undefined && !section.malformed;
+  return (
+    kind === 'config' && sections.some((section) => isIt(section) && section.settings.some(({ value }) => value !== ''))
+  );
 }
 
 function addSettings(into: Map<string, PlacedSetting>, { section, file }: PlacedSection): void {

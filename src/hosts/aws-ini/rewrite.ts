@@ -12,36 +12,29 @@ export type RewriteTarget =
 export interface ProfileRewrite {
   readonly target: RewriteTarget;
   readonly title: string;
-  /** What is left to do by hand, in one sentence. */
-  readonly next: string;
 }
 
 /** In the order in which they are offered: the best for a person first, the best for a machine last. */
 export const profileRewrites: readonly ProfileRewrite[] = [
   {
     target: 'identity-center',
-    title: 'Use IAM Identity Center',
-    next: 'Fill in the portal, account and permission set, then run `aws sso login`.',
+    title: 'Use IAM Identity Center (then run aws sso login)',
   },
   {
     target: 'console-login',
-    title: 'Use console sign-in (aws login)',
-    next: 'Run `aws login` for this profile; it fills in the session.',
+    title: 'Use console sign-in (then run aws login)',
   },
   {
     target: 'assume-role',
     title: 'Assume a role from another profile',
-    next: 'Fill in the role, and the profile that may assume it.',
   },
   {
     target: 'credential-process',
     title: 'Use a credential process',
-    next: 'Fill in the command that prints the credentials.',
   },
   {
     target: 'roles-anywhere',
     title: 'Use IAM Roles Anywhere (X.509 certificate)',
-    next: 'Fill in the certificate, trust anchor, profile and role.',
   },
 ];
 

@@ -12,7 +12,7 @@ const heartbeat = 2000;
 const staleAfter = 20_000;
 
 /** `KEYWARD_CACHE`, or the place that the platform sets aside for caches. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
   const { KEYWARD_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   if (KEYWARD_CACHE) return path.resolve(KEYWARD_CACHE);
   if (process.platform === 'win32') return path.join(LOCALAPPDATA ?? os.homedir(), 'keyward');

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cached } from './cache';
-import { npm } from './run';
+import { npmInstall } from './run';
 
 interface Release {
   /** Of VS Code. */
@@ -17,7 +17,7 @@ interface Release {
 }
 
 /** The oldest VS Code that package.json promises to run on, and the newest that there is. */
-export const releases = {
+const releases = {
   floor: { version: '1.99', codeServer: '4.99.4', node: 20 },
   newest: { version: '1.139', codeServer: '4.139.1', node: 24 },
 } as const satisfies Record<string, Release>;
@@ -45,7 +45,7 @@ async function installServer({ version, codeServer }: Release): Promise<string> 
     console.log(`Installing VS Code ${version} from npm …`);
     await installPackages(folder, `code-server@${codeServer}`);
     const vscode = path.join(folder, inside);
-    await npm(['install', '--omit=dev', '--ignore-scripts'], vscode);
+    await npmInstall(vscode, '--omit=dev');
     await provideRipgrep(vscode);
   });
   return path.join(folder, inside, 'out/server-main.js');
@@ -55,7 +55,9 @@ async function installServer({ version, codeServer }: Release): Promise<string> 
 async function installNode(major: number): Promise<string> {
   if (Number.parseInt(process.versions.node) === major) return process.execPath;
   const windows = process.platform === 'win32';
-  const name = `node-${windows ? 'win' : process.platform}-${process.arch}`;
+  const platform = `${windows ? 'win' : process.platform}-${process.arch}`;
+  // The maker of these packages could not have the plain name for this one.
+  const name = platform === 'darwin-arm64' ? `node-bin-${platform}` : `node-${platform}`;
   const folder = await cached(`node-${major}`, async (folder) => {
     console.log(`Installing Node ${major} from npm …`);
     await installPackages(folder, `${name}@${major}`);
@@ -87,5 +89,5 @@ async function provideRipgrep(vscode: string): Promise<void> {
 async function installPackages(folder: string, ...packages: string[]): Promise<void> {
   // Without a package.json of its own npm would look for one further up.
   await writeFile(path.join(folder, 'package.json'), '{ "private": true }\n');
-  await npm(['install', '--ignore-scripts', '--no-save', '--no-package-lock', ...packages], folder);
+  await npmInstall(folder, '--no-save', '--no-package-lock', ...packages);
 }

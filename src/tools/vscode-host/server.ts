@@ -18,6 +18,8 @@ export interface Server {
   /** `http://127.0.0.1:PORT` */
   readonly address: string;
   readonly port: number;
+  /** Settles with the exit code when the server ends, for whatever reason. */
+  readonly exited: Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export async function startServer(installation: Installation, options: ServerOpt
     { ...ownGroup, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: plainEnvironment() },
   );
   owns(child);
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
 
   const port = await new Promise<number>((resolve, reject) => {
     let output = '';
@@ -95,6 +98,7 @@ export async function startServer(installation: Installation, options: ServerOpt
   return {
     address: `http://127.0.0.1:${port}`,
     port,
+    exited,
     stop: async () => {
       await stop(child);
       await removeData();

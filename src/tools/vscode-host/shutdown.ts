@@ -12,14 +12,38 @@ const tasks: Task[] = [];
 const processes = new Set<ChildProcess>();
 const windows = process.platform === 'win32';
 
-/** Has `task` run at shutdown; what was registered last runs first. */
+/** Has `task` run at shutdown, after the processes have ended; what was registered last runs first. */
 export function atShutdown(task: Task): void {
   listen();
   tasks.push(task);
 }
 
-/** Runs everything that was registered, once. */
-export async function shutdown(): Promise<void> {
+/** Sees to it that `child`, which was spawned with `ownGroup`, and all it started end with this process. */
+export function owns(child: ChildProcess): void {
+  listen();
+  processes.add(child);
+  child.once('exit', () => {
+    // What the child started may outlive it.
+    kill(child, 'SIGKILL');
+    processes.delete(child);
+  });
+}
+
+let running: Promise<void> | undefined;
+
+/** Ends the processes and runs the tasks, once. */
+export function shutdown(): Promise<void> {
+  running ??= shutdownOnce();
+  return running;
+}
+
+/** Whether this process is ending, so that nobody wonders at what ends with it. */
+export function isShuttingDown(): boolean {
+  return running !== undefined;
+}
+
+async function shutdownOnce(): Promise<void> {
+  await Promise.all(Array.from(processes, stop));
   for (let task = tasks.pop(); task; task = tasks.pop()) {
     try {
       await task();
@@ -29,23 +53,12 @@ export async function shutdown(): Promise<void> {
   }
 }
 
-/** Sees to it that `child`, which was spawned with `ownGroup`, and all it started end with this process. */
-export function owns(child: ChildProcess): void {
-  processes.add(child);
-  child.once('exit', () => {
-    // What the child started may outlive it.
-    kill(child, 'SIGKILL');
-    processes.delete(child);
-  });
-  atShutdown(() => stop(child));
-}
-
 /** Spawn options that make a process the head of a group, so that its whole tree can be ended. */
 export const ownGroup = { detached: !windows, windowsHide: true } as const;
 
 /** Asks the process and all its children to end, and makes them after a while. */
 export async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
   kill(child, 'SIGTERM');
   await Promise.race([exited, delay(3000, undefined, { ref: false })]);

@@ -14,18 +14,29 @@ const mark = 'suite| ';
 /** A suite that says nothing for so long hangs, in milliseconds. */
 const silenceLimit = 90_000;
 
+/** What VS Code always says here, where native modules, the network and a secure origin are missing. */
+const harmless =
+  /bindings file|native-watchdog|build\/Release|Service ?Worker|404|fetching the script|open-vsx|NAME_NOT_RESOLVED/;
+
 /**
- * Opens the workbench that runs a suite and waits for its end, printing what it prints.
+ * Opens the workbench that runs a suite and waits for its end.
+ * @param print gets the lines of the suite as they come
  * @throws with a screenshot kept under out/ where the suite hangs or never starts.
  */
-export async function runSuite(browser: Browser, address: string, name: string): Promise<SuiteResult> {
+export async function runSuite(
+  browser: Browser,
+  address: string,
+  name: string,
+  print: (line: string) => void,
+): Promise<SuiteResult> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
-  const trouble: string[] = [];
+  const trouble = new Set<string>();
   page.on('console', (message) => {
-    if (message.type() === 'error') trouble.push(message.text());
+    const [line = ''] = message.text().split('\n');
+    if (message.type() === 'error' && !harmless.test(line)) trouble.add(line.replace('%c  ERR color: #f33 ', ''));
   });
-  page.on('crash', () => trouble.push('The page crashed.'));
+  page.on('crash', () => trouble.add('The page crashed.'));
   try {
     return await new Promise<SuiteResult>((resolve, reject) => {
       let result: SuiteResult | undefined;
@@ -35,7 +46,9 @@ export async function runSuite(browser: Browser, address: string, name: string):
         clearInterval(watchdog);
         keepScreenshot(page, name).then((file) => {
           reject(
-            new Error([`No sign of life for ${silenceLimit / 1000} s; see ${file}.`, ...trouble.slice(-20)].join('\n')),
+            new Error(
+              [`No sign of life for ${silenceLimit / 1000} s; see ${file}.`, ...[...trouble].slice(-10)].join('\n'),
+            ),
           );
         }, reject);
       }, 1000);
@@ -46,12 +59,12 @@ export async function runSuite(browser: Browser, address: string, name: string):
         const line = text.slice(mark.length);
         const counts = /^result (\d+) (\d+)$/.exec(line);
         if (counts) result = { passed: Number(counts[1]), failed: Number(counts[2]) };
-        else console.log(line);
+        else print(line);
       };
       const exit = (code: number): void => {
         clearInterval(watchdog);
         if (result) resolve(result);
-        else reject(new Error([`The suite ended with ${code} before it ran.`, ...trouble.slice(-20)].join('\n')));
+        else reject(new Error([`The suite broke off (${code}).`, ...[...trouble].slice(-10)].join('\n')));
       };
       // VS Code calls these two by name, as it does in its own integration tests.
       Promise.all([page.exposeFunction('codeAutomationLog', log), page.exposeFunction('codeAutomationExit', exit)])

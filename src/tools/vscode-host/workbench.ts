@@ -8,8 +8,6 @@ export interface WorkbenchOptions {
   readonly extension?: string;
   /** Absolute path of the bundled suite to run in the extension host. */
   readonly suite?: string;
-  /** Runs the extension's `browser` entry, in a web worker. */
-  readonly web?: boolean;
 }
 
 /** The address that makes the workbench open the folder and load the extension under development. */
@@ -17,7 +15,6 @@ export function workbenchAddress(server: Server, options: WorkbenchOptions): str
   const remote = (file: string): string => `vscode-remote://127.0.0.1:${server.port}${pathToFileURL(file).pathname}`;
   const payload: [string, string][] = [['skipWelcome', 'true']];
   if (options.extension !== undefined) payload.push(['extensionDevelopmentPath', remote(options.extension)]);
-  if (options.web) payload.push(['extensionDevelopmentKind', 'web']);
   if (options.suite !== undefined) payload.push(['extensionTestsPath', remote(options.suite)]);
   const address = new URL(server.address);
   address.searchParams.set('folder', pathToFileURL(options.folder).pathname);

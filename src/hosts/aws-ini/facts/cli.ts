@@ -36,6 +36,19 @@ const cli: readonly Omit<SettingFact, 'scope' | 'page'>[] = [
     summary: 'How binary parameters are written.',
   },
   {
+    name: 'cli_error_format',
+    value: oneOf({
+      enhanced: 'The message with its details.',
+      json: 'JSON.',
+      yaml: 'YAML.',
+      text: 'Lines of values separated by tabs.',
+      table: 'A table.',
+      legacy: 'The message alone.',
+    }),
+    default: 'enhanced',
+    summary: 'How the AWS CLI prints errors.',
+  },
+  {
     name: 'cli_help_output',
     value: oneOf({
       terminal: 'In the terminal.',

@@ -1,90 +1,53 @@
 import fc from 'fast-check';
 
-const blanks = fc.constantFrom('', '', '', ' ', '  ', '\t', '\u00a0', '\ufeff');
-const names = fc.constantFrom(
-  'default',
-  'dev',
-  'my-app',
-  'a.b',
-  'x@y',
-  'Ünïcode',
-  'two words',
-  '',
-  'toto/tata',
-  'profile',
+/** Mostly the first, else one of the others: texts in which much is right and something is odd. */
+function mostly(usual: readonly string[], odd: readonly string[]): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...usual) },
+    { weight: 1, arbitrary: fc.constantFrom(...odd) },
+  );
+}
+
+const indent = mostly(['', '', '  '], ['\t', ' \t ', '\u00a0', '\ufeff']);
+const gap = mostly(['', ' '], ['\t', '   ', '\u00a0', '\ufeff']);
+const pad = mostly([''], [' ', '\t', '\ufeff']);
+const prefix = mostly(
+  ['', 'profile ', 'profile ', 'sso-session ', 'services '],
+  ['profile  ', 'profile\t', 'plugins '],
 );
-const prefixes = fc.constantFrom(
-  '',
-  '',
-  'profile ',
-  'profile ',
-  'profile  ',
-  'profile\t',
-  'sso-session ',
-  'services ',
-  'plugins ',
-  'my ',
+const name = mostly(
+  ['default', 'dev', 'my-app', 'a.b', 'x@y', 'toto/tata'],
+  ['Ünïcode', 'two words', '', 'profile', 'a"b', 'x]y'],
 );
-const quotes = fc.constantFrom('', '', '', '"', "'");
-const keys = fc.constantFrom(
-  'region',
-  's3',
-  'source_profile',
-  'sso_session',
-  'credential_process',
-  'Region',
-  'a b',
-  'k:v',
-  '',
-  '"q"',
-  'addressing_style',
+const key = mostly(
+  ['region', 's3', 'source_profile', 'sso_session', 'credential_process', 'addressing_style', 'output'],
+  ['Region', 'a b', 'k:v', '', '"q"', '[x'],
 );
-const values = fc.constantFrom(
-  '',
-  '',
-  'us-east-1',
-  'dev',
-  '"quoted"',
-  'a = b',
-  'a#b',
-  'a #b',
-  'x ; y',
-  '[dev]',
-  'path',
-  '🗝',
-  'a;b',
-  '=',
+const value = mostly(
+  ['', 'us-east-1', 'dev', 'path', 'a = b', 'arn:aws:iam::111122223333:role/x'],
+  ['"quoted"', 'a#b', 'a #b', 'x ; y', '[dev]', '🗝', 'a;b', '='],
 );
-const comments = fc.constantFrom('', '', '', '', ' # note', ' ; note', '#', ';', '\t#=[x]', '\u00a0;');
+const comment = mostly([''], [' # note', ' ; note', '#', ';', '\t#=[x]', '\u00a0;']);
 
 const header = fc
-  .tuple(
-    blanks,
-    blanks,
-    prefixes,
-    quotes,
-    names,
-    quotes,
-    blanks,
-    fc.constantFrom(']', ']', ']', ']', '', '] x', ']]'),
-    comments,
-  )
-  .map(
-    ([indent, pad, prefix, open, name, close, padEnd, bracket, comment]) =>
-      `${indent}[${pad}${prefix}${open}${name}${close}${padEnd}${bracket}${comment}`,
+  .tuple(indent, pad, prefix, mostly([''], ['"', "'"]), name, pad, mostly([']'], ['', '] x', ']]']), comment)
+  .chain(([before, padding, type, quote, title, after, bracket, note]) =>
+    mostly([quote], ['', '"']).map(
+      (closing) => `${before}[${padding}${type}${quote}${title}${closing}${after}${bracket}${note}`,
+    ),
   );
 const setting = fc
-  .tuple(blanks, keys, blanks, fc.constantFrom('=', '=', '=', '=', ':', ''), blanks, values, comments)
+  .tuple(indent, key, gap, mostly(['='], [':', '', '==']), gap, value, comment)
   .map((parts) => parts.join(''));
-const noise = fc.oneof(comments, blanks, fc.stringMatching(/^[[\]=#; \t"'\\ax]{0,10}$/));
+const noise = fc.oneof(comment, gap, fc.stringMatching(/^[[\]=#; \t"'\\ax]{0,10}$/));
 const line = fc.oneof(
   { weight: 3, arbitrary: header },
-  { weight: 7, arbitrary: setting },
-  { weight: 2, arbitrary: noise },
+  { weight: 8, arbitrary: setting },
+  { weight: 1, arbitrary: noise },
 );
-const lineBreak = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r');
+const lines = fc.array(fc.tuple(line, mostly(['\n', '\r\n'], ['\r'])), { maxLength: 24, size: 'max' });
 
 /** Texts that look like shared files, well formed and not, with all kinds of line breaks. */
 export const arbitraryFile: fc.Arbitrary<string> = fc
-  .tuple(fc.constantFrom('', '', '\ufeff'), fc.array(fc.tuple(line, lineBreak), { maxLength: 24 }))
-  .map(([mark, lines]) => mark + lines.map((pair) => pair.join('')).join(''));
+  .tuple(mostly([''], ['\ufeff']), lines)
+  .map(([mark, pairs]) => mark + pairs.map((pair) => pair.join('')).join(''));

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { completions, type Completion } from '../../../../src/hosts/aws-ini/completion';
-import { definitions } from '../../../../src/hosts/aws-ini/definition';
 import { foldingRanges } from '../../../../src/hosts/aws-ini/folding';
 import { hover } from '../../../../src/hosts/aws-ini/hover';
 import type { ProfileFile, ProfileFileKind } from '../../../../src/hosts/aws-ini/model';
 import { outline, type OutlineItem } from '../../../../src/hosts/aws-ini/outline';
 import { parseProfileFile } from '../../../../src/hosts/aws-ini/parse';
+import { definitions, occurrences, sectionNameAt } from '../../../../src/hosts/aws-ini/references';
 import { SharedProfiles } from '../../../../src/hosts/aws-ini/profiles';
 import { accessKeyId, secretAccessKey } from '../../../../src/tools/fake-keys';
+import { arbitraryFile } from './arbitrary-file';
 
 interface Cursor {
   readonly file: ProfileFile;
@@ -103,6 +105,20 @@ describe('completion in shared files', () => {
     assert.deepEqual(complete('config', '[default]\n# reg¦'), []);
     assert.deepEqual(complete('config', 'reg¦\n[default]'), []);
   });
+
+  it('replaces text around the cursor on its own line, anywhere in any file', () => {
+    fc.assert(
+      fc.property(arbitraryFile, fc.nat(300), (text, place) => {
+        const file = parseProfileFile(text, 'config');
+        const offset = Math.min(place, text.length);
+        for (const { replace } of completions(file, new SharedProfiles({ config: file }), offset)) {
+          assert.ok(replace.start <= offset && offset <= replace.end);
+          assert.ok(!/[\r\n]/.test(text.slice(replace.start, replace.end)));
+        }
+      }),
+      { numRuns: 300, seed: 11 },
+    );
+  });
 });
 
 describe('hover in shared files', () => {
@@ -135,14 +151,43 @@ describe('hover in shared files', () => {
   });
 });
 
-describe('definitions in shared files', () => {
-  it('leads from a name to its sections in both files', () => {
-    const { file, profiles, offset } = at('config', '[profile dev]\nsource_profile = ba¦se\n[profile base]', '[base]');
-    const targets = definitions(file, profiles, offset)?.targets.map((target) => [target.file, target.section.title]);
-    assert.deepEqual(targets, [
-      ['config', 'profile base'],
-      ['credentials', 'base'],
+describe('names in shared files', () => {
+  const config =
+    '[profile dev]\nsource_profile = ba¦se\n[profile base]\n[sso-session base]\n[profile ops]\nsource_profile = base';
+
+  it('lead to their sections in both files', () => {
+    const { file, profiles, offset } = at('config', config, '[base]');
+    const name = sectionNameAt(file, offset);
+    assert.ok(name);
+    assert.deepEqual(
+      definitions(name, profiles).map((target) => [target.file, target.section.title]),
+      [
+        ['config', 'profile base'],
+        ['credentials', 'base'],
+      ],
+    );
+  });
+
+  it('are found wherever they occur, and sections of another type are left alone', () => {
+    const { file, profiles, offset } = at('config', config, '# base\n[base]\n');
+    const name = sectionNameAt(file, offset);
+    assert.ok(name);
+    const lines = occurrences(name, profiles).map(({ file: kind, span }) => {
+      const text = profiles.files[kind]?.text ?? '';
+      assert.equal(text.slice(span.start, span.end), 'base');
+      return [kind, text.slice(0, span.start).split('\n').length];
+    });
+    assert.deepEqual(lines, [
+      ['config', 3],
+      ['credentials', 2],
+      ['config', 2],
+      ['config', 6],
     ]);
+  });
+
+  it('are not found in other values', () => {
+    const { file, offset } = at('config', '[default]\nregion = us-ea¦st-1');
+    assert.equal(sectionNameAt(file, offset), undefined);
   });
 });
 
