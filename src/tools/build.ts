@@ -3,7 +3,7 @@
  *
  *     tsx src/tools/build.ts [--production] [--watch]
  */
-import { cp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -67,11 +67,23 @@ async function editorSuite(grep = ''): Promise<esbuild.BuildOptions> {
   };
 }
 
-/** Builds dist/ anew. Production bundles are minified and come without source maps. */
+/** What VS Code reads whenever it starts stays small, in bytes: what is larger belongs into a bundle or asset of its own. */
+const startLimit = 200_000;
+const readAtStart = ['dist/extension.js', 'dist/extension.web.js'];
+
+/**
+ * Builds dist/ anew. Production bundles are minified and come without source maps.
+ * @throws where what VS Code reads when it starts grows too large
+ */
 export async function buildProduct(mode: 'development' | 'production'): Promise<void> {
   await rm(path.join(repository, 'dist'), { recursive: true, force: true });
   await Promise.all(product.map((bundle) => esbuild.build(options(bundle, mode))));
   await copyAssets();
+  if (mode === 'development') return;
+  for (const bundle of readAtStart) {
+    const { size } = await stat(path.join(repository, bundle));
+    if (size > startLimit) throw new Error(`${bundle} has ${size} bytes; at most ${startLimit} are allowed.`);
+  }
 }
 
 /**
@@ -128,4 +140,9 @@ async function main(): Promise<void> {
   else await Promise.all([buildProduct('development'), buildEditorSuite()]);
 }
 
-if (isMain(import.meta.url)) void main();
+if (isMain(import.meta.url)) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}
