@@ -18,7 +18,6 @@ export async function launchBrowser(): Promise<Browser> {
       // A container's /dev/shm is often too small for the workbench.
       '--disable-dev-shm-usage',
     ],
-    chromiumSandbox: process.getuid?.() !== 0,
     // Whoever started this ends the browser, after what needs it.
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -35,7 +34,7 @@ async function findBrowser(): Promise<string> {
       const found = await provide();
       if (found) return found;
     } catch (error) {
-      reasons.push(error instanceof Error ? error.message : String(error));
+      reasons.push(String(error).split('\n', 1).join());
     }
   }
   throw new Error(
