@@ -15,6 +15,8 @@ const measure = `
     get: (target, key) => (key === Symbol.toPrimitive ? () => '' : key === 'then' ? undefined : anything),
     apply: () => anything,
     construct: () => anything,
+    // The bundle copies the module it imports, but keeps its prototype.
+    getPrototypeOf: () => anything,
   });
   const { Module } = require('node:module');
   const load = Module._load;
