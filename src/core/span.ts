@@ -4,14 +4,9 @@ export interface Span {
   readonly end: number;
 }
 
-/** Whether the two spans share at least one code unit, or touch when one of them is empty. */
+/** Whether the two spans share at least one code unit. */
 export function overlaps(a: Span, b: Span): boolean {
-  return (
-    a.start <= b.end &&
-    b.start <= a.end &&
-    (a.start < b.end || a.start === a.end) &&
-    (b.start < a.end || b.start === b.end)
-  );
+  return a.start < b.end && b.start < a.end;
 }
 
 /** Whether `outer` holds every code unit of `inner`. */

@@ -1,0 +1,41 @@
+import type { Span } from './span';
+import type { TextEdit } from './text-edit';
+
+/**
+ * How sure and how bad, worst first. `error`: AWS rejects it, or a live secret stands there. `warning`: grants more than
+ * its author would defend. `information`: worth a look. `hint`: tidy-up.
+ */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** A change that mends a finding. */
+export interface Fix {
+  readonly title: string;
+  /** `safe` keeps the meaning and feeds `source.fixAll.keyward`; a `suggestion` waits for a person to choose it. */
+  readonly safety: 'safe' | 'suggestion';
+  /** The edits against the linted text; computed when asked for. */
+  edits(): readonly TextEdit[];
+}
+
+/** Another place that belongs to a finding, such as the id of a secret access key. */
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** One thing that a rule says about one place of a text. Never holds a secret in any of its texts. */
+export interface Finding {
+  readonly ruleId: string;
+  /** Which of the rule's messages this is. */
+  readonly messageId: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** UTF-16 offsets of the exact value in the linted text. */
+  readonly span: Span;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+  /** Whether the value could go without any change of meaning; editors fade it. */
+  readonly redundant: boolean;
+  /** The IAM Access Analyzer issue codes that this message answers to; empty where it has none. */
+  readonly accessAnalyzerCodes: readonly string[];
+}

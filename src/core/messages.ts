@@ -1,0 +1,57 @@
+import type { RelatedPlace, Severity } from './finding';
+import type { Span } from './span';
+
+/** A message template with `{placeholders}`; the long form carries what belongs to this message alone. */
+export type MessageDefinition =
+  | string
+  | {
+      readonly text: string;
+      /** The IAM Access Analyzer issue codes this message answers to. */
+      readonly accessAnalyzer?: readonly string[];
+      /** Where this message is graver or milder than its rule. */
+      readonly severity?: Severity;
+    };
+
+export type Messages = Readonly<Record<string, MessageDefinition>>;
+
+type TextOf<D> = D extends string ? D : D extends { readonly text: infer T extends string } ? T : never;
+
+type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+type DataOf<T extends string> = [Placeholders<T>] extends [never]
+  ? { readonly data?: undefined }
+  : { readonly data: Readonly<Record<Placeholders<T>, string | number>> };
+
+/** What a rule yields: which message, where, and exactly the data that the message's placeholders ask for. */
+export type Report<M extends Messages, FixDraft> = {
+  [Id in keyof M & string]: {
+    readonly message: Id;
+    readonly at: Span;
+    readonly related?: readonly RelatedPlace[];
+    readonly fixes?: readonly FixDraft[];
+    /** The value could go without any change of meaning. */
+    readonly redundant?: boolean;
+  } & DataOf<TextOf<M[Id]>>;
+}[keyof M & string];
+
+/** A report with its typing forgotten, as the engine handles it. */
+export interface AnyReport<FixDraft> {
+  readonly message: string;
+  readonly at: Span;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly FixDraft[];
+  readonly redundant?: boolean;
+  readonly data?: Readonly<Record<string, string | number>> | undefined;
+}
+
+/** The long form of a definition. */
+export function normalizeMessage(definition: MessageDefinition): Exclude<MessageDefinition, string> {
+  return typeof definition === 'string' ? { text: definition } : definition;
+}
+
+/** Fills a template. A placeholder without data stays visible, so that tests notice it. */
+export function fillMessage(template: string, data: Readonly<Record<string, string | number>> = {}): string {
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(data[name] ?? placeholder));
+}

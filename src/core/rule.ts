@@ -1,0 +1,133 @@
+import type { PolicyDocument, Statement } from '../iam/policy/model';
+import type { PolicyType } from '../iam/policy/policy-type';
+import type { ServiceReference } from '../iam/reference';
+import type { DetectedKey } from '../keys/detected-key';
+import type { Fix, Severity } from './finding';
+import type { AnyReport, Messages, Report } from './messages';
+import type { Thresholds } from './settings';
+import type { TreeEdit } from './source-tree';
+import type { TextEdit } from './text-edit';
+
+/** What every rule says about itself. All that people read about rules is derived from this. */
+interface RuleMetadata<M extends Messages, Example> {
+  /** Permanent, kebab-case, equal to the file's name, naming the bad pattern; reads well after `keyward-ignore`. */
+  readonly id: string;
+  /** The first version that has the rule. */
+  readonly since: string;
+  /** `off` for a rule that people switch on themselves. */
+  readonly severity: Severity | 'off';
+  readonly tags: readonly Tag[];
+  /** What is wrong, on one line, without a full stop. */
+  readonly title: string;
+  /** Why that is bad. */
+  readonly why: string;
+  /** What to do instead. */
+  readonly instead: string;
+  /** Pages of AWS's documentation. */
+  readonly references: readonly string[];
+  readonly messages: M;
+  /** Ids of rules whose findings in the same statement are only consequences of this one's. */
+  readonly supersedes?: readonly string[];
+  /** These run as the rule's tests. */
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+}
+
+/** Groups rules in the documentation. */
+export type Tag =
+  | 'grammar'
+  | 'reference'
+  | 'actions'
+  | 'resources'
+  | 'network'
+  | 'conditions'
+  | 'principals'
+  | 'escalation'
+  | 'exposure'
+  | 'public'
+  | 'cross-account'
+  | 'redundant'
+  | 'size'
+  | 'secret'
+  | 'file';
+
+/**
+ * A policy or a single statement as JSON, in which `[|…|]` marks each span the rule reports; good examples have no marks.
+ * The long form says what the text alone does not.
+ */
+export type PolicyExample = string | { readonly type: PolicyType; readonly text: string };
+
+/** A fix in the tree's terms; the host prints it. */
+export interface PolicyFix {
+  readonly title: string;
+  readonly safety: Fix['safety'];
+  readonly edits: readonly TreeEdit[];
+}
+
+export interface PolicyContext {
+  readonly document: PolicyDocument;
+  readonly reference: ServiceReference;
+  readonly thresholds: Thresholds;
+}
+
+/**
+ * A rule about policies. It yields and calls nothing back; it sees the policy model and no host.
+ * `checkDocument` runs once for each policy, `checkStatement` for each of its statements.
+ */
+export interface PolicyRuleSpec<M extends Messages> extends RuleMetadata<M, PolicyExample> {
+  /** The policy types the rule is about; all where left out. */
+  readonly appliesTo?: readonly PolicyType[];
+  checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
+  checkStatement?(statement: Statement, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
+}
+
+export interface PolicyRule extends RuleMetadata<Messages, PolicyExample> {
+  readonly family: 'policy';
+  readonly appliesTo?: readonly PolicyType[];
+  checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
+  checkStatement?(statement: Statement, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
+}
+
+/** A text in a file with `{key-id}`-style placeholders for fakes, which are built when the tests run. */
+export interface SecretExample {
+  readonly path: string;
+  readonly languageId?: string;
+  /** `[|…|]` marks each reported span; `{id}`, `{temporary-id}`, `{secret}`, `{token}`, `{bedrock}` become fakes. */
+  readonly text: string;
+}
+
+/** A fix for a key, already in the host's own text. */
+export interface SecretFix {
+  readonly title: string;
+  readonly safety: Fix['safety'];
+  readonly edits: () => readonly TextEdit[];
+}
+
+export interface SecretContext {
+  readonly text: string;
+  /** As the editor or the command line gives it, with `/` between folders. */
+  readonly path: string;
+  readonly languageId: string | undefined;
+  readonly keys: readonly DetectedKey[];
+}
+
+/** A rule about keys in a text. Detection has run; the rule decides what is said about what was found. */
+export interface SecretRuleSpec<M extends Messages> extends RuleMetadata<M, SecretExample> {
+  check(context: SecretContext): Iterable<Report<M, SecretFix>>;
+}
+
+export interface SecretRule extends RuleMetadata<Messages, SecretExample> {
+  readonly family: 'secret';
+  check(context: SecretContext): Iterable<AnyReport<SecretFix>>;
+}
+
+export type Rule = PolicyRule | SecretRule;
+
+/** Types a rule's reports against its messages, then forgets the types. */
+export function definePolicyRule<const M extends Messages>(rule: PolicyRuleSpec<M>): PolicyRule {
+  return { family: 'policy', ...rule };
+}
+
+/** Types a rule's reports against its messages, then forgets the types. */
+export function defineSecretRule<const M extends Messages>(rule: SecretRuleSpec<M>): SecretRule {
+  return { family: 'secret', ...rule };
+}

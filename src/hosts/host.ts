@@ -1,0 +1,36 @@
+import type { SourceNode, TreeEdit } from '../core/source-tree';
+import type { TextEdit } from '../core/text-edit';
+import type { Attachment, SyntaxError } from '../iam/policy/model';
+import type { PolicyType } from '../iam/policy/policy-type';
+
+/** A text as the editor or the command line gives it. */
+export interface HostText {
+  readonly text: string;
+  /** With `/` between folders; an untitled document's name. */
+  readonly path: string;
+  /** VS Code's language id, where an editor says. */
+  readonly languageId?: string | undefined;
+}
+
+/** One policy found in a text. */
+export interface HostedPolicy {
+  readonly root: SourceNode;
+  readonly syntaxErrors: readonly SyntaxError[];
+  /** The type, where the place says it. */
+  readonly type?: { readonly type: PolicyType; readonly evidence: string } | undefined;
+  readonly attachment?: Attachment | undefined;
+  /** Prints changes of the tree in the host's own syntax, keeping indentation, quotes and comments. */
+  print(edits: readonly TreeEdit[]): readonly TextEdit[];
+}
+
+/** An adapter for one place where policies live. Hosts know formats; nobody else does. */
+export interface Host {
+  readonly id: string;
+  /** Whether this host reads such a text, by its language or path. */
+  reads(source: HostText): boolean;
+  /**
+   * All policies of the text. Never throws; a text that only may hold a policy and can't be parsed gives none.
+   * @param wanted a person or setting says the whole text is a policy, so that even a broken one is reported
+   */
+  find(source: HostText, wanted: boolean): readonly HostedPolicy[];
+}

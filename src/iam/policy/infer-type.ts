@@ -1,0 +1,40 @@
+import type { Statement } from './model';
+import type { PolicyType } from './policy-type';
+
+/** File names that people give to policies whose type the text can't tell. */
+const pathEvidence: readonly (readonly [RegExp, PolicyType])[] = [
+  [/(^|[^a-z])(rcps?|resource[-_. ]?control)([^a-z]|$)/i, 'rcp'],
+  [/(^|[^a-z])(scps?|service[-_. ]?control)([^a-z]|$)/i, 'scp'],
+  [/boundar(y|ies)/i, 'boundary'],
+  [/(^|[^a-z])(vpce|(vpc[-_. ]?)?endpoint[-_. ]?polic(y|ies))([^a-z]|$)/i, 'vpc-endpoint'],
+  [/session[-_. ]?polic(y|ies)/i, 'session'],
+];
+
+/** Actions that only a role trust policy grants to its principals. Source: IAM User Guide, "Trust policies". */
+const trustAction = /^sts:(assumerole|tagsession|setsourceidentity|setcontext)/i;
+
+/**
+ * The type of a policy that stands in a file of its own, from its content and then from the file's name.
+ * Hosts that know what a policy is attached to don't ask.
+ */
+export function inferPolicyType(
+  statements: readonly Statement[],
+  path: string | undefined,
+): { readonly type: PolicyType; readonly evidence: string } {
+  const name = path?.split(/[\\/]/).slice(-2).join('/');
+  const named = name === undefined ? undefined : pathEvidence.find(([pattern]) => pattern.test(name));
+  if (statements.some((statement) => statement.principal !== undefined)) {
+    if (named?.[1] === 'rcp' || named?.[1] === 'vpc-endpoint')
+      return { type: named[1], evidence: `it has principals and the path ${name ?? ''}` };
+    const trusts = statements.every(
+      (statement) =>
+        statement.resource === undefined &&
+        statement.action?.values.some((value) => trustAction.test(value.text)) === true,
+    );
+    return trusts
+      ? { type: 'trust', evidence: 'it lets principals assume a role and names no resource' }
+      : { type: 'resource', evidence: 'it names principals' };
+  }
+  if (named !== undefined) return { type: named[1], evidence: `the path ${name ?? ''}` };
+  return { type: 'identity', evidence: 'it names no principal' };
+}
