@@ -1,3 +1,5 @@
+import type { ProfileFile } from '../hosts/aws-ini/model';
+import type { SharedProfiles } from '../hosts/aws-ini/profiles';
 import type { PolicyDocument, Statement } from '../iam/policy/model';
 import type { PolicyType } from '../iam/policy/policy-type';
 import type { ServiceReference } from '../iam/reference';
@@ -48,7 +50,8 @@ export type Tag =
   | 'redundant'
   | 'size'
   | 'secret'
-  | 'file';
+  | 'file'
+  | 'profile';
 
 /**
  * A policy or a single statement as JSON, in which `[|…|]` marks each span the rule reports; good examples have no marks.
@@ -120,7 +123,34 @@ export interface SecretRule extends RuleMetadata<Messages, SecretExample> {
   check(context: SecretContext): Iterable<AnyReport<SecretFix>>;
 }
 
-export type Rule = PolicyRule | SecretRule;
+/**
+ * The shared AWS files, each headed by the comment `# ~/.aws/config` or `# ~/.aws/credentials`, in which `[|…|]` marks
+ * each span the rule reports. A file that is left out is not known.
+ */
+export type ProfileExample = string;
+
+/** A fix for a shared AWS file. */
+export interface ProfileFix {
+  readonly title: string;
+  readonly safety: Fix['safety'];
+  readonly edits: () => readonly TextEdit[];
+}
+
+/**
+ * A rule about the shared AWS config and credentials files: what SDKs reject, or ignore without a word. It runs on one
+ * file and also sees what is known of the other; where that matters and is not known, it stays silent.
+ */
+export interface ProfileRuleSpec<M extends Messages> extends RuleMetadata<M, ProfileExample> {
+  /** @param profiles everything in this file and, where it is known, in the other one */
+  check(file: ProfileFile, profiles: SharedProfiles): Iterable<Report<M, ProfileFix>>;
+}
+
+export interface ProfileRule extends RuleMetadata<Messages, ProfileExample> {
+  readonly family: 'profile';
+  check(file: ProfileFile, profiles: SharedProfiles): Iterable<AnyReport<ProfileFix>>;
+}
+
+export type Rule = PolicyRule | SecretRule | ProfileRule;
 
 /** Types a rule's reports against its messages, then forgets the types. */
 export function definePolicyRule<const M extends Messages>(rule: PolicyRuleSpec<M>): PolicyRule {
@@ -130,4 +160,9 @@ export function definePolicyRule<const M extends Messages>(rule: PolicyRuleSpec<
 /** Types a rule's reports against its messages, then forgets the types. */
 export function defineSecretRule<const M extends Messages>(rule: SecretRuleSpec<M>): SecretRule {
   return { family: 'secret', ...rule };
+}
+
+/** Types a rule's reports against its messages, then forgets the types. */
+export function defineProfileRule<const M extends Messages>(rule: ProfileRuleSpec<M>): ProfileRule {
+  return { family: 'profile', ...rule };
 }
