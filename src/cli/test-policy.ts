@@ -1,0 +1,184 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
+import type { Readable, Writable } from 'node:stream';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { ContextScalar, ContextValue } from '../iam/condition/context';
+import { withDefaultContext } from '../iam/evaluator/default-context';
+import { evaluate } from '../iam/evaluator/evaluate';
+import { explain } from '../iam/evaluator/explain';
+import { notesOn } from '../iam/evaluator/notes';
+import { policySetOfJson, type Layer } from '../iam/evaluator/policy-set';
+import { parseRequest, type RequestInput } from '../iam/evaluator/request';
+import { statementJson, testPolicies } from './test-policy-batch';
+
+export const testPolicyUsage = `keyward test-policy: may this principal do that? Decided offline, as AWS would.
+
+  keyward test-policy --batch FILE
+      One JSON object per line: {"id", "policies": {"identity": […], "resource": […], "boundary": […], "scp": […],
+      "rcp": […], "session": […], "vpcEndpoint": […]}, "request": {"principal", "action", "resource",
+      "resourceAccount", "context": {}}}. "scp" and "rcp" have one element per level of the organization, root first.
+      The context is taken as it is. Prints {"id", "decision", "statements"} per line, or {"id", "error"}.
+
+  keyward test-policy --principal ARN --action ACTION [--resource ARN] [policies] [options]
+      --principal       an ARN, an account id, a service principal, or anonymous
+      --action          such as s3:GetObject
+      --resource        an ARN, or * (default) for an action that takes none
+      --resource-account   who owns the resource, where its ARN doesn’t tell
+      --context KEY=VALUE  a condition key of the request; repeat the flag for more keys, or one key for a list of values.
+                           An empty value leaves out a key that would be set by itself.
+      --identity, --resource-policy, --boundary, --scp, --rcp, --session, --vpc-endpoint FILE
+                        policies, each flag as often as needed; --scp and --rcp once per level, root first
+      --format text|json
+
+A FILE of - is the standard input. Ends with 0 where everything is answered (a single request: allowed), with 1 where a
+single request is denied, with 2 where something can’t be read.
+`;
+
+const policyFlags = {
+  identity: 'identity',
+  'resource-policy': 'resource',
+  boundary: 'boundary',
+  scp: 'scp',
+  rcp: 'rcp',
+  session: 'session',
+  'vpc-endpoint': 'vpcEndpoint',
+} as const satisfies Record<string, Layer>;
+
+type PolicyFlag = keyof typeof policyFlags;
+
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  batch: { type: 'string' },
+  principal: { type: 'string' },
+  action: { type: 'string' },
+  resource: { type: 'string' },
+  'resource-account': { type: 'string' },
+  context: { type: 'string', multiple: true },
+  format: { type: 'string' },
+  identity: { type: 'string', multiple: true },
+  'resource-policy': { type: 'string', multiple: true },
+  boundary: { type: 'string', multiple: true },
+  scp: { type: 'string', multiple: true },
+  rcp: { type: 'string', multiple: true },
+  session: { type: 'string', multiple: true },
+  'vpc-endpoint': { type: 'string', multiple: true },
+} as const satisfies ParseArgsConfig['options'];
+
+type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+export interface Streams {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+/** Something that the person at the command line can put right. */
+class UsageError extends Error {}
+
+/**
+ * The command `test-policy`.
+ * @returns the exit code
+ */
+export async function testPolicyCommand(args: readonly string[], streams: Streams): Promise<0 | 1 | 2> {
+  try {
+    const flags = readFlags(args);
+    if (flags.help === true) {
+      streams.stdout.write(testPolicyUsage);
+      return 0;
+    }
+    if (flags.batch !== undefined) return (await batch(flags.batch, streams)) ? 0 : 2;
+    return await single(flags, streams);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    streams.stderr.write(`keyward test-policy: ${error.message}\n`);
+    return 2;
+  }
+}
+
+function readFlags(args: readonly string[]): Flags {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+async function batch(file: string, { stdin, stdout }: Streams): Promise<boolean> {
+  const input = file === '-' ? stdin : createReadStream(file);
+  try {
+    return await testPolicies(input, stdout);
+  } catch (error) {
+    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
+  }
+}
+
+async function single(flags: Flags, streams: Streams): Promise<0 | 1 | 2> {
+  if (flags.principal === undefined || flags.action === undefined) {
+    throw new UsageError('a request needs --principal and --action (or give --batch FILE; --help says more).');
+  }
+  if (flags.format !== undefined && flags.format !== 'text' && flags.format !== 'json') {
+    throw new UsageError(`there is no format “${flags.format}”, only text and json.`);
+  }
+  const input: RequestInput = {
+    principal: flags.principal,
+    action: flags.action,
+    resource: flags.resource ?? '*',
+    resourceAccount: flags['resource-account'],
+    context: readContext(flags.context ?? []),
+  };
+  const stated = parseRequest(input);
+  if (!stated.ok) throw new UsageError(stated.problem);
+  const parsed = parseRequest(withDefaultContext(input, stated.request, new Date()));
+  if (!parsed.ok) throw new UsageError(parsed.problem);
+  const evaluation = evaluate(policySetOfJson(await readPolicies(flags, streams.stdin)), parsed.request);
+  if (flags.format === 'json') {
+    const { decision, certain, missing, refused, decidedBy } = evaluation;
+    const notes = notesOn(evaluation).map((note) => note.message);
+    const result = { decision, certain, statements: decidedBy.map(statementJson), missing, refused, notes };
+    streams.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+  } else {
+    for (const { depth, text } of explain(evaluation)) streams.stdout.write(`${'  '.repeat(depth)}${text}\n`);
+  }
+  if (evaluation.refused.length > 0) return 2;
+  return evaluation.decision === 'allowed' ? 0 : 1;
+}
+
+function readContext(pairs: readonly string[]): Record<string, ContextValue> {
+  const context = new Map<string, ContextScalar[]>();
+  for (const pair of pairs) {
+    const separator = pair.indexOf('=');
+    if (separator < 1) throw new UsageError(`--context takes KEY=VALUE, not “${pair}”.`);
+    const key = pair.slice(0, separator);
+    context.set(key, [...(context.get(key) ?? []), pair.slice(separator + 1)]);
+  }
+  return Object.fromEntries(
+    [...context].map(([key, values]): [string, ContextValue] => {
+      const [first = ''] = values;
+      return [key, values.length > 1 ? values : first === '' ? null : first];
+    }),
+  );
+}
+
+async function readPolicies(flags: Flags, stdin: Readable): Promise<Partial<Record<Layer, unknown[]>>> {
+  const policies: Partial<Record<Layer, unknown[]>> = {};
+  for (const flag of Object.keys(policyFlags) as PolicyFlag[]) {
+    const documents: unknown[] = [];
+    for (const file of flags[flag] ?? []) documents.push(await readPolicy(file, stdin));
+    policies[policyFlags[flag]] = documents;
+  }
+  return policies;
+}
+
+async function readPolicy(file: string, stdin: Readable): Promise<unknown> {
+  try {
+    const content = file === '-' ? await readAll(stdin) : await readFile(file, 'utf8');
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
