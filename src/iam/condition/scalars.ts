@@ -45,7 +45,7 @@ const iso =
  * (IAM User Guide, "IAM JSON policy elements: Condition operators", date condition operators).
  * Four digits alone could be either; they are read as a year. A time without a zone is read as UTC.
  */
-export function parseInstant(text: string): bigint | undefined {
+function parseInstant(text: string): bigint | undefined {
   const groups = iso.exec(text)?.groups;
   if (!groups) {
     const epoch = /^-?\d{1,4}$/.test(text) || /^-?\d{5,15}(?:\.\d{1,9})?$/.test(text) ? parseDecimal(text) : undefined;

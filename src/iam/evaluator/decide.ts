@@ -129,7 +129,7 @@ function applying(given: Case, layer: Layer, effect: Effect, counts: Counts): St
 }
 
 /** Whether the resource belongs to the principal's account. */
-export function isSameAccount(request: AccessRequest, principal: AccountPrincipal): boolean {
+function isSameAccount(request: AccessRequest, principal: AccountPrincipal): boolean {
   return request.resourceAccount === principal.account;
 }
 

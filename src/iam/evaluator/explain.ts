@@ -47,7 +47,7 @@ export function explain(evaluation: Evaluation): ExplanationLine[] {
 }
 
 /** How a statement is called: by its Sid or by its number, counted from 1. */
-export function nameOf({ layer, policy, statement, sid }: StatementRef): string {
+function nameOf({ layer, policy, statement, sid }: StatementRef): string {
   const where = `${layerNames[layer]} ${policy + 1}`;
   return sid ? `statement “${sid}” of ${where}` : `statement ${statement + 1} of ${where}`;
 }
