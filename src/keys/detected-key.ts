@@ -29,3 +29,14 @@ export interface DetectedKey {
   /** Whether the account is one whose keys are laid out to raise an alarm when used. */
   readonly canary: boolean;
 }
+
+/** Whether a live credential may stand there, so that it is worth a finding of its own: not silent, not the id of a pair. */
+export function isReportable(key: DetectedKey): boolean {
+  const isLive = key.confidence === 'high' || key.confidence === 'medium' || key.confidence === 'low';
+  return isLive && !(key.kind === 'access-key-id' && key.pair !== undefined);
+}
+
+/** As much of an access key id as may be shown: enough to find it in the console. */
+export function shortId(id: string): string {
+  return `${id.slice(0, 4)}…${id.slice(-4)}`;
+}

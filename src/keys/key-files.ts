@@ -1,0 +1,19 @@
+/** A file whose purpose is to hold access keys. */
+export type KeyFileKind =
+  /** The download that the console hands out with an access key of the root user. */
+  | 'root-key'
+  /** A file that SDKs and tools read credentials from. */
+  | 'credentials';
+
+const credentialFiles =
+  /(?:^|\/)(?:\.aws\/(?:credentials|config)|\.boto|boto\.cfg|\.s3cfg|\.?passwd-s3fs|rclone\.conf|\.mc\/config\.json)$/i;
+
+/**
+ * What kind of key file a path names, if any. Sources: AWS Account Management Reference Guide "Managing access keys for the
+ * root user" and AWS SDKs and Tools Reference Guide "Shared config and credentials files"; the tools' own manuals.
+ * @param path with `/` between folders
+ */
+export function keyFileKind(path: string): KeyFileKind | undefined {
+  if (/(?:^|\/)rootkey[^/]*\.csv$/i.test(path)) return 'root-key';
+  return credentialFiles.test(path) ? 'credentials' : undefined;
+}

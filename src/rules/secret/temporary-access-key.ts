@@ -1,0 +1,38 @@
+import { defineSecretRule } from '../../core/rule';
+import { isReportable, shortId } from '../../keys/detected-key';
+import { keyFileKind } from '../../keys/key-files';
+
+export default defineSecretRule({
+  id: 'temporary-access-key',
+  since: '0.1.0',
+  severity: 'warning',
+  tags: ['secret'],
+  title: 'The id of a temporary access key stands here',
+  why:
+    'Temporary credentials work for minutes or hours. Until then whoever has all of them can do what their session may; ' +
+    'later the line is dead weight that somebody will replace by the next one.',
+  instead: 'Let the SDK ask for temporary credentials when it needs them, and keep them in memory.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes',
+  ],
+  messages: {
+    temporary: 'This is the id of a temporary access key ({id}).',
+    bearer: 'This is the id of a credential for one AWS service ({id}).',
+  },
+  examples: {
+    bad: [
+      { path: 'notes.txt', text: 'The session of this morning was [|{temporary-id}|].' },
+      { path: 'session.json', languageId: 'json', text: '{ "AccessKeyId": "[|{temporary-id}|]" }' },
+    ],
+    good: [{ path: 'policy.json', languageId: 'json', text: '{ "aws:userid": "AROA1234567890EXAMPLE:kim" }' }],
+  },
+  *check({ keys, path }) {
+    if (keyFileKind(path) !== undefined) return;
+    for (const key of keys) {
+      if (key.kind !== 'access-key-id' || key.term === 'long-term' || !isReportable(key)) continue;
+      const message = key.term === 'temporary' ? 'temporary' : 'bearer';
+      yield { message, at: key.span, data: { id: shortId(key.value) } };
+    }
+  },
+});
