@@ -1,0 +1,49 @@
+import { actionMatches, parseAction } from '../../iam/action-pattern';
+import type { Element, Statement } from '../../iam/policy/model';
+import type { Value } from '../../iam/policy/value';
+import type { Action, ServiceReference } from '../../iam/reference';
+
+/**
+ * The actions that a statement's `Action` or `NotAction` stands for, as far as they are known: unknown values of `Action`
+ * add nothing, and a `NotAction` that isn't wholly known stands for nothing.
+ */
+export function statementActions(statement: Statement, reference: ServiceReference): readonly Action[] {
+  const { action } = statement;
+  if (action === undefined) return [];
+  if (!action.negated) return reference.expandAll(knownTexts(action)).actions;
+  return action.complete && action.values.every((value) => value.known)
+    ? reference.expandAllBut(knownTexts(action)).actions
+    : [];
+}
+
+/** How a statement comes to be about an action. */
+export interface ActionMention {
+  /** `named`: spelt out; `wildcard`: a pattern stands for it; `not-action`: it is not among the excluded. */
+  readonly way: 'named' | 'wildcard' | 'not-action';
+  /** The value of `Action`, or of `NotAction` the first one; undefined where that is an empty list. */
+  readonly value: Value | undefined;
+}
+
+/** How the statement is about the action of that full name (`iam:PassRole`); undefined where it isn't, or may not be. */
+export function mentionOf(statement: Statement, action: string): ActionMention | undefined {
+  const element = statement.action;
+  if (element === undefined) return undefined;
+  if (element.negated) {
+    const excluded = !element.complete || element.values.some((value) => !value.known || covers(value, action));
+    return excluded ? undefined : { way: 'not-action', value: element.values[0] };
+  }
+  const known = element.values.filter((value) => value.known);
+  const named = known.find((value) => value.text.toLowerCase() === action.toLowerCase());
+  if (named !== undefined) return { way: 'named', value: named };
+  const pattern = known.find((value) => covers(value, action));
+  return pattern && { way: 'wildcard', value: pattern };
+}
+
+/** The values of an element that are wholly known. */
+export function knownTexts(element: Element): readonly string[] {
+  return element.values.filter((value) => value.known).map((value) => value.text);
+}
+
+function covers(value: Value, action: string): boolean {
+  return actionMatches(parseAction(value.text), action) === 'yes';
+}

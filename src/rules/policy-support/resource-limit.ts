@@ -1,0 +1,68 @@
+import { globMatches, parseGlob } from '../../iam/glob';
+import { splitArn } from '../../iam/arn';
+import type { Condition, Statement } from '../../iam/policy/model';
+import { partsOf, type Value } from '../../iam/policy/value';
+import type { Action, ResourceType } from '../../iam/reference';
+
+/** The value with `*` for every variable and unknown part, as the service reference compares ARNs. */
+export function arnGlob(value: Value): string {
+  return partsOf(value, 'both')
+    .map((part) => (part.kind === 'literal' || part.kind === 'wildcard' ? part.text : '*'))
+    .join('');
+}
+
+/** Whether the value is known to stand for every resource of every service: `*`, `arn:*`, `arn:aws:*:*:*:*`. */
+export function isEveryResource(value: Value): boolean {
+  return value.known && /^(\*+|arn:\*+|arn:[^:]*(:\*+)+)$/.test(value.text);
+}
+
+/** The value of a positive `Resource` that stands for every resource; undefined where there is none. */
+export function everyResourceValue(statement: Statement): Value | undefined {
+  return statement.resource?.negated === false ? statement.resource.values.find(isEveryResource) : undefined;
+}
+
+/**
+ * The resource types of the action of which the value is known to name every resource, in at least one account and Region:
+ * `arn:aws:s3:::*`, `arn:aws:dynamodb:eu-west-1:111122223333:table/*`.
+ */
+export function typesWhollyNamed(value: Value, action: Action): readonly ResourceType[] {
+  if (!value.known || !value.text.endsWith('*')) return [];
+  // A variable narrows to one name, so it is no wildcard here.
+  const [, , service, , , resource] = splitArn(value.text);
+  if (resource === undefined) return [];
+  const glob = parseGlob(resource.text);
+  return action.resourceTypes
+    .map((use) => use.type)
+    .filter((type) =>
+      type.arns.some((arn) => {
+        const [, , typeService, , , typeResource] = splitArn(arn);
+        const instance = typeResource?.text.replace(/\$\{[^}]*\}/g, someName) ?? '';
+        return (
+          service?.text === typeService?.text && instance.includes(someName) && globMatches(glob, instance) === 'yes'
+        );
+      }),
+    );
+}
+
+/** A name that no policy spells out, so that only wildcards match it. */
+const someName = '\u0001';
+
+/** Condition keys that say which resources a request may be about, by their last part, in lower case. */
+const resourceKeys =
+  /^[\w-]+:(resourcetag|existingobjecttag)\/|^kms:(resourcealiases|requestalias|viaservice|encryptioncontext|grantisforawsresource)|^iam:(passedtoservice|policyarn|permissionsboundary|awsservicename|associatedresourcearn)$|^(lambda:functionarn|ecs:cluster|elasticfilesystem:accesspointarn|dynamodb:leadingkeys|s3:dataaccesspointarn|ssm:resourcetag)/i;
+
+/**
+ * Whether a condition leaves only some resources: a key about the resource, asked for by a value that is not just
+ * anything, where a request without the key fails. The account or the organization of the resource doesn't count, as
+ * that leaves every resource of the account.
+ */
+export function limitsResource(condition: Condition): boolean {
+  return resourceKeys.test(condition.key) && isFirm(condition);
+}
+
+/** Whether the condition asks for some value and refuses a request that has none. */
+export function isFirm({ operator, values, complete }: Condition): boolean {
+  if (!operator.known || operator.negated || operator.ifExists || operator.set === 'ForAllValues') return false;
+  if (operator.base === 'Null') return false;
+  return !complete || values.every((value) => !/^\*+$/.test(value.text));
+}

@@ -1,0 +1,83 @@
+import { definePolicyRule } from '../../core/rule';
+import type { Statement } from '../../iam/policy/model';
+import type { Expansion } from '../../iam/reference';
+import { everyResourceValue } from '../policy-support/resource-limit';
+import { countOf } from '../policy-support/words';
+
+export default definePolicyRule({
+  id: 'unlimited-action',
+  since: '0.1.0',
+  severity: 'warning',
+  tags: ['actions'],
+  title: 'Every action of a service, or of all services, is allowed',
+  why: 'A wildcard for all actions allows deleting, sharing and changing permissions too, and whatever action AWS adds later.',
+  instead: 'Name the actions that are needed, or use a narrower pattern such as `s3:Get*`.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
+  ],
+  appliesTo: ['identity', 'resource'],
+  messages: {
+    administrator: '{pattern} on every resource makes an administrator: {count}, {levels}.',
+    everything: '{pattern} allows every action of every service: {count}, {levels}.',
+    service: '{pattern} = {count}, {levels}.',
+  },
+  examples: {
+    bad: [
+      '{"Effect":"Allow","Action":"[|*|]","Resource":"*"}',
+      '{"Effect":"Allow","Action":["[|*:*|]","s3:GetObject"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
+      '{"Effect":"Allow","Action":["sqs:SendMessage","[|s3:*|]"],"Resource":["arn:aws:s3:::amzn-s3-demo-bucket/*"]}',
+      '{"Effect":"Allow","Action":"[|SQS:?*|]","Resource":"arn:aws:sqs:eu-west-1:111122223333:jobs"}',
+      '{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"[|s3:**|]","Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
+    ],
+    good: [
+      '{"Effect":"Allow","Action":["s3:Get*","s3:List*"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
+      '{"Effect":"Deny","Action":"*","Resource":"*"}',
+      '{"Effect":"Allow","Action":"nosuchservice:*","Resource":"*"}',
+      { type: 'scp', text: '{"Effect":"Allow","Action":"*","Resource":"*"}' },
+      { type: 'boundary', text: '{"Effect":"Allow","Action":"s3:*","Resource":"*"}' },
+      // The statement that AWS puts into every new key's policy, so that the key stays manageable.
+      '{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"}',
+    ],
+  },
+  *checkStatement(statement, { reference }) {
+    if (statement.effect !== 'Allow' || statement.action?.negated !== false) return;
+    for (const value of statement.action.values) {
+      if (!value.known) continue;
+      const [, service = '', name] = /^([^:]*)(?::(.*))?$/.exec(value.text) ?? [];
+      const isAllServices = isMatchAll(service) && (name === undefined || isMatchAll(name));
+      if (!isAllServices && (name === undefined || !isMatchAll(name))) continue;
+      if (!isAllServices && isOwnersControl(statement, service)) continue;
+      const expansion = reference.expand(isAllServices ? '*' : `${service}:*`);
+      if (expansion.count === 0) continue;
+      const data = { pattern: value.text, count: countOf(expansion.count, 'action'), levels: levelWords(expansion) };
+      const message = !isAllServices ? 'service' : everyResourceValue(statement) ? 'administrator' : 'everything';
+      yield { message, at: value.span, data };
+    }
+  },
+});
+
+/** Whether a pattern matches every name, none of which is empty. */
+function isMatchAll(pattern: string): boolean {
+  return /^(\*+\??\**|\?\*+)$/.test(pattern);
+}
+
+/** Whether the statement leaves a KMS key to the account that owns it, without which nobody could manage the key. */
+function isOwnersControl(statement: Statement, service: string): boolean {
+  const entries = statement.principal?.negated === false ? statement.principal.entries : [];
+  return (
+    service.toLowerCase() === 'kms' &&
+    entries.length > 0 &&
+    entries.every(
+      ({ type, values }) =>
+        type === 'AWS' && values.every(({ text }) => /^(arn:[\w-]+:iam::)?\d{12}(:root)?$/.test(text)),
+    )
+  );
+}
+
+/** What most people don't mean to give away: what writes, and what decides about permissions. */
+function levelWords({ byLevel }: Expansion): string {
+  const permissions = byLevel['Permissions management'];
+  const writes = `${byLevel.Write.toLocaleString('en')} of them Write`;
+  return permissions === 0 ? writes : `${writes} and ${permissions.toLocaleString('en')} Permissions management`;
+}

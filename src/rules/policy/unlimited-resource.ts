@@ -1,0 +1,111 @@
+import { definePolicyRule } from '../../core/rule';
+import { risksOf, riskWords, type ActionRisk } from '../../iam/facts/action-risk';
+import type { Action, ResourceType } from '../../iam/reference';
+import { statementActions } from '../policy-support/granted-actions';
+import { everyResourceValue, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
+import { listWords } from '../policy-support/words';
+
+export default definePolicyRule({
+  id: 'unlimited-resource',
+  since: '0.1.0',
+  severity: 'warning',
+  tags: ['resources', 'exposure'],
+  title: 'Actions that could be limited to some resources are allowed on all',
+  why: 'Whoever gets hold of the credentials reaches every resource of the account, also those that come later.',
+  instead: 'Give the ARNs of the resources that are meant. What takes no ARN belongs in a statement of its own.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  ],
+  appliesTo: ['identity'],
+  messages: {
+    grave: 'Every resource is allowed for {actions} ({risk}); limit that to {templates}.',
+    graveOfType: 'Every {type} is allowed for {actions} ({risk}); name the ones that are meant.',
+    writes: {
+      text: 'Every resource is allowed for {actions}, which can be limited to {templates}.',
+      severity: 'information',
+    },
+    reads: { text: 'Every resource is allowed for {actions}, which can be limited to {templates}.', severity: 'hint' },
+  },
+  examples: {
+    bad: [
+      '{"Effect":"Allow","Action":["dynamodb:DeleteTable","dynamodb:ListTables"],"Resource":"[|*|]"}',
+      '{"Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":"[|*|]"}',
+      '{"Effect":"Allow","Action":"lambda:AddPermission","Resource":["arn:aws:lambda:eu-west-1:111122223333:function:a","[|arn:aws:*:*:*:*|]"]}',
+      '{"Effect":"Allow","Action":"sqs:CreateQueue","Resource":"[|*|]"}',
+      '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"[|*|]"}',
+      '{"Effect":"Allow","Action":"s3:GetObject","Resource":"[|arn:*:s3:::*/*|]"}',
+      '{"Effect":"Allow","Action":"dynamodb:DeleteTable","Resource":"[|arn:aws:dynamodb:*:*:table/*|]"}',
+      '{"Effect":"Allow","Action":"s3:GetObject","Resource":"[|*|]","Condition":{"StringEqualsIfExists":{"s3:ExistingObjectTag/public":"yes"}}}',
+    ],
+    good: [
+      '{"Effect":"Allow","Action":["ec2:DescribeInstances","s3:ListAllMyBuckets"],"Resource":"*"}',
+      '{"Effect":"Allow","Action":["s3:GetObject","s3:DeleteObject"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
+      '{"Effect":"Allow","Action":"ec2:TerminateInstances","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/stage":"test"}}}',
+      '{"Effect":"Allow","Action":"logs:PutLogEvents","Resource":"arn:aws:logs:eu-west-1:111122223333:log-group:app:*"}',
+      '{"Effect":"Allow","Action":"dynamodb:PutItem","Resource":"arn:aws:dynamodb:*:*:table/${aws:username}"}',
+      '{"Effect":"Deny","Action":"s3:*","Resource":"*"}',
+      { type: 'boundary', text: '{"Effect":"Allow","Action":"dynamodb:*","Resource":"*"}' },
+      '{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"secretsmanager:GetSecretValue","Resource":"*"}',
+    ],
+  },
+  *checkStatement(statement, { reference }) {
+    if (statement.effect !== 'Allow' || statement.resource?.negated !== false) return;
+    if (statement.conditions.some(limitsResource)) return;
+    const actions = statementActions(statement, reference).filter((action) => !action.isWildcardOnly);
+    const everything = everyResourceValue(statement);
+    if (everything === undefined) {
+      for (const value of statement.resource.values) {
+        const grave = groupByRisk(actions.filter((action) => typesWhollyNamed(value, action).length > 0));
+        if (grave === undefined) continue;
+        const type = listWords([
+          ...new Set(grave.actions.flatMap((action) => typesWhollyNamed(value, action).map(typeName))),
+        ]);
+        yield {
+          message: 'graveOfType',
+          at: value.span,
+          data: { type, actions: names(grave.actions), risk: grave.risk },
+        };
+        return;
+      }
+      return;
+    }
+    const grave = groupByRisk(actions);
+    if (grave !== undefined) {
+      const data = { actions: names(grave.actions), risk: grave.risk, templates: templatesOf(grave.actions) };
+      yield { message: 'grave', at: everything.span, data };
+      return;
+    }
+    const changing = actions.filter(({ level }) => level === 'Write' || level === 'Tagging');
+    const named = changing.length > 0 ? changing : actions;
+    if (named.length === 0) return;
+    const data = { actions: names(named), templates: templatesOf(named) };
+    yield { message: changing.length > 0 ? 'writes' : 'reads', at: everything.span, data };
+  },
+});
+
+const riskOrder = Object.keys(riskWords) as ActionRisk[];
+
+/** The actions that have a risk, the gravest first, and all the risks of theirs in words. */
+function groupByRisk(actions: readonly Action[]): { actions: readonly Action[]; risk: string } | undefined {
+  const risky = actions.map((action) => ({ action, risks: risksOf(action) })).filter(({ risks }) => risks.length > 0);
+  if (risky.length === 0) return undefined;
+  const present = riskOrder.filter((risk) => risky.some(({ risks }) => risks.includes(risk)));
+  const sorted = present.flatMap((risk) => risky.filter(({ risks }) => risks[0] === risk));
+  return { actions: sorted.map(({ action }) => action), risk: present.map((risk) => riskWords[risk]).join(', ') };
+}
+
+function names(actions: readonly Action[]): string {
+  return listWords(actions.map((action) => action.id));
+}
+
+function typeName(type: ResourceType): string {
+  return `${type.service.prefix} ${type.name}`;
+}
+
+/** The ARNs to write in place of `*`, with placeholders for what differs; what an action always needs comes first. */
+function templatesOf(actions: readonly Action[]): string {
+  const uses = actions.flatMap((action) => action.resourceTypes);
+  const ordered = [...uses.filter((use) => use.required), ...uses.filter((use) => !use.required)];
+  return listWords([...new Set(ordered.flatMap((use) => use.type.arns.slice(0, 1)))], 3);
+}
