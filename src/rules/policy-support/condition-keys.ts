@@ -1,0 +1,20 @@
+import type { Condition, Statement } from '../../iam/policy/model';
+
+/** Whether the condition asks about one of the keys; keys don't mind their case. */
+export function asksAbout(condition: Condition, ...keys: readonly string[]): boolean {
+  const name = condition.key.toLowerCase();
+  return keys.some((key) => key.toLowerCase() === name);
+}
+
+/** The conditions of the statement that ask about one of the keys. */
+export function conditionsOn(statement: Statement, ...keys: readonly string[]): Condition[] {
+  return statement.conditions.filter((condition) => asksAbout(condition, ...keys));
+}
+
+/** Whether all conditions of the statement can be read: none, or its part, is left to a deployment to fill in. */
+export function conditionsAreComplete(statement: Statement): boolean {
+  const condition = statement.conditionElement?.member.value;
+  if (condition === undefined) return true;
+  if (condition.kind === 'unknown') return false;
+  return condition.kind !== 'object' || condition.members.every(({ value }) => value.kind !== 'unknown');
+}

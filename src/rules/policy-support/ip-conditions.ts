@@ -1,0 +1,35 @@
+import { operatorFamily } from '../../iam/policy/operator';
+import type { Condition, Statement } from '../../iam/policy/model';
+import type { Value } from '../../iam/policy/value';
+import type { CidrBlock } from '../../network/cidr';
+import { readCidr } from '../../network/cidr';
+import { conditionsOn } from './condition-keys';
+
+/** A value of an IP address condition that is a well-formed address or block. */
+export interface BlockValue {
+  readonly value: Value;
+  readonly block: CidrBlock;
+}
+
+/** Whether the condition compares addresses: `IpAddress` or `NotIpAddress`, with any prefix and suffix. */
+export function comparesAddresses(condition: Condition): boolean {
+  return operatorFamily(condition.operator.base) === 'IpAddress';
+}
+
+/** The conditions that compare the public address of the caller. */
+export function sourceIpConditions(statement: Statement): Condition[] {
+  return conditionsOn(statement, 'aws:SourceIp').filter(comparesAddresses);
+}
+
+/** The values that are blocks; what is malformed or unknown is left out. */
+export function blockValues(condition: Condition): BlockValue[] {
+  return condition.values.flatMap((value) => {
+    const block = value.known ? readCidr(value.text) : undefined;
+    return block === undefined ? [] : [{ value, block }];
+  });
+}
+
+/** Whether every value is known, so that what holds for all of them can be said of the condition. */
+export function isWhollyKnown(condition: Condition): boolean {
+  return condition.complete && condition.values.every((value) => value.known);
+}
