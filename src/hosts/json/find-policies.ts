@@ -1,0 +1,37 @@
+import type { ObjectNode, SourceNode } from '../../core/source-tree';
+import { memberOf } from '../../core/source-tree';
+
+const statementWords = new Set(['effect', 'action', 'notaction', 'resource', 'notresource', 'principal', 'condition']);
+
+/**
+ * Whether an object is meant as a policy document: a Statement that holds something like statements. A document that is
+ * still being typed counts as soon as its Version or one element of a statement is there.
+ */
+export function looksLikePolicy(node: ObjectNode): boolean {
+  const statement = memberOf(node, 'Statement')?.value;
+  if (statement === undefined) return false;
+  const version = memberOf(node, 'Version')?.value;
+  if (version?.kind === 'string' && /^20(08|12)-/.test(version.text)) return true;
+  const items = statement.kind === 'array' ? statement.items : [statement];
+  return items.some((item) => item.kind === 'object' && looksLikeStatement(item));
+}
+
+/** Whether an object has the elements of a statement, in any case: misspelled ones are what people want to hear of. */
+export function looksLikeStatement(node: ObjectNode): boolean {
+  const names = node.members.map((member) => member.key.text.toLowerCase());
+  return names.includes('effect') && names.some((name) => name !== 'effect' && statementWords.has(name));
+}
+
+/** All policy documents of a tree, outermost first; documents don't nest. */
+export function findPolicyNodes(root: SourceNode): ObjectNode[] {
+  const found: ObjectNode[] = [];
+  const pending: SourceNode[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'array') pending.push(...node.items.toReversed());
+    else if (node.kind === 'object') {
+      if (looksLikePolicy(node)) found.push(node);
+      else for (const member of node.members.toReversed()) pending.push(member.value);
+    }
+  }
+  return found;
+}

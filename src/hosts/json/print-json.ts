@@ -1,0 +1,109 @@
+import type { ArrayNode, JsonValue, Member, ObjectNode, SourceNode, TreeEdit } from '../../core/source-tree';
+import type { Span } from '../../core/span';
+import type { TextEdit } from '../../core/text-edit';
+
+/** Prints tree edits as JSON, in the indentation and line ends of the text around them. */
+export function printJsonEdits(text: string, root: SourceNode, edits: readonly TreeEdit[]): readonly TextEdit[] {
+  const printer = new JsonPrinter(text);
+  const removed = new Set(edits.flatMap((edit) => (edit.kind === 'remove' ? [edit.node] : [])));
+  const removals = removed.size > 0 ? removalSpans(root, removed) : [];
+  return [
+    ...removals.map((span) => ({ span, text: '' })),
+    ...edits.flatMap((edit) => (edit.kind === 'remove' ? [] : [printer.print(edit)])),
+  ];
+}
+
+class JsonPrinter {
+  readonly #text: string;
+  readonly #eol: string;
+  readonly #unit: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#eol = text.includes('\r\n') ? '\r\n' : '\n';
+    this.#unit = /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
+  }
+
+  print(edit: Exclude<TreeEdit, { kind: 'remove' }>): TextEdit {
+    switch (edit.kind) {
+      case 'replace':
+        return {
+          span: edit.node.span,
+          text: this.#value(edit.value, edit.node.span.start, isOneLine(this.#text, edit.node)),
+        };
+      case 'rename':
+        return { span: edit.member.key.span, text: JSON.stringify(edit.key) };
+      case 'add-member': {
+        const last = edit.object.members.at(-1);
+        return this.#add(
+          edit.object,
+          last,
+          (at) => `${JSON.stringify(edit.key)}: ${this.#value(edit.value, at, false)}`,
+        );
+      }
+      case 'add-item': {
+        const after = edit.after ?? edit.array.items.at(-1);
+        return this.#add(edit.array, after, (at) => this.#value(edit.value, at, false));
+      }
+    }
+  }
+
+  /** Adds text to a container after one of its children, on a line of its own where the children have theirs. */
+  #add(
+    container: ObjectNode | ArrayNode,
+    after: Member | SourceNode | undefined,
+    print: (at: number) => string,
+  ): TextEdit {
+    const { start, end } = container.span;
+    if (after === undefined) return { span: { start: start + 1, end: end - 1 }, text: print(start) };
+    const separator = isOneLine(this.#text, container) ? ', ' : `,${this.#eol}${this.#indentAt(after.span.start)}`;
+    return { span: { start: after.span.end, end: after.span.end }, text: separator + print(after.span.start) };
+  }
+
+  #value(value: JsonValue, at: number, oneLine: boolean): string {
+    if (oneLine) return JSON.stringify(value);
+    return JSON.stringify(value, undefined, this.#unit).replaceAll('\n', this.#eol + this.#indentAt(at));
+  }
+
+  /** The white space that starts the line of an offset. */
+  #indentAt(offset: number): string {
+    const lineStart = this.#text.lastIndexOf('\n', offset - 1) + 1;
+    return /^[ \t]*/.exec(this.#text.slice(lineStart, offset))?.[0] ?? '';
+  }
+}
+
+function isOneLine(text: string, node: SourceNode): boolean {
+  return !text.slice(node.span.start, node.span.end).includes('\n');
+}
+
+/** What has to go for each removed child: the child and one comma, so that the siblings still stand as a list. */
+function removalSpans(root: SourceNode, removed: ReadonlySet<SourceNode>): Span[] {
+  const spans: Span[] = [];
+  const visit = (node: SourceNode): void => {
+    if (node.kind !== 'object' && node.kind !== 'array') return;
+    const children =
+      node.kind === 'object'
+        ? node.members.map((member) => ({ span: member.span, value: member.value }))
+        : node.items.map((item) => ({ span: item.span, value: item }));
+    const goes = children.map((child) => removed.has(child.value));
+    const firstKept = goes.indexOf(false);
+    children.forEach((child, index) => {
+      if (goes[index] !== true) {
+        visit(child.value);
+        return;
+      }
+      const next = children[index + 1];
+      const previous = children[index - 1];
+      // Before the first child that stays, a removed child takes the comma after it along; later ones the comma before.
+      if ((firstKept === -1 ? index < children.length - 1 : index < firstKept) && next !== undefined)
+        spans.push({ start: child.span.start, end: next.span.start });
+      else
+        spans.push({
+          start: firstKept === -1 || previous === undefined ? child.span.start : previous.span.end,
+          end: child.span.end,
+        });
+    });
+  };
+  visit(root);
+  return spans;
+}
