@@ -1,4 +1,10 @@
+import type { HostText } from '../host';
 import type { ProfileFileKind } from './model';
+
+/** Whether a text is one of the shared AWS files: the editor says so, or it lies where SDKs look for them. */
+export function readsProfileFile({ path, languageId }: HostText): boolean {
+  return languageId === 'aws-credentials' || /(^|\/)(\.aws|dot_aws)\/(credentials|config)$/.test(path);
+}
 
 /**
  * Which of the shared files a text is: by its name, and by its section titles where the name does not say, since

@@ -1,3 +1,5 @@
+// Derived from the files of this folder by `npm run derive`.
+import type { ProfileRule } from '../../core/rule';
 import competingCredentials from './competing-credentials';
 import configTitleInCredentials from './config-title-in-credentials';
 import duplicateProfile from './duplicate-profile';
@@ -23,8 +25,8 @@ import sourceProfileLoop from './source-profile-loop';
 import sourceProfileWithCredentialSource from './source-profile-with-credential-source';
 import tokenWithLongTermKey from './token-with-long-term-key';
 import unreadableProfileLine from './unreadable-profile-line';
-import type { ProfileRule } from '../../core/rule';
 
+/** Every rule of the profile family. */
 export const profileRules: readonly ProfileRule[] = [
   competingCredentials,
   configTitleInCredentials,

@@ -1,0 +1,188 @@
+import picomatch from 'picomatch';
+import { hosts } from '../hosts';
+import { profileFileKind, readsProfileFile } from '../hosts/aws-ini/kind';
+import { parseProfileFile } from '../hosts/aws-ini/parse';
+import { SharedProfiles } from '../hosts/aws-ini/profiles';
+import type { HostedPolicy, HostText } from '../hosts/host';
+import { buildPolicy } from '../iam/policy/build-policy';
+import type { PolicyDocument } from '../iam/policy/model';
+import type { PolicyType } from '../iam/policy/policy-type';
+import type { ServiceReference } from '../iam/reference';
+import { detectKeys } from '../keys/detect';
+import type { DetectedKey } from '../keys/detected-key';
+import { policyRules } from '../rules/policy';
+import { profileRules } from '../rules/profile';
+import { secretRules } from '../rules/secret';
+import type { Finding, Fix, Severity } from './finding';
+import { type AnyReport, fillMessage, normalizeMessage } from './messages';
+import type { PolicyContext, PolicyFix, PolicyRule, Rule } from './rule';
+import { defaultLintSettings, type LintSettings } from './settings';
+import { createSuppressor, type Directive } from './suppression';
+
+export interface LintOptions {
+  readonly reference: ServiceReference;
+  readonly settings?: LintSettings;
+  /** The type of the text's policies, where a person says so; then the whole text counts as a policy. */
+  readonly policyType?: PolicyType | undefined;
+  /** The other one of the shared AWS config and credentials files, where the text is one of them. */
+  readonly sibling?: HostText | undefined;
+  /** The keys of the text, where they have been looked for already (while typing). */
+  readonly keys?: readonly DetectedKey[] | undefined;
+}
+
+/** A policy of the text with the way to change it. */
+export interface LintedPolicy {
+  readonly document: PolicyDocument;
+  readonly print: HostedPolicy['print'];
+}
+
+export interface LintResult {
+  /** In text order. */
+  readonly findings: readonly Finding[];
+  /** What a comment or a setting silences. */
+  readonly suppressed: readonly { readonly finding: Finding; readonly by: Directive | 'settings' }[];
+  readonly policies: readonly LintedPolicy[];
+  readonly keys: readonly DetectedKey[];
+}
+
+/**
+ * Everything that Keyward has to say about a text. Pure, never throws on any text; the editor and the command line
+ * both ask this and nothing else.
+ */
+export function lint(source: HostText, options: LintOptions): LintResult {
+  const settings = options.settings ?? defaultLintSettings;
+  const policies = findPolicies(source, options.policyType, settings);
+  const keys = options.keys ?? detectKeys(source.text);
+  const found = [
+    ...policies.flatMap((policy) => lintPolicy(policy, options.reference, settings)),
+    ...lintKeys(source, keys, settings),
+    ...lintProfiles(source, settings, options.sibling),
+  ].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const silencedBySettings = createSettingsSilence(source.path, settings);
+  const silencedByComment = createSuppressor(source.text);
+  const findings: Finding[] = [];
+  const suppressed: { finding: Finding; by: Directive | 'settings' }[] = [];
+  for (const finding of found) {
+    const by = silencedBySettings(finding) ? 'settings' : silencedByComment(finding);
+    if (by === undefined) findings.push(finding);
+    else suppressed.push({ finding, by });
+  }
+  return { findings, suppressed, policies, keys };
+}
+
+/** The policies of a text, by the first host that reads such texts. */
+export function findPolicies(
+  source: HostText,
+  wantedType: PolicyType | undefined,
+  settings: LintSettings = defaultLintSettings,
+): readonly LintedPolicy[] {
+  const type = wantedType ?? policyTypeFor(source.path, settings);
+  const host = hosts.find((candidate) => candidate.reads(source));
+  return (host?.find(source, wantedType !== undefined) ?? []).map((hosted) => ({
+    document: buildPolicy(hosted.root, {
+      ...hosted,
+      type: type === undefined ? hosted.type : { type, evidence: wantedType ? 'you said so' : 'the settings say so' },
+      path: source.path,
+    }),
+    print: hosted.print.bind(hosted),
+  }));
+}
+
+function lintPolicy(policy: LintedPolicy, reference: ServiceReference, settings: LintSettings): Finding[] {
+  const { document } = policy;
+  const context: PolicyContext = { document, reference, thresholds: settings.thresholds };
+  const toFix = (draft: PolicyFix): Fix => ({
+    title: draft.title,
+    safety: draft.safety,
+    edits: () => policy.print(draft.edits),
+  });
+  const found: { readonly finding: Finding; readonly rule: PolicyRule; readonly statement: number | undefined }[] = [];
+  for (const rule of policyRules) {
+    const severity = severityOf(rule, settings);
+    if (severity === 'off' || rule.appliesTo?.includes(document.type) === false) continue;
+    const add = (reports: Iterable<AnyReport<PolicyFix>>, statement: number | undefined): void => {
+      for (const report of reports) found.push({ finding: toFinding(rule, report, severity, toFix), rule, statement });
+    };
+    if (rule.checkDocument) add(rule.checkDocument(document, context), undefined);
+    if (rule.checkStatement)
+      for (const statement of document.statements) add(rule.checkStatement(statement, context), statement.index);
+  }
+  // A finding on the whole document supersedes everywhere, one on a statement in that statement and on the document.
+  const superseded = new Set(
+    found.flatMap(({ rule, statement }) =>
+      (rule.supersedes ?? []).flatMap((id) =>
+        statement === undefined
+          ? [...document.statements.map(({ index }) => `${id} ${String(index)}`), `${id} undefined`]
+          : [`${id} ${String(statement)}`],
+      ),
+    ),
+  );
+  return found
+    .filter(({ rule, statement }) => !superseded.has(`${rule.id} ${String(statement)}`))
+    .map(({ finding }) => finding);
+}
+
+function lintKeys(source: HostText, keys: readonly DetectedKey[], settings: LintSettings): Finding[] {
+  const context = { ...source, languageId: source.languageId, keys };
+  return secretRules.flatMap((rule) => {
+    const severity = severityOf(rule, settings);
+    if (severity === 'off') return [];
+    return Array.from(rule.check(context), (report) => toFinding(rule, report, severity, (fix: Fix) => fix));
+  });
+}
+
+function lintProfiles(source: HostText, settings: LintSettings, sibling: HostText | undefined): Finding[] {
+  if (!readsProfileFile(source)) return [];
+  const file = parseProfileFile(source.text, profileFileKind(source.path, source.text));
+  const other = sibling && parseProfileFile(sibling.text, file.kind === 'config' ? 'credentials' : 'config');
+  const profiles = new SharedProfiles({ ...(other && { [other.kind]: other }), [file.kind]: file });
+  return profileRules.flatMap((rule) => {
+    const severity = severityOf(rule, settings);
+    if (severity === 'off') return [];
+    return Array.from(rule.check(file, profiles), (report) => toFinding(rule, report, severity, (fix: Fix) => fix));
+  });
+}
+
+/** `undefined` where the messages' own severities count. */
+function severityOf(rule: Rule, settings: LintSettings): Severity | 'off' | undefined {
+  const choice = settings.rules[rule.id] ?? 'default';
+  if (choice !== 'default') return choice;
+  return rule.severity === 'off' ? 'off' : undefined;
+}
+
+function toFinding<Draft>(
+  rule: Rule,
+  report: AnyReport<Draft>,
+  chosen: Severity | undefined,
+  toFix: (draft: Draft) => Fix,
+): Finding {
+  const message = normalizeMessage(rule.messages[report.message] ?? '');
+  return {
+    ruleId: rule.id,
+    messageId: report.message,
+    severity: chosen ?? message.severity ?? (rule.severity === 'off' ? 'warning' : rule.severity),
+    message: fillMessage(message.text, report.data),
+    span: report.at,
+    related: report.related ?? [],
+    fixes: (report.fixes ?? []).map(toFix),
+    redundant: report.redundant ?? false,
+    accessAnalyzerCodes: message.accessAnalyzer ?? [],
+  };
+}
+
+function policyTypeFor(path: string, settings: LintSettings): PolicyType | undefined {
+  return Object.entries(settings.policyTypes).find(([glob]) => globMatches(glob, path))?.[1];
+}
+
+function createSettingsSilence(path: string, settings: LintSettings): (finding: Finding) => boolean {
+  const ids = new Set(
+    Object.entries(settings.ignore).flatMap(([glob, rules]) => (globMatches(glob, path) ? rules : [])),
+  );
+  return ids.size === 0 ? () => false : ({ ruleId }) => ids.has('*') || ids.has(ruleId);
+}
+
+/** A glob without a folder matches the file name anywhere; otherwise any end of the path. */
+function globMatches(glob: string, path: string): boolean {
+  const anywhere = glob.startsWith('/') || glob.startsWith('**/') ? glob : `**/${glob}`;
+  return picomatch.isMatch(path.startsWith('/') ? path : `/${path}`, anywhere, { dot: true });
+}

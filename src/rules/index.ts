@@ -1,0 +1,7 @@
+import type { Rule } from '../core/rule';
+import { policyRules } from './policy';
+import { profileRules } from './profile';
+import { secretRules } from './secret';
+
+/** Every rule of every family. */
+export const rules: readonly Rule[] = [...secretRules, ...policyRules, ...profileRules];

@@ -1,0 +1,18 @@
+// Derived from the files of this folder by `npm run derive`.
+import type { PolicyRule } from '../../core/rule';
+import malformedCidrBlock from './malformed-cidr-block';
+import openSourceIp from './open-source-ip';
+import privateSourceIp from './private-source-ip';
+import unlimitedAction from './unlimited-action';
+import unlimitedResource from './unlimited-resource';
+import unlimitedSourceIp from './unlimited-source-ip';
+
+/** Every rule of the policy family. */
+export const policyRules: readonly PolicyRule[] = [
+  malformedCidrBlock,
+  openSourceIp,
+  privateSourceIp,
+  unlimitedAction,
+  unlimitedResource,
+  unlimitedSourceIp,
+];

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { ObjectNode, SourceNode, TreeEdit } from '../../../src/core/source-tree';
+import { memberOf, toJson } from '../../../src/core/source-tree';
+import { applyEdits } from '../../../src/core/text-edit';
+import { jsonHost } from '../../../src/hosts/json/json-host';
+import { readJson } from '../../../src/hosts/json/read-json';
+import { printJsonEdits } from '../../../src/hosts/json/print-json';
+
+const policy = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:GetObject", "s3:PutObject", "s3:ListBucket"],
+      "Resource": "*"
+    }
+  ]
+}
+`;
+
+function parse(text: string): SourceNode {
+  const { root } = readJson(text);
+  assert.ok(root);
+  return root;
+}
+
+function statementOf(root: SourceNode): ObjectNode {
+  assert.ok(root.kind === 'object');
+  const list = memberOf(root, 'Statement')!.value;
+  assert.ok(list.kind === 'array' && list.items[0]?.kind === 'object');
+  return list.items[0];
+}
+
+function edit(text: string, change: (statement: ObjectNode) => readonly TreeEdit[]): string {
+  const root = parse(text);
+  return applyEdits(text, printJsonEdits(text, root, change(statementOf(root))));
+}
+
+describe('JSON host', () => {
+  it('reads whatever JSON.parse reads, to the same value', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 6 }), (text) => {
+        assert.deepEqual(toJson(parse(text)), JSON.parse(text) as unknown);
+      }),
+    );
+  });
+
+  it('maps every character of a string with escapes to its place', () => {
+    const text = String.raw`{"a": "x\n\u0041\"y"}`;
+    const root = parse(text);
+    assert.ok(root.kind === 'object');
+    const { value } = root.members[0]!;
+    assert.ok(value.kind === 'string');
+    assert.equal(value.text, 'x\nA"y');
+    const places = Array.from(value.text).map((_, index) => value.view.toSource({ start: index, end: index + 1 }));
+    assert.deepEqual(
+      places.map(({ start, end }) => text.slice(start, end)),
+      ['x', String.raw`\n`, String.raw`\u0041`, String.raw`\"`, 'y'],
+    );
+  });
+
+  it('finds policies inside other documents, and none where there is none', () => {
+    const found = jsonHost.find({ text: `{"Role": {"AssumeRolePolicyDocument": ${policy}}}`, path: 'a.json' }, false);
+    assert.equal(found.length, 1);
+    for (const text of ['', '{', '{"Statement": "of account"}', '[1, 2]', '{"statement": []}'])
+      assert.deepEqual(jsonHost.find({ text, path: 'a.json' }, false), [], text);
+  });
+
+  it('survives a policy cut anywhere, and nesting without end', () => {
+    for (let length = 0; length <= policy.length; length++)
+      jsonHost.find({ text: policy.slice(0, length), path: 'a.json' }, true);
+    assert.equal(jsonHost.find({ text: '{"Statement":' + '['.repeat(100_000), path: 'a.json' }, false).length, 0);
+  });
+
+  it('removes items with their commas', () => {
+    const removed = (...indexes: number[]): unknown => {
+      const text = edit(policy, (statement) => {
+        const list = memberOf(statement, 'Action')!.value;
+        assert.ok(list.kind === 'array');
+        return indexes.map((index) => ({ kind: 'remove', node: list.items[index]! }));
+      });
+      return memberOf(statementOf(parse(text)), 'Action')!.value;
+    };
+    const all = ['s3:GetObject', 's3:PutObject', 's3:ListBucket'];
+    for (const gone of [[0], [1], [2], [0, 1], [1, 2], [0, 2], [0, 1, 2]])
+      assert.deepEqual(
+        toJson(removed(...gone) as SourceNode),
+        all.filter((_, index) => !gone.includes(index)),
+      );
+  });
+
+  it('adds members in the layout of the file', () => {
+    const text = edit(policy, (statement) => [
+      { kind: 'add-member', object: statement, key: 'Condition', value: { Bool: { 'aws:SecureTransport': 'true' } } },
+    ]);
+    assert.ok(
+      text.includes(`      "Resource": "*",
+      "Condition": {
+        "Bool": {
+          "aws:SecureTransport": "true"
+        }
+      }
+    }`),
+      text,
+    );
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { findPolicies, lint, type LintResult } from '../../../src/core/lint';
+import { normalizeMessage } from '../../../src/core/messages';
+import type { PolicyExample, PolicyRule } from '../../../src/core/rule';
+import { defaultLintSettings } from '../../../src/core/settings';
+import { applyEdits } from '../../../src/core/text-edit';
+import type { PolicyType } from '../../../src/iam/policy/policy-type';
+import { rules } from '../../../src/rules';
+import { policyRules } from '../../../src/rules/policy';
+import { readMarks } from '../support/marked';
+import { testReference } from '../support/reference';
+
+/** A bare statement becomes a whole policy. */
+function wrap(text: string): string {
+  return /"[Ss]tatements?"|"Statement/.test(text) || !/^\s*\{/.test(text) || !text.includes('"Effect"')
+    ? text
+    : `{ "Version": "2012-10-17", "Statement": [${text}] }`;
+}
+
+function lintExample(example: PolicyExample, text: string, rule: PolicyRule): LintResult {
+  return lint(
+    { text, path: 'example.json', languageId: 'json' },
+    {
+      reference: testReference(),
+      policyType: typeof example === 'string' ? typeOf(text, rule) : example.type,
+      settings:
+        rule.severity === 'off' ? { ...defaultLintSettings, rules: { [rule.id]: 'warning' } } : defaultLintSettings,
+    },
+  );
+}
+
+/** What the text looks like; a bad example is of a type that the rule is about. */
+function typeOf(text: string, rule: PolicyRule): PolicyType {
+  const inferred = findPolicies({ text, path: 'example.json' }, undefined)[0]?.document.type;
+  const isBad = rule.examples.bad.some((example) => readMarks(wrap(textOf(example))).text === text);
+  if (inferred !== undefined && !isBad) return inferred;
+  return rule.appliesTo?.includes(inferred ?? 'identity') === false
+    ? (rule.appliesTo[0] ?? 'identity')
+    : (inferred ?? 'identity');
+}
+
+const textOf = (example: PolicyExample): string => (typeof example === 'string' ? example : example.text);
+
+describe('rules', () => {
+  it('have ids that are unique, kebab-case and say the pattern', () => {
+    const ids = rules.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const id of ids) assert.match(id, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+  });
+
+  it('name only rules that there are as superseded', () => {
+    const ids = new Set(rules.map(({ id }) => id));
+    for (const rule of rules) for (const id of rule.supersedes ?? []) assert.ok(ids.has(id), `${rule.id}: ${id}`);
+  });
+
+  for (const rule of policyRules) {
+    describe(rule.id, () => {
+      it('explains itself', () => {
+        assert.doesNotMatch(rule.title, /\.$|\n/);
+        assert.ok(rule.why.endsWith('.') && rule.instead.endsWith('.'));
+        for (const page of rule.references) assert.match(page, /^https:\/\//);
+        for (const message of Object.values(rule.messages)) assert.match(normalizeMessage(message).text, /[.?)]$/);
+        assert.ok(rule.examples.bad.length > 0 && rule.examples.good.length > 0);
+      });
+
+      for (const example of rule.examples.bad) {
+        it(`reports ${textOf(example).slice(0, 200)}`, () => {
+          const { text, spans } = readMarks(wrap(textOf(example)));
+          const result = lintExample(example, text, rule);
+          const all = [...result.findings, ...result.suppressed.map(({ finding }) => finding)];
+          const own = all.filter(({ ruleId }) => ruleId === rule.id);
+          const show = (span: { start: number; end: number }): string => text.slice(span.start, span.end);
+          assert.deepEqual(
+            own.map(({ span }) => [span.start, span.end, show(span)]),
+            spans.map((span) => [span.start, span.end, show(span)]),
+          );
+          for (const finding of own) {
+            assert.doesNotMatch(finding.message, /(^|[^$])\{\w+\}/, finding.message);
+            for (const fix of finding.fixes) {
+              const fixed = applyEdits(text, fix.edits());
+              const again = lintExample(example, fixed, rule).findings;
+              assert.ok(
+                again.filter(({ ruleId }) => ruleId === rule.id).length < own.length,
+                `"${fix.title}" leaves the finding in ${fixed}`,
+              );
+              if (rule.id !== 'malformed-json')
+                assert.ok(!again.some(({ ruleId }) => ruleId === 'malformed-json'), `"${fix.title}" breaks ${fixed}`);
+            }
+          }
+        });
+      }
+
+      for (const example of rule.examples.good) {
+        it(`accepts ${textOf(example).slice(0, 200)}`, () => {
+          const { findings } = lintExample(example, wrap(textOf(example)), rule);
+          assert.deepEqual(
+            findings.filter(({ ruleId }) => ruleId === rule.id).map(({ message }) => message),
+            [],
+          );
+        });
+      }
+    });
+  }
+});
