@@ -15,7 +15,7 @@ export function profileFileKind(path: string, text: string): ProfileFileKind {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (name.includes('credential')) return 'credentials';
   if (name.includes('config')) return 'config';
-  return /^\s*\[\s*(?:profile|sso-session|services)\s+\S/m.test(text) ? 'config' : 'credentials';
+  return /^[^\S\r\n]*\[[^\S\r\n]*(?:profile|sso-session|services)\s+\S/m.test(text) ? 'config' : 'credentials';
 }
 
 /** The path of the other shared file, where the two stand side by side under their usual names. */

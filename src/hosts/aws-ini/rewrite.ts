@@ -171,6 +171,6 @@ function insertions(
 /** What it takes after `text` to start a section with an empty line above it. */
 function gap(text: string, eol: string): string {
   if (text.trim() === '') return '';
-  const breaks = /(?:\r\n|\r|\n)*$/.exec(text)?.[0].match(/\r\n|\r|\n/g)?.length ?? 0;
+  const breaks = text.slice(text.trimEnd().length).match(/\r\n|\r|\n/g)?.length ?? 0;
   return eol.repeat(Math.max(0, 2 - breaks));
 }
