@@ -18,9 +18,9 @@ export function statementActions(statement: Statement, reference: ServiceReferen
 
 /** How a statement comes to be about an action. */
 export interface ActionMention {
-  /** `named`: spelt out; `wildcard`: a pattern stands for it; `not-action`: it is not among the excluded. */
-  readonly way: 'named' | 'wildcard' | 'not-action';
-  /** The value of `Action`, or of `NotAction` the first one; undefined where that is an empty list. */
+  /** `named`: spelt out; `wildcard`: a pattern stands for it; `notAction`: it is not among the excluded. */
+  readonly way: 'named' | 'wildcard' | 'notAction';
+  /** The value that brings the action in; none for `NotAction`. */
   readonly value: Value | undefined;
 }
 
@@ -30,7 +30,7 @@ export function mentionOf(statement: Statement, action: string): ActionMention |
   if (element === undefined) return undefined;
   if (element.negated) {
     const excluded = !element.complete || element.values.some((value) => !value.known || covers(value, action));
-    return excluded ? undefined : { way: 'not-action', value: element.values[0] };
+    return excluded ? undefined : { way: 'notAction', value: undefined };
   }
   const known = element.values.filter((value) => value.known);
   const named = known.find((value) => value.text.toLowerCase() === action.toLowerCase());

@@ -1,5 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
+import type { Span } from '../../core/span';
 import { risksOf, riskWords, type ActionRisk } from '../../iam/facts/action-risk';
+import type { Value } from '../../iam/policy/value';
 import type { Action, ResourceType } from '../../iam/reference';
 import { statementActions } from '../policy-support/granted-actions';
 import { everyResourceValue, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
@@ -20,7 +22,10 @@ export default definePolicyRule({
   appliesTo: ['identity'],
   messages: {
     grave: 'Every resource is allowed for {actions} ({risk}); limit that to {templates}.',
-    graveOfType: 'Every {type} is allowed for {actions} ({risk}); name the ones that are meant.',
+    ofType: {
+      text: 'Every {type} is allowed for {actions} ({risk}); name the ones that are meant.',
+      severity: 'information',
+    },
     writes: {
       text: 'Every resource is allowed for {actions}, which can be limited to {templates}.',
       severity: 'information',
@@ -55,22 +60,10 @@ export default definePolicyRule({
     const actions = statementActions(statement, reference).filter((action) => !action.isWildcardOnly);
     const everything = everyResourceValue(statement);
     if (everything === undefined) {
-      for (const value of statement.resource.values) {
-        const grave = groupByRisk(actions.filter((action) => typesWhollyNamed(value, action).length > 0));
-        if (grave === undefined) continue;
-        const type = listWords([
-          ...new Set(grave.actions.flatMap((action) => typesWhollyNamed(value, action).map(typeName))),
-        ]);
-        yield {
-          message: 'graveOfType',
-          at: value.span,
-          data: { type, actions: names(grave.actions), risk: grave.risk },
-        };
-        return;
-      }
+      yield* wholeTypes(statement.resource.values, actions);
       return;
     }
-    const grave = groupByRisk(actions);
+    const grave = withRisks(actions, graveRisks);
     if (grave !== undefined) {
       const data = { actions: names(grave.actions), risk: grave.risk, templates: templatesOf(grave.actions) };
       yield { message: 'grave', at: everything.span, data };
@@ -84,15 +77,45 @@ export default definePolicyRule({
   },
 });
 
-const riskOrder = Object.keys(riskWords) as ActionRisk[];
+/**
+ * The risks for which it is always worth the trouble to name resources, the gravest first. What only destroys data is a
+ * Write action among others: AWS's own policies allow that on every resource all the time.
+ */
+const graveRisks: readonly ActionRisk[] = ['manages-permissions', 'returns-credentials', 'reads-data'];
 
-/** The actions that have a risk, the gravest first, and all the risks of theirs in words. */
-function groupByRisk(actions: readonly Action[]): { actions: readonly Action[]; risk: string } | undefined {
-  const risky = actions.map((action) => ({ action, risks: risksOf(action) })).filter(({ risks }) => risks.length > 0);
-  if (risky.length === 0) return undefined;
-  const present = riskOrder.filter((risk) => risky.some(({ risks }) => risks.includes(risk)));
-  const sorted = present.flatMap((risk) => risky.filter(({ risks }) => risks[0] === risk));
-  return { actions: sorted.map(({ action }) => action), risk: present.map((risk) => riskWords[risk]).join(', ') };
+/** The first value that names every resource of a type for an action with a risk. */
+function* wholeTypes(values: readonly Value[], actions: readonly Action[]): Iterable<WholeType> {
+  for (const value of values) {
+    const risky = withRisks(
+      actions.filter((action) => typesWhollyNamed(value, action).length > 0),
+      [...graveRisks, 'destroys-data'],
+    );
+    if (risky === undefined) continue;
+    const types = new Set(risky.actions.flatMap((action) => typesWhollyNamed(value, action).map(typeName)));
+    const data = { type: listWords([...types]), actions: names(risky.actions), risk: risky.risk };
+    yield { message: 'ofType', at: value.span, data };
+    return;
+  }
+}
+
+interface WholeType {
+  readonly message: 'ofType';
+  readonly at: Span;
+  readonly data: { readonly type: string; readonly actions: string; readonly risk: string };
+}
+
+/** The actions that have one of the risks, the gravest first, and all of these risks of theirs in words. */
+function withRisks(
+  actions: readonly Action[],
+  risks: readonly ActionRisk[],
+): { actions: readonly Action[]; risk: string } | undefined {
+  const found = risks.map((risk) => ({ risk, actions: actions.filter((action) => risksOf(action).includes(risk)) }));
+  const present = found.filter((group) => group.actions.length > 0);
+  if (present.length === 0) return undefined;
+  return {
+    actions: [...new Set(present.flatMap((group) => group.actions))],
+    risk: present.map(({ risk }) => riskWords[risk]).join(', '),
+  };
 }
 
 function names(actions: readonly Action[]): string {

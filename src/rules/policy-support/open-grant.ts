@@ -1,0 +1,29 @@
+import type { Span } from '../../core/span';
+import type { Statement } from '../../iam/policy/model';
+import { mentionOf } from './granted-actions';
+import { everyResourceValue } from './resource-limit';
+
+/** How a statement allows an action on resources that nobody has listed. */
+export interface OpenGrant {
+  /** How the action comes in (spelt out, by a wildcard, not excluded), and whether on all resources or on all but some. */
+  readonly form:
+    'named' | 'wildcard' | 'notAction' | 'namedNotResource' | 'wildcardNotResource' | 'notActionNotResource';
+  /** The value that brings the action in; for `NotAction` the element's name. */
+  readonly at: Span;
+  /** What stands there. */
+  readonly text: string;
+}
+
+/** Whether the statement allows the action of that full name on every resource, or on all but some. */
+export function openGrant(statement: Statement, action: string): OpenGrant | undefined {
+  if (statement.effect !== 'Allow' || statement.action === undefined) return undefined;
+  const mention = mentionOf(statement, action);
+  if (mention === undefined) return undefined;
+  const everything = everyResourceValue(statement) !== undefined;
+  if (!everything && statement.resource?.negated !== true) return undefined;
+  const form = everything ? mention.way : (`${mention.way}NotResource` as const);
+  const { key } = statement.action.member;
+  return mention.value === undefined
+    ? { form, at: key.inner, text: key.text }
+    : { form, at: mention.value.span, text: mention.value.text };
+}
