@@ -25,7 +25,7 @@ const fillers = new Set(
     'value values val string str text type default const final static private public protected internal readonly export ' +
     'let var new is was are the a an it be for now here my our name none null get getenv getorelse fetch env environ ' +
     'os process parametervalue parameter ssm b u r f td th tr span code pre strong em li p dd dt add set secretstring ' +
-    'securestring sensitive plaintext std optional some arg js ts kotlin lang java nsstring quot amp lt gt equals to as'
+    'securestring sensitive plaintext std optional some or awsstring arg js ts kotlin lang java nsstring quot amp lt gt equals to as'
   ).split(' '),
 );
 
@@ -43,6 +43,8 @@ const weakWord =
 const foreignWord =
   /captcha|stripe|paypal|github|gitlab|google|gcp|azure|facebook|twitter|slack|django|flask|jwt|csrf|cookie|laravel|algolia|mailgun|sendgrid|firebase|oauth|consumer|aliyun|alibaba|oss[_-]|tencent|cos[_-]|qiniu|huawei|obs[_-]|linode|digitalocean|webhook|client[_-]?secret|minio/;
 
+const foreignId = /[Kk](?:ey|EY)[-_]?(?:[Ii][Dd])?["'\s:=>,(]{1,16}(?!AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16,24}["'\s,;)]/;
+
 /**
  * How clearly the text before a value names an AWS secret.
  * @param before what stands before the value, unescaped, the last `NAME_REACH` units of it
@@ -50,6 +52,8 @@ const foreignWord =
 export function secretNameStrength(before: string): NameStrength {
   const readable = withoutEscapes(before);
   const { identifier, phrase } = nameAtEnd(readable);
+  // The keys of MinIO, Ceph and others have the same names and forms, but for the first letters of the id.
+  if (foreignId.test(readable) && !/aws|amazon/.test(identifier)) return 'none';
   if (awsSecretName.test(identifier) || awsSecretPhrase.test(phrase)) return 'aws';
   const lines = lastLines(readable, 2).toLowerCase();
   const foreign = foreignWord.test(lines) && !/aws|amazon|s3/.test(lines);
@@ -97,11 +101,15 @@ function withoutEscapes(text: string): string {
  * it (`AWS Secret Access Key [None]:` gives `key` and `awssecretaccesskey`).
  */
 function nameAtEnd(before: string): { identifier: string; phrase: string } {
-  const words = [...before.matchAll(/[A-Za-z0-9_.$-]*[A-Za-z][A-Za-z0-9_.$-]*/g)];
+  // A variable of Terraform may have a description between its name and its default.
+  const variable = /\bvariable\s+"([^"]+)"\s*\{[^{}]*\bdefault\s*=\s*"?$/.exec(before)?.[1];
+  if (variable !== undefined) return { identifier: normalize(variable), phrase: normalize(variable) };
+  const opened = before.replace(/<\/[\w:.-]+>/g, ' ');
+  const words = [...opened.matchAll(/[A-Za-z0-9_.$-]*[A-Za-z][A-Za-z0-9_.$-]*/g)];
   while (words.length > 0 && fillers.has(normalize(words.at(-1)?.[0] ?? ''))) words.pop();
   const last = words.at(-1);
   // A blank line, or the end of a statement, separates a name from what follows it.
-  if (last === undefined || /\n\s*\n|;\s*\S/.test(before.slice(last.index + last[0].length))) {
+  if (last === undefined || /\n\s*\n|;\s*\S/.test(opened.slice(last.index + last[0].length))) {
     return { identifier: '', phrase: '' };
   }
   const phrase = words.slice(-5).map((word) => word[0]);

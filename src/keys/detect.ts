@@ -39,9 +39,13 @@ function detectIn(text: string, range: Span, depth: number): DetectedKey[] {
   const keys = judge(text, found.keys);
   if (depth < DEEPEST_TEXT) {
     for (const { decoded } of found.texts) {
-      const back = (span: Span): Span => decoded.spanOf(span.start, span.end);
       for (const key of detect(decoded.text, depth + 1)) {
-        keys.push({ ...key, span: back(key.span), pair: key.pair && back(key.pair), encoding: 'base64' });
+        keys.push({
+          ...key,
+          span: decoded.toSource(key.span),
+          pair: key.pair && decoded.toSource(key.pair),
+          encoding: 'base64',
+        });
       }
     }
   }

@@ -1,12 +1,8 @@
-import type { Span } from '../core/span';
+import { TextViewBuilder, type TextView } from '../core/text-view';
 import { byteAt, decodeBase64, isTextByte } from './base64';
 
 /** Text that is written in another text in some encoding, with the way back. */
-export interface DecodedText {
-  readonly text: string;
-  /** The span in the encoded text that stands for the units `[start, end)` of the decoded one. */
-  spanOf(start: number, end: number): Span;
-}
+export type DecodedText = Pick<TextView, 'text' | 'toSource'>;
 
 /** Escapes of one letter after a backslash, and entities, that stand for something else than their letters say. */
 const names: ReadonlyMap<string, string> = new Map([
@@ -58,35 +54,22 @@ export function unescape(text: string, start: number, end: number): DecodedText 
   const source = text.slice(start, end);
   const decoded = source.replace(escape, unescapeOne);
   if (decoded === source) return undefined;
-  let boundaries: Uint32Array | undefined;
-  return {
-    text: decoded,
-    spanOf: (from, to) => {
-      boundaries ??= boundariesOf(source, decoded.length);
-      return { start: start + (boundaries[from] ?? 0), end: start + (boundaries[to] ?? 0) };
-    },
-  };
+  // The way back is seldom asked for.
+  let view: TextView | undefined;
+  return { text: decoded, toSource: (span) => (view ??= viewWithoutEscapes(source, start)).toSource(span) };
 }
 
-/** For each offset of the decoded text, the offset of the source where what stands there begins. */
-function boundariesOf(source: string, length: number): Uint32Array {
-  const boundaries = new Uint32Array(length + 1);
-  let at = 0;
+function viewWithoutEscapes(source: string, start: number): TextView {
+  const view = new TextViewBuilder();
   let copied = 0;
-  const copyTo = (offset: number): void => {
-    while (copied < offset) boundaries[at++] = copied++;
-  };
   for (const match of source.matchAll(escape)) {
     const character = unescapeOne(match[0]);
     if (character === match[0]) continue;
-    copyTo(match.index);
-    boundaries.fill(match.index, at, at + character.length);
-    at += character.length;
+    view.copy(source.slice(copied, match.index), start + copied);
     copied = match.index + match[0].length;
+    view.replace(character, { start: start + match.index, end: start + copied });
   }
-  copyTo(source.length);
-  boundaries[at] = source.length;
-  return boundaries;
+  return view.copy(source.slice(copied), start + copied).build();
 }
 
 function mayHoldEscapes(text: string, start: number, end: number): boolean {
@@ -114,9 +97,9 @@ export function decodeBase64Text(text: string, start: number, end: number): Deco
   const width = isWide(bytes) ? 2 : 1;
   return {
     text: width === 2 ? bytes.replaceAll('\0', '') : bytes,
-    spanOf: (from, to) => ({
-      start: start + Math.floor((from * width * 4) / 3),
-      end: Math.min(end, start + Math.ceil((to * width * 4) / 3)),
+    toSource: (span) => ({
+      start: start + Math.floor((span.start * width * 4) / 3),
+      end: Math.min(end, start + Math.ceil((span.end * width * 4) / 3)),
     }),
   };
 }

@@ -13,7 +13,7 @@ import {
   termOfId,
 } from './formats';
 import { nearestId } from './pairs';
-import { holdsTellingWord, placeholderId, placeholderSecret } from './placeholders';
+import { holdsTellingWord, placeholderId, type PlaceholderReason, placeholderSecret } from './placeholders';
 import { classChanges, entropy, isMixed, wordCharacters } from './randomness';
 import type { Sighting } from './sightings';
 
@@ -24,6 +24,11 @@ interface Verdict {
 
 const certain: Verdict = { confidence: 'high' };
 const signedRequest: Verdict = { confidence: 'information', reason: 'signed request' };
+
+/** What looks like a credential that opens nothing is passed over in silence; what somebody only made up is worth a remark. */
+function calmed(reason: PlaceholderReason): Verdict {
+  return { confidence: reason === 'made up' ? 'low' : 'silent', reason };
+}
 
 /**
  * Decides what each sighting is worth from its own characters, from what stands around it, and from its pair. What is
@@ -41,7 +46,7 @@ export function judge(text: string, sightings: readonly Sighting[]): DetectedKey
       const id = nearestId(text, sighting.span, partners);
       const verdict = verdictOnSecret(sighting, id !== undefined);
       if (verdict === undefined) continue;
-      const taken = id !== undefined && isFinding(verdict) ? id : undefined;
+      const taken = verdict.confidence === 'high' ? id : undefined;
       if (taken !== undefined && !secretOf.has(taken)) secretOf.set(taken, sighting.span);
       keys.push(
         detected(sighting, verdict, taken && termOfId(taken.value), taken?.span, taken && accountOfId(taken.value)),
@@ -53,7 +58,7 @@ export function judge(text: string, sightings: readonly Sighting[]): DetectedKey
       const longTerm = sighting.value.startsWith('ABSK');
       const account = longTerm ? accountOfBedrockName(decodeBase64(sighting.value.slice(4, 116))) : undefined;
       const reason = placeholderSecret(sighting.value);
-      const verdict: Verdict = reason === undefined ? certain : { confidence: 'silent', reason };
+      const verdict: Verdict = reason === undefined ? certain : calmed(reason);
       keys.push(detected(sighting, verdict, longTerm ? 'long-term' : 'temporary', undefined, account));
     }
   }
@@ -74,28 +79,27 @@ function detected(
   return { kind, term, span, value, encoding, confidence, reason, pair, account, canary };
 }
 
-/** Whether a verdict is more than a remark. */
-function isFinding({ confidence }: Verdict): boolean {
-  return confidence !== 'silent' && confidence !== 'information';
-}
-
 function verdictOnId({ value, before, after }: Sighting): Verdict {
   const irregular = gradeOfId(value) === 'irregular';
   const reason = placeholderId(value, irregular);
-  if (reason !== undefined) return { confidence: 'silent', reason };
+  if (reason !== undefined) return calmed(reason);
   if (isInSignedRequest(before, after)) return signedRequest;
   return irregular ? { confidence: 'medium' } : certain;
 }
 
 /** The judgement on a run of 40 base64 characters; undefined where it is nothing to speak of. */
 function verdictOnSecret({ value, before, after }: Sighting, paired: boolean): Verdict | undefined {
-  if (isWordy(value) && !holdsTellingWord(value)) return undefined;
+  const wordy = isWordy(value);
+  if (wordy && !holdsTellingWord(value)) return undefined;
   if (!isMixed(value) || isBase64OfText(value)) return undefined;
   if (/[-_]$/.test(before) && /^[-_]/.test(after)) return undefined;
   const strength = secretNameStrength(before);
   const named = strength === 'aws' || strength === 'shared';
   const reason = placeholderSecret(value);
-  if (reason !== undefined) return paired || named ? { confidence: 'silent', reason } : undefined;
+  if (reason !== undefined) {
+    if (!paired && !named) return undefined;
+    return wordy ? { confidence: 'silent', reason } : calmed(reason);
+  }
   if (strength === 'aws') return certain;
   if (isInBlock(before, after)) return undefined;
   if (paired) return certain;
@@ -116,7 +120,7 @@ function isRandom(value: string): boolean {
 
 /** Whether none of the characters stands beside the value that join it to a longer thing: a path, a host name, a longer token. */
 function standsAlone(before: string, after: string): boolean {
-  return !/[-_.%@~]$/.test(before) && !/^[-_%@~=]|^\.\w/.test(after);
+  return !/[_.%@~]$|(?<!:)-$/.test(before) && !/^[-_%@~=]|^\.\w/.test(after);
 }
 
 /** The judgement on a long run of base64; undefined where it is nothing to speak of. */
@@ -125,6 +129,6 @@ function verdictOnToken({ value, before }: Sighting): Verdict | undefined {
   if (!isNamed && !beginsLikeToken(value)) return undefined;
   if (!isMixed(value) || (isNamed && isBase64OfText(value.slice(0, SHORTEST_TOKEN)))) return undefined;
   const reason = placeholderSecret(value);
-  if (reason !== undefined) return { confidence: 'silent', reason };
+  if (reason !== undefined) return calmed(reason);
   return /x-amz-security-token["']?\s*[=:]\s*["']?$/i.test(before) ? signedRequest : certain;
 }

@@ -1,38 +1,48 @@
 import { entropy, longestSequence } from './randomness';
 
-/** Why a value that has the form of a credential opens nothing. */
-export type PlaceholderReason = 'documented example' | 'placeholder';
+/** Why a value that has the form of a credential opens nothing, or probably nothing. */
+export type PlaceholderReason =
+  /** AWS's documentation uses it, or marks its own examples so. */
+  | 'documented example'
+  /** It stands for a value that somebody is to put there. */
+  | 'placeholder'
+  /** Somebody made it up: it counts, spells the alphabet, or holds words that random characters don't. */
+  | 'made up';
 
-/** Words nobody's random key holds, in one spelling of case; a random secret of 40 has a given one of these once in 10⁷. */
-const telling =
+const placeholderWord = /fake|dummy|placeholder|redacted|x{5}|1234567890|0123456789/i;
+
+/** Words that a random secret of 40 characters holds once in 10⁷, in one spelling of case. */
+const tellingWord =
   /example|fake|dummy|sample|secret|access|redact|invalid|change|replace|insert|mock|token|foobar|placeholder|deadbeef|qwerty|123456|abcdef|xxxx/;
 
-/** The same for ids that no AWS system has made anyway, where shorter words tell enough. */
-const tellingInIrregularId =
+/** Words that are shorter, for ids that IAM cannot have made anyway. */
+const tellingWordInIrregularId =
   /TEST|DEMO|YOUR|HERE|USER|ADMIN|NONE|NULL|VALID|WRONG|KEY|FOO|BAR|BAZ|AWS|1234|4321|9876|ABCD|QWER|ASDF|BEEF|CAFE/;
 
 /** Why the id (20 characters with a known prefix) is no real one, or undefined where it may be. */
 export function placeholderId(id: string, irregular: boolean): PlaceholderReason | undefined {
   const rest = id.slice(4);
   if (rest.includes('EXAMPLE')) return 'documented example';
-  const invented =
-    entropy(rest) < 2.5 ||
+  if (placeholderWord.test(rest) || entropy(rest) < 2.5) return 'placeholder';
+  const isMadeUp =
     longestSequence(rest) >= 5 ||
     holdsTellingWord(rest) ||
-    (irregular && (entropy(rest) < 3 || tellingInIrregularId.test(rest) || longestSequence(rest) >= 4));
-  return invented ? 'placeholder' : undefined;
+    (irregular && (entropy(rest) < 3 || tellingWordInIrregularId.test(rest) || longestSequence(rest) >= 4));
+  return isMadeUp ? 'made up' : undefined;
 }
 
 /** Why the secret or token is no real one, or undefined where it may be. */
 export function placeholderSecret(value: string): PlaceholderReason | undefined {
   if (/EXAMPLE/i.test(value)) return 'documented example';
-  const invented = entropy(value) < 3 || longestSequence(value) >= 6 || holdsTellingWord(value);
-  return invented ? 'placeholder' : undefined;
+  // In something as long as a session token, short words come about by chance.
+  if (value.length > 100) return entropy(value) < 4 || /x{8}/i.test(value) ? 'placeholder' : undefined;
+  if (placeholderWord.test(value) || entropy(value) < 3) return 'placeholder';
+  return longestSequence(value) >= 6 || holdsTellingWord(value) ? 'made up' : undefined;
 }
 
 /** Whether a telling word stands in the value, all in upper case, all in lower case, or with a capital first. */
 export function holdsTellingWord(value: string): boolean {
-  const found = telling.exec(value.toLowerCase());
+  const found = tellingWord.exec(value.toLowerCase());
   if (found === null) return false;
   const word = value.slice(found.index, found.index + found[0].length);
   return /^(?:[A-Z0-9]+|[A-Z]?[a-z0-9]+)$/.test(word);

@@ -63,7 +63,7 @@ export function findSightings(text: string, from: number, to: number): Sightings
   const found: Sightings = { keys: [], texts: [] };
   const reading: Reading = {
     text,
-    spanOf: (start, end) => ({ start, end }),
+    toSource: (span) => span,
     before: (offset) => text.slice(Math.max(0, offset - NAME_REACH), offset),
   };
   search(reading, from, to, 0, found);
@@ -102,10 +102,7 @@ function readingOf(outer: Reading, decoded: DecodedText, start: number): Reading
 function within(outer: DecodedText, inner: DecodedText): DecodedText {
   return {
     text: inner.text,
-    spanOf: (from, to) => {
-      const { start, end } = inner.spanOf(from, to);
-      return outer.spanOf(start, end);
-    },
+    toSource: (span) => outer.toSource(inner.toSource(span)),
   };
 }
 
@@ -188,7 +185,7 @@ function inspectEncodedText(reading: Reading, start: number, end: number, found:
   if (decoded === undefined) return;
   const value = decoded.text.trim();
   const kind = kindOfValue(value);
-  const span = reading.spanOf(start, paddedEnd(reading.text, end));
+  const span = reading.toSource({ start, end: paddedEnd(reading.text, end) });
   if (kind === undefined) {
     found.texts.push({ span, decoded: within(reading, decoded) });
   } else {
@@ -214,7 +211,7 @@ function inspectBedrockShortTerm(reading: Reading, start: number, end: number, f
   if (reading.text.startsWith(BEDROCK_SHORT_TERM_PREFIX, start - length)) {
     add(reading, 'bedrock-api-key', start - length, end, found);
   } else if (reading.before(start).endsWith(BEDROCK_SHORT_TERM_PREFIX)) {
-    const run = reading.spanOf(start, end);
+    const run = reading.toSource({ start, end: end });
     const value = BEDROCK_SHORT_TERM_PREFIX + reading.text.slice(start, end);
     const span = { start: run.start - length, end: run.end };
     const before = reading.before(start).slice(0, -length);
@@ -223,7 +220,7 @@ function inspectBedrockShortTerm(reading: Reading, start: number, end: number, f
 }
 
 function add(reading: Reading, kind: KeyKind, start: number, end: number, found: Sightings): void {
-  const span = reading.spanOf(start, end);
+  const span = reading.toSource({ start, end: end });
   const value = reading.text.slice(start, end);
   const encoding = span.end - span.start === value.length ? 'plain' : 'escaped';
   const after = reading.text.slice(end, end + AFTER_REACH);

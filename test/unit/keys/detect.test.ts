@@ -140,6 +140,8 @@ describe('a secret access key', () => {
     assert.equal(only(`the credentials: ${secret}`).confidence, 'medium');
     assert.equal(only(`value: "${secret}"`).confidence, 'low');
     assert.equal(only(`stripeSecretKey: "${secret}"`).confidence, 'low');
+    assert.equal(only(`accessKey: "${id.replace('AKIA', 'MBJP')}", secretKey: "${secret}"`).confidence, 'low');
+    assert.equal(only(`\${SECRET:-${secret}}`).confidence, 'medium');
   });
 
   it('is found after a name in words, a default, or a heading', () => {
@@ -156,6 +158,9 @@ describe('a secret access key', () => {
       `--secret-access-key ${secret}`,
       `aws_secret_access_key%3D${encodeURIComponent(secret)}`,
       `the aws secret is ${secret}.`,
+      `<key>AWSSecretKey</key>\n\t<string>${secret}</string>`,
+      `Credentials{SecretAccessKey: aws.String("${secret}")}`,
+      `variable "aws_secret_key" {\n  description = "Of the user deploy"\n  default     = "${secret}"\n}`,
     ]) {
       assert.deepEqual([only(text).value, only(text).confidence], [secret, 'high'], text);
     }
