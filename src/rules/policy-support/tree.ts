@@ -1,0 +1,51 @@
+import type { Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
+import type { Span } from '../../core/span';
+
+/** All objects of a tree, outer ones first; what an unknown value may turn out to be is left out. */
+export function* objectsOf(node: SourceNode): Generator<ObjectNode> {
+  if (node.kind === 'object') {
+    yield node;
+    for (const member of node.members) yield* objectsOf(member.value);
+  } else if (node.kind === 'array') {
+    for (const item of node.items) yield* objectsOf(item);
+  }
+}
+
+/** All strings of a tree in text order, keys included. */
+export function* stringsOf(node: SourceNode): Generator<StringNode> {
+  if (node.kind === 'string') yield node;
+  else if (node.kind === 'array') for (const item of node.items) yield* stringsOf(item);
+  else if (node.kind === 'object') {
+    for (const member of node.members) {
+      yield member.key;
+      yield* stringsOf(member.value);
+    }
+  }
+}
+
+/** The items of an array, or the node itself as the only one. */
+export function itemsOf(node: SourceNode): readonly SourceNode[] {
+  return node.kind === 'array' ? node.items : [node];
+}
+
+/**
+ * Where to mark an object that lacks something: at its first key, as the whole object may be many lines long.
+ * An empty object is marked whole.
+ */
+export function anchorOf(node: SourceNode): Span {
+  const first: Member | undefined = node.kind === 'object' ? node.members[0] : undefined;
+  return first?.key.inner ?? node.span;
+}
+
+/** Quoted names in a sentence: `"a"`, `"b"` and 3 more. */
+export function quoteList(names: readonly string[], most = 5): string {
+  const shown = names.slice(0, most).map((name) => `"${name}"`);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${String(more)} more` : shown.join(', ');
+}
+
+/** Whether some string looks as if it had a policy variable in it. */
+export function hasVariable(node: SourceNode): boolean {
+  for (const string of stringsOf(node)) if (string.text.includes('${')) return true;
+  return false;
+}

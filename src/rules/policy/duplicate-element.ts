@@ -1,0 +1,97 @@
+import { definePolicyRule, type PolicyFix } from '../../core/rule';
+import { toJson, type JsonValue, type Member, type ObjectNode } from '../../core/source-tree';
+import { objectsOf } from '../policy-support/tree';
+
+export default definePolicyRule({
+  id: 'duplicate-element',
+  since: '0.1.0',
+  severity: 'error',
+  tags: ['grammar'],
+  title: 'A name stands twice in one block',
+  why: 'Every name may stand only once in a block. Most parsers keep the last one and drop the others without a word, so part of the policy is lost. Condition keys do not mind their case, so two spellings are one key.',
+  instead: 'Merge the values into one list under one name.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
+  ],
+  messages: {
+    same: '"{name}" stands here a second time; only one of the two can count.',
+    otherCase: {
+      text: '"{name}" is the same condition key as "{first}", as condition keys do not mind their case.',
+      accessAnalyzer: ['DUPLICATE_KEYS_WITH_DIFFERENT_CASE'],
+    },
+  },
+  examples: {
+    bad: [
+      '{"Effect": "Allow", "Action": "sqs:SendMessage", "[|Action|]": "sqs:ReceiveMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}',
+      '{"Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*", "Condition": {"StringEquals": {"aws:ResourceTag/Stage": "test", "[|aws:resourceTag/stage|]": "dev"}}}',
+      '{"Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*", "Condition": {"StringEquals": {"aws:RequestedRegion": "eu-west-1"}, "[|StringEquals|]": {"aws:ResourceTag/Stage": "test"}}}',
+    ],
+    good: [
+      '{"Effect": "Allow", "Action": ["sqs:SendMessage", "sqs:ReceiveMessage"], "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}',
+      '{"Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*", "Condition": {"StringEquals": {"aws:ResourceTag/Stage": "test"}, "StringLike": {"aws:resourcetag/stage": "t*"}}}',
+    ],
+  },
+  *checkDocument(document) {
+    const operatorBlocks = new Set<ObjectNode>(
+      document.statements.flatMap((statement) => {
+        const condition = statement.conditionElement?.member.value;
+        if (condition?.kind !== 'object') return [];
+        return condition.members.flatMap(({ value }) => (value.kind === 'object' ? [value] : []));
+      }),
+    );
+    for (const object of objectsOf(document.root)) {
+      const ignoresCase = operatorBlocks.has(object);
+      const seen = new Map<string, Member>();
+      for (const member of object.members) {
+        const name = member.key.text;
+        const identity = ignoresCase ? name.toLowerCase() : name;
+        const first = member.key.unknowns.length === 0 ? seen.get(identity) : undefined;
+        if (first === undefined) {
+          seen.set(identity, member);
+          continue;
+        }
+        const report = {
+          at: member.key.inner,
+          related: [{ span: first.key.inner, message: 'It stands here first.' }],
+          fixes: fixes(first, member),
+        };
+        if (first.key.text === name) yield { message: 'same', ...report, data: { name } };
+        else yield { message: 'otherCase', ...report, data: { name, first: first.key.text } };
+      }
+    }
+  },
+});
+
+function fixes(first: Member, second: Member): PolicyFix[] {
+  const [one, other] = [toJson(first.value), toJson(second.value)];
+  const drop = { kind: 'remove', node: second.value } as const;
+  if (JSON.stringify(one) === JSON.stringify(other))
+    return [{ title: `Remove the second "${second.key.text}"`, safety: 'safe', edits: [drop] }];
+  const merged = merge(one, other);
+  if (merged === undefined) return [];
+  return [
+    {
+      title: `Merge both "${first.key.text}"`,
+      safety: 'suggestion',
+      edits: [{ kind: 'replace', node: first.value, value: merged }, drop],
+    },
+  ];
+}
+
+/** Both lists in one, or both objects where they have no name in common. */
+function merge(one: JsonValue, other: JsonValue): JsonValue | undefined {
+  const [oneList, otherList] = [listOf(one), listOf(other)];
+  if (oneList && otherList) return [...new Set([...oneList, ...otherList])];
+  if (isObject(one) && isObject(other) && !Object.keys(one).some((key) => key in other)) return { ...one, ...other };
+  return undefined;
+}
+
+function listOf(value: JsonValue): readonly string[] | undefined {
+  const items = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
+  return items.every((item) => typeof item === 'string') ? items : undefined;
+}
+
+function isObject(value: JsonValue): value is Readonly<Record<string, JsonValue>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

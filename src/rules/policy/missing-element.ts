@@ -1,0 +1,64 @@
+import { definePolicyRule } from '../../core/rule';
+import type { PolicyDocument, Statement } from '../../iam/policy/model';
+import { anchorOf } from '../policy-support/tree';
+
+export default definePolicyRule({
+  id: 'missing-element',
+  since: '0.1.0',
+  severity: 'error',
+  tags: ['grammar'],
+  title: 'A required element is missing',
+  why: 'AWS refuses a policy without statements, and a statement that does not say its effect, its actions or, in most policies, its resources.',
+  instead:
+    'Add the element. Role trust policies and repository policies of Amazon ECR are the ones whose statements name no resource.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html',
+  ],
+  messages: {
+    statement: { text: 'The policy has no statement.', accessAnalyzer: ['MISSING_STATEMENT'] },
+    effect: {
+      text: 'The statement says neither "Allow" nor "Deny": it has no Effect.',
+      accessAnalyzer: ['MISSING_EFFECT'],
+    },
+    action: { text: 'The statement has neither Action nor NotAction.', accessAnalyzer: ['MISSING_ACTION'] },
+    resource: { text: 'The statement has neither Resource nor NotResource.', accessAnalyzer: ['MISSING_RESOURCE'] },
+  },
+  examples: {
+    bad: [
+      '{"Version": "2012-10-17", "Statement": [|[]|]}',
+      '{"[|Action|]": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}',
+      '{"[|Effect|]": "Allow", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}',
+      '{"[|Effect|]": "Allow", "Action": "sqs:SendMessage"}',
+    ],
+    good: [
+      '{"Effect": "Allow", "NotAction": "iam:*", "NotResource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}',
+      '{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}',
+      '{"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]}',
+    ],
+  },
+  *checkDocument(document) {
+    if (document.syntaxErrors.length > 0 || document.root.kind !== 'object') return;
+    const { statement } = document;
+    if (statement === undefined) yield { message: 'statement', at: anchorOf(document.root) };
+    else if (statement.value.kind === 'array' && statement.value.items.length === 0)
+      yield { message: 'statement', at: statement.value.span };
+  },
+  *checkStatement(statement, { document }) {
+    // While the text can't be parsed, what seems to be missing may just not have been read.
+    if (document.syntaxErrors.length > 0) return;
+    const at = anchorOf(statement.node);
+    if (statement.effectElement === undefined) yield { message: 'effect', at };
+    if (statement.action === undefined) yield { message: 'action', at };
+    if (statement.resource === undefined && needsResource(document, statement)) yield { message: 'resource', at };
+  },
+});
+
+/** Source: IAM User Guide, "IAM JSON policy elements: Resource"; Amazon ECR User Guide, "Private repository policies". */
+function needsResource(document: PolicyDocument, statement: Statement): boolean {
+  if (document.type === 'trust') return false;
+  if (document.type !== 'resource') return true;
+  if (/ecr.*repository/i.test(document.attachment?.resourceType ?? '')) return false;
+  const actions = statement.action?.values ?? [];
+  return !(actions.length > 0 && actions.every((action) => /^(ecr|sts):/i.test(action.text)));
+}

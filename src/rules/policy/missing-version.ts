@@ -1,0 +1,39 @@
+import { definePolicyRule } from '../../core/rule';
+import { currentVersion } from '../policy-support/elements';
+import { anchorOf, hasVariable } from '../policy-support/tree';
+
+export default definePolicyRule({
+  id: 'missing-version',
+  since: '0.1.0',
+  severity: 'warning',
+  tags: ['grammar'],
+  title: 'The policy does not say its version',
+  why: 'Without Version, AWS reads the policy in the language of 2008: policy variables are plain text there, and IAM refuses it as a managed policy.',
+  instead: 'Add `"Version": "2012-10-17"`.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html'],
+  messages: {
+    missing: {
+      text: 'Without a Version the policy is read as of 2008-10-17, where policy variables are plain text.',
+      accessAnalyzer: ['MISSING_VERSION'],
+    },
+    control: {
+      text: 'A resource control policy must say "Version": "2012-10-17".',
+      accessAnalyzer: ['MISSING_VERSION'],
+      severity: 'error',
+    },
+  },
+  examples: {
+    bad: ['{"[|Statement|]": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}'],
+    good: ['{"Version": "2008-10-17", "Statement": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}'],
+  },
+  *checkDocument(document) {
+    const { root, statement, type } = document;
+    if (document.version !== undefined || statement === undefined || root.kind !== 'object') return;
+    const fix = {
+      title: `Add "Version": "${currentVersion}"`,
+      safety: hasVariable(root) ? 'suggestion' : 'safe',
+      edits: [{ kind: 'add-member', object: root, key: 'Version', value: currentVersion }],
+    } as const;
+    yield { message: type === 'rcp' ? 'control' : 'missing', at: anchorOf(root), fixes: [fix] };
+  },
+});

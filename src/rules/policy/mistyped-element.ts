@@ -1,0 +1,110 @@
+import { definePolicyRule } from '../../core/rule';
+import type { PolicyFix } from '../../core/rule';
+import type { SourceNode } from '../../core/source-tree';
+import type { Span } from '../../core/span';
+import type { Statement } from '../../iam/policy/model';
+import { anchorOf, itemsOf } from '../policy-support/tree';
+
+type Kind = SourceNode['kind'];
+
+export default definePolicyRule({
+  id: 'mistyped-element',
+  since: '0.1.0',
+  severity: 'error',
+  tags: ['grammar'],
+  title: 'An element holds another type of value than it may',
+  why: 'AWS refuses a policy whose values have the wrong JSON type: a list where one text belongs, an object in a list of ARNs, null.',
+  instead: 'Give the element the type that the grammar names for it.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
+  messages: {
+    mistyped: { text: '{name} must be {wanted}, not {found}.', accessAnalyzer: ['DATA_TYPE_MISMATCH'] },
+  },
+  examples: {
+    bad: [
+      '{"Version": [|20121017|], "Statement": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}',
+      '{"Effect": [|["Allow"]|], "Action": "sns:Publish", "Resource": "arn:aws:sns:eu-west-1:111122223333:news"}',
+      '{"Effect": "Allow", "Action": ["sns:Publish", [|null|]], "Resource": "arn:aws:sns:eu-west-1:111122223333:news"}',
+      '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": [|[]|]}',
+      '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"StringEquals": [|"aws:RequestedRegion"|]}}',
+    ],
+    good: [
+      '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": true}, "NumericLessThan": {"aws:MultiFactorAuthAge": 3600}}}',
+    ],
+  },
+  *checkDocument({ root, version, id, statement }) {
+    if (root.kind !== 'object') yield* expect(root, 'The policy', 'an object', ['object']);
+    if (version) yield* expect(version.member.value, 'Version', 'a string', ['string']);
+    if (id) yield* expect(id.member.value, 'Id', 'a string', ['string']);
+    for (const item of statement ? itemsOf(statement.value) : []) {
+      yield* expect(item, 'A statement', 'an object', ['object']);
+    }
+  },
+  *checkStatement(statement) {
+    const { sid, effectElement } = statement;
+    if (sid) yield* expect(sid.member.value, 'Sid', 'a string', ['string']);
+    if (effectElement) yield* expect(effectElement.member.value, 'Effect', '"Allow" or "Deny"', ['string']);
+    for (const element of [statement.action, statement.resource]) {
+      if (element === undefined) continue;
+      for (const item of itemsOf(element.member.value)) {
+        yield* expect(item, `A value of ${element.name}`, 'a string', ['string']);
+      }
+    }
+    yield* checkPrincipal(statement);
+    yield* checkCondition(statement);
+  },
+});
+
+function* checkPrincipal({ principal }: Statement) {
+  if (principal === undefined) return;
+  const { value } = principal.member;
+  // A text other than "*" and a list are principals in the wrong form, which another rule says.
+  if (value.kind === 'string' || value.kind === 'array') return;
+  yield* expect(value, principal.name, '"*" or an object', ['object']);
+  for (const { member, type } of principal.entries) {
+    for (const item of itemsOf(member.value))
+      yield* expect(item, `A principal of type "${type}"`, 'a string', ['string']);
+  }
+}
+
+function* checkCondition({ conditionElement }: Statement) {
+  const condition = conditionElement?.member.value;
+  if (condition === undefined) return;
+  yield* expect(condition, 'Condition', 'an object', ['object']);
+  for (const { key, value } of condition.kind === 'object' ? condition.members : []) {
+    yield* expect(value, `The operator "${key.text}"`, 'an object of condition keys', ['object']);
+    for (const { key: name, value: values } of value.kind === 'object' ? value.members : []) {
+      for (const item of itemsOf(values)) {
+        yield* expect(item, `A value of "${name.text}"`, 'a string', ['string', 'number', 'boolean']);
+      }
+    }
+  }
+}
+
+const kindNames: Readonly<Record<Exclude<Kind, 'unknown'>, string>> = {
+  object: 'an object',
+  array: 'a list',
+  string: 'a string',
+  number: 'a number',
+  boolean: 'a truth value',
+  null: 'null',
+};
+
+function* expect(node: SourceNode, name: string, wanted: string, kinds: readonly Kind[]) {
+  if (node.kind === 'unknown' || kinds.includes(node.kind)) return;
+  const single = node.kind === 'array' && node.items.length === 1 ? node.items[0] : undefined;
+  const fixes: PolicyFix[] = [];
+  if (single?.kind === 'string' && kinds.includes('string'))
+    fixes.push({
+      title: `Take "${single.text}" out of the list`,
+      safety: 'suggestion',
+      edits: [{ kind: 'replace', node, value: single.text }],
+    });
+  if ((node.kind === 'number' || node.kind === 'boolean') && kinds.includes('string'))
+    fixes.push({
+      title: `Quote ${node.text}`,
+      safety: 'suggestion',
+      edits: [{ kind: 'replace', node, value: node.text }],
+    });
+  const at: Span = node.kind === 'object' ? anchorOf(node) : node.span;
+  yield { message: 'mistyped', at, data: { name, wanted, found: kindNames[node.kind] }, fixes } as const;
+}

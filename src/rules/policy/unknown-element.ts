@@ -1,0 +1,71 @@
+import { definePolicyRule, type PolicyFix } from '../../core/rule';
+import type { ObjectNode } from '../../core/source-tree';
+import { didYouMean } from '../../iam/reference';
+import { policyElements, statementElements } from '../policy-support/elements';
+
+export default definePolicyRule({
+  id: 'unknown-element',
+  since: '0.1.0',
+  severity: 'error',
+  tags: ['grammar'],
+  title: 'The policy language has no such element',
+  why: 'IAM refuses a policy with an element that it does not know. Element names mind their case, and they are singular.',
+  instead: 'Use the element that is meant, in the spelling of the grammar, or remove it.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
+  ],
+  messages: {
+    meant: {
+      text: 'A {place} has no element "{name}"; "{meant}" is probably meant.',
+      accessAnalyzer: ['INVALID_POLICY_ELEMENT'],
+    },
+    misplaced: {
+      text: '"{name}" belongs into {home}, not here.',
+      accessAnalyzer: ['INVALID_POLICY_ELEMENT'],
+    },
+    unknown: {
+      text: 'A {place} has no element "{name}"; it may have {known}.',
+      accessAnalyzer: ['INVALID_POLICY_ELEMENT'],
+    },
+  },
+  examples: {
+    bad: [
+      '{"Effect": "Allow", "[|Actions|]": "sns:Publish", "Resource": "arn:aws:sns:eu-west-1:111122223333:news"}',
+      '{"[|effect|]": "Allow", "Action": "sns:Publish", "Resource": "arn:aws:sns:eu-west-1:111122223333:news"}',
+      '{"Version": "2012-10-17", "[|Effect|]": "Deny", "Statement": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}',
+      '{"Effect": "Deny", "Action": "sns:*", "Resource": "*", "[|Owner|]": "team-a"}',
+    ],
+    good: [
+      '{"Sid": "Publish", "Effect": "Allow", "Action": "sns:Publish", "Resource": "arn:aws:sns:eu-west-1:111122223333:news"}',
+    ],
+  },
+  *checkDocument(document) {
+    if (document.root.kind !== 'object') return;
+    yield* check(document.root, 'policy', policyElements, statementElements);
+    for (const { node } of document.statements) yield* check(node, 'statement', statementElements, policyElements);
+  },
+});
+
+function* check(object: ObjectNode, place: string, here: readonly string[], elsewhere: readonly string[]) {
+  const present = new Set(object.members.map((member) => member.key.text));
+  for (const member of object.members) {
+    const name = member.key.text;
+    if (here.includes(name) || member.key.unknowns.length > 0) continue;
+    const at = member.key.inner;
+    if (elsewhere.includes(name)) {
+      const home = place === 'policy' ? 'a statement' : 'the policy itself';
+      yield { message: 'misplaced', at, data: { name, home } } as const;
+      continue;
+    }
+    const [meant] = didYouMean(name, here);
+    if (meant === undefined) {
+      yield { message: 'unknown', at, data: { place, name, known: here.join(', ') } } as const;
+      continue;
+    }
+    const fixes: PolicyFix[] = present.has(meant)
+      ? []
+      : [{ title: `Rename to "${meant}"`, safety: 'suggestion', edits: [{ kind: 'rename', member, key: meant }] }];
+    yield { message: 'meant', at, data: { place, name, meant }, fixes } as const;
+  }
+}
