@@ -1,13 +1,24 @@
 // Derived from the files of this folder by `npm run derive`.
 import type { PolicyRule } from '../../core/rule';
 import broadSourceIp from './broad-source-ip';
+import conflictingElements from './conflicting-elements';
 import createAnyServiceLinkedRole from './create-any-service-linked-role';
+import duplicateElement from './duplicate-element';
+import duplicateSid from './duplicate-sid';
 import forgeableConditionKey from './forgeable-condition-key';
+import invalidEffect from './invalid-effect';
+import invalidSid from './invalid-sid';
+import invalidVersion from './invalid-version';
 import malformedCidrBlock from './malformed-cidr-block';
+import malformedJson from './malformed-json';
 import malformedVpcId from './malformed-vpc-id';
+import missingElement from './missing-element';
+import missingVersion from './missing-version';
+import mistypedElement from './mistyped-element';
 import negatedSourceIpInAllow from './negated-source-ip-in-allow';
 import networkDenyWithoutServiceException from './network-deny-without-service-exception';
 import nonRoutableSourceIp from './non-routable-source-ip';
+import oldVersion from './old-version';
 import openSourceIp from './open-source-ip';
 import passAnyRole from './pass-any-role';
 import privateSourceIp from './private-source-ip';
@@ -15,6 +26,7 @@ import publicVpcSourceIp from './public-vpc-source-ip';
 import sourceIpHostBits from './source-ip-host-bits';
 import sourceIpIfExists from './source-ip-if-exists';
 import sourceIpWithVpcEndpoint from './source-ip-with-vpc-endpoint';
+import unknownElement from './unknown-element';
 import unlimitedAction from './unlimited-action';
 import unlimitedResource from './unlimited-resource';
 import unlimitedSourceIp from './unlimited-source-ip';
@@ -23,13 +35,24 @@ import vpcSourceIpWithoutVpc from './vpc-source-ip-without-vpc';
 /** Every rule of the policy family. */
 export const policyRules: readonly PolicyRule[] = [
   broadSourceIp,
+  conflictingElements,
   createAnyServiceLinkedRole,
+  duplicateElement,
+  duplicateSid,
   forgeableConditionKey,
+  invalidEffect,
+  invalidSid,
+  invalidVersion,
   malformedCidrBlock,
+  malformedJson,
   malformedVpcId,
+  missingElement,
+  missingVersion,
+  mistypedElement,
   negatedSourceIpInAllow,
   networkDenyWithoutServiceException,
   nonRoutableSourceIp,
+  oldVersion,
   openSourceIp,
   passAnyRole,
   privateSourceIp,
@@ -37,6 +60,7 @@ export const policyRules: readonly PolicyRule[] = [
   sourceIpHostBits,
   sourceIpIfExists,
   sourceIpWithVpcEndpoint,
+  unknownElement,
   unlimitedAction,
   unlimitedResource,
   unlimitedSourceIp,

@@ -13,7 +13,7 @@ export default definePolicyRule({
     invalid: { text: 'AWS cannot parse this policy: {problem}.', accessAnalyzer: ['JSON_SYNTAX_ERROR'] },
   },
   examples: {
-    bad: ['{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}[|,|]]}'],
+    bad: ['{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"},[|]|]}'],
     good: ['{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}'],
   },
   *checkDocument(document) {

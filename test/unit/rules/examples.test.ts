@@ -12,7 +12,8 @@ import { testReference } from '../support/reference';
 
 /** A bare statement becomes a whole policy. */
 function wrap(text: string): string {
-  return /"[Ss]tatements?"|"Statement/.test(text) || !/^\s*\{/.test(text) || !text.includes('"Effect"')
+  const plain = readMarks(text).text;
+  return /"[Ss]tatements?"|"Statement/.test(plain) || !plain.startsWith('{') || /^\{\s*"(Version|Id)"/.test(plain)
     ? text
     : `{ "Version": "2012-10-17", "Statement": [${text}] }`;
 }
