@@ -1,8 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { DataFile } from '../iam/reference';
+import { generateCommand, generateUsage } from './generate';
 import { testPolicyCommand, testPolicyUsage } from './test-policy';
 
+/** Beside the bundle, where the build puts them. */
+async function readReferenceData(file: DataFile): Promise<unknown> {
+  return JSON.parse(await readFile(path.join(__dirname, 'reference', `${file}.json`), 'utf8'));
+}
+
 async function main([command, ...args]: readonly string[]): Promise<number> {
+  if (command === 'generate') return generateCommand(args, process, readReferenceData);
   if (command === 'test-policy') return testPolicyCommand(args, process);
-  process.stderr.write(testPolicyUsage);
+  process.stderr.write(`${generateUsage}\n${testPolicyUsage}`);
   return 2;
 }
 

@@ -1,0 +1,139 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import type { Readable, Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { ReferenceLoader, type ReadData } from '../iam/reference';
+import {
+  describeProblem,
+  exampleAnswers,
+  outputFormat,
+  outputFormats,
+  parseAnswers,
+  planScope,
+  type OutputFile,
+  type OutputFormat,
+  type Result,
+  type ScopePlan,
+} from '../scope';
+
+export const generateUsage = `keyward generate: from what an application does to a policy that allows nothing else.
+
+  keyward generate --answers FILE --as ${outputFormats.map(({ id }) => id).join('|')} [--out FOLDER]
+      --answers   JSON with the answers; - is the standard input
+      --as        the language of the output
+      --out       writes all files into this folder; otherwise the main one goes to the standard output
+
+Answers: ${exampleAnswers}
+All fields are described at ScopeAnswers in src/scope/answers.ts. Notes go to the standard error. Ends with 0, or with 2 where the
+answers can’t become a policy.
+`;
+
+interface Streams {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+/** Something that the person at the command line can put right; one line each. */
+class UsageError extends Error {}
+
+/**
+ * The command `generate`.
+ * @param readData gives the data files of the service reference
+ * @returns the exit code
+ */
+export async function generateCommand(args: readonly string[], streams: Streams, readData: ReadData): Promise<0 | 2> {
+  try {
+    const flags = readFlags(args);
+    if (flags.help === true) {
+      streams.stdout.write(generateUsage);
+      return 0;
+    }
+    const format = readFormat(flags.as);
+    const answers = accept(parseAnswers(await readJson(flags.answers, streams.stdin)));
+    const plan = accept(planScope(answers, await new ReferenceLoader(readData).reference(), new Date()));
+    await deliver(format, plan, flags.out, streams);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    for (const line of error.message.split('\n')) streams.stderr.write(`keyward generate: ${line}\n`);
+    return 2;
+  }
+}
+
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  answers: { type: 'string' },
+  as: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+function readFlags(args: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof options }>>['values'] {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+function readFormat(id: string | undefined): OutputFormat {
+  const format = id === undefined ? undefined : outputFormat(id);
+  if (format) return format;
+  const ids = outputFormats.map((one) => one.id).join(', ');
+  throw new UsageError(
+    id === undefined ? `--as is missing: one of ${ids}.` : `There is no output “${id}”, only ${ids}.`,
+  );
+}
+
+async function readJson(file: string | undefined, stdin: Readable): Promise<unknown> {
+  if (file === undefined) throw new UsageError('--answers is missing: a file with the answers. --help shows some.');
+  try {
+    const content = file === '-' ? await readAll(stdin) : await readFile(file, 'utf8');
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
+  }
+}
+
+function accept<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value;
+  throw new UsageError(result.problems.map(describeProblem).join('\n'));
+}
+
+async function deliver(
+  format: OutputFormat,
+  plan: ScopePlan,
+  folder: string | undefined,
+  streams: Streams,
+): Promise<void> {
+  const files = format.write(plan);
+  for (const note of plan.notes) streams.stderr.write(`note: ${note}\n`);
+  if (folder !== undefined) {
+    await mkdir(folder, { recursive: true });
+    for (const { name, text } of files) {
+      await writeFile(path.join(folder, name), text);
+      streams.stderr.write(`wrote ${path.join(folder, name)}\n`);
+    }
+    return;
+  }
+  const [main, ...others] = mainFirst(files, plan);
+  streams.stdout.write(main?.text ?? '');
+  if (others.length === 0) return;
+  streams.stderr.write(`note: ${others.map(({ name }) => name).join(', ')} come with --out FOLDER.\n`);
+}
+
+/** Policies that only together allow what the task needs are one JSON list on the standard output. */
+function mainFirst(files: readonly OutputFile[], { policies }: ScopePlan): readonly OutputFile[] {
+  if (files.length === 1 || policies.length === 1) return files;
+  const list = JSON.stringify(
+    policies.map(({ document }) => document),
+    undefined,
+    2,
+  );
+  return [{ name: 'policies.json', languageId: 'json', text: `${list}\n` }, ...files.slice(policies.length)];
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

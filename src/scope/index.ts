@@ -1,0 +1,6 @@
+/** Wizard answers → policy, group and user, or role → JSON, CloudFormation, Terraform, AWS CLI script, CDK. Knows no editor. */
+export { runtimes, type Runtime, type ScopeAnswers } from './answers';
+export { outputFormat, outputFormats, type OutputFile, type OutputFormat } from './outputs';
+export { exampleAnswers, parseAnswers } from './parse-answers';
+export { planScope, type ScopePlan } from './plan';
+export { describeProblem, type AnswerProblem, type Result } from './problem';
