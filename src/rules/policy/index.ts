@@ -5,6 +5,7 @@ import conflictingElements from './conflicting-elements';
 import createAnyServiceLinkedRole from './create-any-service-linked-role';
 import duplicateElement from './duplicate-element';
 import duplicateSid from './duplicate-sid';
+import evadableS3Prefix from './evadable-s3-prefix';
 import forgeableConditionKey from './forgeable-condition-key';
 import invalidEffect from './invalid-effect';
 import invalidSid from './invalid-sid';
@@ -15,22 +16,28 @@ import malformedVpcId from './malformed-vpc-id';
 import missingElement from './missing-element';
 import missingVersion from './missing-version';
 import mistypedElement from './mistyped-element';
+import negatedConditionInAllow from './negated-condition-in-allow';
 import negatedSourceIpInAllow from './negated-source-ip-in-allow';
 import networkDenyWithoutServiceException from './network-deny-without-service-exception';
 import nonRoutableSourceIp from './non-routable-source-ip';
 import oldVersion from './old-version';
 import openSourceIp from './open-source-ip';
+import optionalSecurityCondition from './optional-security-condition';
 import passAnyRole from './pass-any-role';
 import privateSourceIp from './private-source-ip';
 import publicVpcSourceIp from './public-vpc-source-ip';
 import sourceIpHostBits from './source-ip-host-bits';
 import sourceIpIfExists from './source-ip-if-exists';
+import sourceIpSetOperator from './source-ip-set-operator';
+import sourceIpStringOperator from './source-ip-string-operator';
 import sourceIpWithVpcEndpoint from './source-ip-with-vpc-endpoint';
 import unknownElement from './unknown-element';
 import unlimitedAction from './unlimited-action';
 import unlimitedResource from './unlimited-resource';
 import unlimitedSourceIp from './unlimited-source-ip';
+import unselectedDynamodbAttributes from './unselected-dynamodb-attributes';
 import vpcSourceIpWithoutVpc from './vpc-source-ip-without-vpc';
+import weakMfaCondition from './weak-mfa-condition';
 
 /** Every rule of the policy family. */
 export const policyRules: readonly PolicyRule[] = [
@@ -39,6 +46,7 @@ export const policyRules: readonly PolicyRule[] = [
   createAnyServiceLinkedRole,
   duplicateElement,
   duplicateSid,
+  evadableS3Prefix,
   forgeableConditionKey,
   invalidEffect,
   invalidSid,
@@ -49,20 +57,26 @@ export const policyRules: readonly PolicyRule[] = [
   missingElement,
   missingVersion,
   mistypedElement,
+  negatedConditionInAllow,
   negatedSourceIpInAllow,
   networkDenyWithoutServiceException,
   nonRoutableSourceIp,
   oldVersion,
   openSourceIp,
+  optionalSecurityCondition,
   passAnyRole,
   privateSourceIp,
   publicVpcSourceIp,
   sourceIpHostBits,
   sourceIpIfExists,
+  sourceIpSetOperator,
+  sourceIpStringOperator,
   sourceIpWithVpcEndpoint,
   unknownElement,
   unlimitedAction,
   unlimitedResource,
   unlimitedSourceIp,
+  unselectedDynamodbAttributes,
   vpcSourceIpWithoutVpc,
+  weakMfaCondition,
 ];

@@ -28,6 +28,7 @@ export default definePolicyRule({
     deniesNothingTogether:
       'Together these blocks leave out no public {space} address: this Deny never holds for a request from one.',
   },
+  supersedes: ['broad-source-ip'],
   examples: {
     bad: [
       `{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*",
