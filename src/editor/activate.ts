@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { registerAwsIniSupport } from './aws-ini/register';
+import { CodeActions } from './code-actions';
+import { registerExplainRule } from './commands/explain-rule';
+import { registerIgnoreInSettings } from './commands/ignore-in-settings';
+import { registerSetPolicyType } from './commands/set-policy-type';
+import { DiagnosticManager } from './diagnostics';
+import { KeyHover } from './hover';
+import { LanguageStatus } from './language-status';
+import { Linter } from './linter';
+import type { Platform } from './platform';
+
+/** Everything the extension registers, on the desktop and on the web. */
+export function activateShared(platform: Platform): vscode.Disposable {
+  const log = vscode.window.createOutputChannel('Keyward', { log: true });
+  const linter = new Linter(platform);
+  const diagnostics = new DiagnosticManager(linter, log);
+  const everywhere: vscode.DocumentSelector = { pattern: '**' };
+  return vscode.Disposable.from(
+    log,
+    diagnostics,
+    new LanguageStatus(linter, diagnostics),
+    vscode.languages.registerCodeActionsProvider(everywhere, new CodeActions(linter), CodeActions.metadata),
+    vscode.languages.registerHoverProvider(everywhere, new KeyHover(linter)),
+    vscode.commands.registerCommand('keyward.showLog', () => {
+      log.show();
+    }),
+    registerExplainRule(linter),
+    registerIgnoreInSettings(),
+    registerSetPolicyType(),
+    registerAwsIniSupport(),
+  );
+}

@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import type { Finding, Severity } from '../core/finding';
+import { commandUri } from './command-ids';
+import type { Linter } from './linter';
+import { toRange } from './ranges';
+import { isEnabled } from './settings';
+
+/** How long after a keystroke a text is looked at again, in milliseconds. */
+const debounce = 150;
+
+/** Schemes of documents that only show other documents, or what runs. */
+const skippedSchemes = new Set([
+  'output',
+  'debug',
+  'git',
+  'walkThroughSnippet',
+  'keyward',
+  'vscode-terminal',
+  'comment',
+]);
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Keeps the diagnostics of all open documents in step with their texts and settings. */
+export class DiagnosticManager implements vscode.Disposable {
+  readonly #linter: Linter;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #collection = vscode.languages.createDiagnosticCollection('keyward');
+  readonly #timers = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
+  /** The documents that are shown somewhere and not left out. */
+  readonly #open = new Set<vscode.TextDocument>();
+  readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #subscriptions: vscode.Disposable;
+
+  /** Fires when a document has been looked at. */
+  readonly onDidLint = this.#changed.event;
+
+  constructor(linter: Linter, log: vscode.LogOutputChannel) {
+    this.#linter = linter;
+    this.#log = log;
+    const { workspace } = vscode;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#collection,
+      this.#changed,
+      workspace.onDidOpenTextDocument((document) => {
+        this.#schedule(document, 0);
+      }),
+      workspace.onDidCloseTextDocument((document) => {
+        this.#drop(document);
+      }),
+      workspace.onDidChangeTextDocument((event) => {
+        if (event.contentChanges.length === 0) return;
+        linter.noteChange(event);
+        this.#schedule(event.document, debounce);
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('keyward')) this.refresh();
+      }),
+    );
+    for (const document of workspace.textDocuments) this.#schedule(document, 0);
+  }
+
+  /** Looks at every open document again. */
+  refresh(): void {
+    for (const document of vscode.workspace.textDocuments) {
+      this.#linter.forget(document);
+      this.#schedule(document, 0);
+    }
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+    this.#subscriptions.dispose();
+  }
+
+  #schedule(document: vscode.TextDocument, delay: number): void {
+    clearTimeout(this.#timers.get(document));
+    this.#timers.delete(document);
+    if (skippedSchemes.has(document.uri.scheme)) return;
+    if (!isEnabled(document)) {
+      this.#drop(document);
+      return;
+    }
+    this.#open.add(document);
+    this.#timers.set(
+      document,
+      setTimeout(() => {
+        this.#timers.delete(document);
+        void this.#run(document);
+      }, delay),
+    );
+  }
+
+  async #run(document: vscode.TextDocument): Promise<void> {
+    try {
+      const { version, result } = await this.#linter.lint(document);
+      // While the core was loading, the text may have changed or gone; then a later run has the say.
+      if (version !== document.version || !this.#open.has(document)) return;
+      this.#collection.set(
+        document.uri,
+        result.findings.map((finding) => toDiagnostic(document, finding)),
+      );
+      this.#changed.fire(document);
+    } catch (error) {
+      this.#log.error(
+        `${document.uri.path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+    }
+  }
+
+  #drop(document: vscode.TextDocument): void {
+    this.#open.delete(document);
+    clearTimeout(this.#timers.get(document));
+    this.#timers.delete(document);
+    this.#collection.delete(document.uri);
+  }
+}
+
+function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    toRange(document, finding.span),
+    finding.message,
+    severities[finding.severity],
+  );
+  diagnostic.source = 'Keyward';
+  diagnostic.code = { value: finding.ruleId, target: commandUri('keyward.explainRule', finding.ruleId) };
+  if (finding.redundant) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  if (finding.related.length > 0)
+    diagnostic.relatedInformation = finding.related.map(
+      ({ span, message }) =>
+        new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, toRange(document, span)), message),
+    );
+  return diagnostic;
+}

@@ -1,0 +1,13 @@
+import type * as engine from '../core/engine';
+import type { DataFile } from '../iam/reference';
+
+/** The core as it comes out of its own bundle. */
+export type Engine = typeof engine;
+
+/** What differs between the desktop and the web. */
+export interface Platform {
+  /** Loads the bundle with the core; called once, when the first text is looked at. */
+  loadEngine(): Promise<Engine>;
+  /** The parsed content of a data file of the service reference. */
+  readData(file: DataFile): Promise<unknown>;
+}
