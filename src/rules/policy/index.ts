@@ -1,7 +1,9 @@
 // Derived from the files of this folder by `npm run derive`.
 import type { PolicyRule } from '../../core/rule';
 import broadSourceIp from './broad-source-ip';
+import brokenPolicyVariable from './broken-policy-variable';
 import conflictingElements from './conflicting-elements';
+import constantNullOperator from './constant-null-operator';
 import createAnyServiceLinkedRole from './create-any-service-linked-role';
 import duplicateElement from './duplicate-element';
 import duplicateSid from './duplicate-sid';
@@ -11,6 +13,7 @@ import invalidEffect from './invalid-effect';
 import invalidSid from './invalid-sid';
 import invalidVersion from './invalid-version';
 import malformedCidrBlock from './malformed-cidr-block';
+import malformedConditionKey from './malformed-condition-key';
 import malformedJson from './malformed-json';
 import malformedVpcId from './malformed-vpc-id';
 import missingElement from './missing-element';
@@ -32,17 +35,22 @@ import sourceIpSetOperator from './source-ip-set-operator';
 import sourceIpStringOperator from './source-ip-string-operator';
 import sourceIpWithVpcEndpoint from './source-ip-with-vpc-endpoint';
 import unknownElement from './unknown-element';
+import unknownOperator from './unknown-operator';
 import unlimitedAction from './unlimited-action';
 import unlimitedResource from './unlimited-resource';
 import unlimitedSourceIp from './unlimited-source-ip';
 import unselectedDynamodbAttributes from './unselected-dynamodb-attributes';
+import variableInOldVersion from './variable-in-old-version';
+import variableInWrongPlace from './variable-in-wrong-place';
 import vpcSourceIpWithoutVpc from './vpc-source-ip-without-vpc';
 import weakMfaCondition from './weak-mfa-condition';
 
 /** Every rule of the policy family. */
 export const policyRules: readonly PolicyRule[] = [
   broadSourceIp,
+  brokenPolicyVariable,
   conflictingElements,
+  constantNullOperator,
   createAnyServiceLinkedRole,
   duplicateElement,
   duplicateSid,
@@ -52,6 +60,7 @@ export const policyRules: readonly PolicyRule[] = [
   invalidSid,
   invalidVersion,
   malformedCidrBlock,
+  malformedConditionKey,
   malformedJson,
   malformedVpcId,
   missingElement,
@@ -73,10 +82,13 @@ export const policyRules: readonly PolicyRule[] = [
   sourceIpStringOperator,
   sourceIpWithVpcEndpoint,
   unknownElement,
+  unknownOperator,
   unlimitedAction,
   unlimitedResource,
   unlimitedSourceIp,
   unselectedDynamodbAttributes,
+  variableInOldVersion,
+  variableInWrongPlace,
   vpcSourceIpWithoutVpc,
   weakMfaCondition,
 ];
