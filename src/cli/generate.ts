@@ -1,8 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { text as readAll } from 'node:stream/consumers';
-import type { Readable, Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { ReferenceLoader, type ReadData } from '../iam/reference';
 import {
   describeProblem,
@@ -16,6 +13,7 @@ import {
   type Result,
   type ScopePlan,
 } from '../scope';
+import { readArguments, readJson, runCommand, UsageError, type Streams } from './command';
 
 export const generateUsage = `keyward generate: from what an application does to a policy that allows nothing else.
 
@@ -29,37 +27,26 @@ All fields are described at ScopeAnswers in src/scope/answers.ts. Notes go to th
 answers can’t become a policy.
 `;
 
-interface Streams {
-  readonly stdin: Readable;
-  readonly stdout: Writable;
-  readonly stderr: Writable;
-}
-
-/** Something that the person at the command line can put right; one line each. */
-class UsageError extends Error {}
-
 /**
  * The command `generate`.
  * @param readData gives the data files of the service reference
  * @returns the exit code
  */
 export async function generateCommand(args: readonly string[], streams: Streams, readData: ReadData): Promise<0 | 2> {
-  try {
-    const flags = readFlags(args);
+  return runCommand('generate', streams, async () => {
+    const { values: flags } = readArguments({ args: [...args], options });
     if (flags.help === true) {
       streams.stdout.write(generateUsage);
       return 0;
     }
     const format = readFormat(flags.as);
+    if (flags.answers === undefined)
+      throw new UsageError('--answers is missing: a file with the answers. --help shows some.');
     const answers = accept(parseAnswers(await readJson(flags.answers, streams.stdin)));
     const plan = accept(planScope(answers, await new ReferenceLoader(readData).reference(), new Date()));
     await deliver(format, plan, flags.out, streams);
     return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    for (const line of error.message.split('\n')) streams.stderr.write(`keyward generate: ${line}\n`);
-    return 2;
-  }
+  });
 }
 
 const options = {
@@ -69,14 +56,6 @@ const options = {
   out: { type: 'string' },
 } as const;
 
-function readFlags(args: readonly string[]): ReturnType<typeof parseArgs<{ options: typeof options }>>['values'] {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
-}
-
 function readFormat(id: string | undefined): OutputFormat {
   const format = id === undefined ? undefined : outputFormat(id);
   if (format) return format;
@@ -84,16 +63,6 @@ function readFormat(id: string | undefined): OutputFormat {
   throw new UsageError(
     id === undefined ? `--as is missing: one of ${ids}.` : `There is no output “${id}”, only ${ids}.`,
   );
-}
-
-async function readJson(file: string | undefined, stdin: Readable): Promise<unknown> {
-  if (file === undefined) throw new UsageError('--answers is missing: a file with the answers. --help shows some.');
-  try {
-    const content = file === '-' ? await readAll(stdin) : await readFile(file, 'utf8');
-    return JSON.parse(content.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
-  }
 }
 
 function accept<Value>(result: Result<Value>): Value {
@@ -132,8 +101,4 @@ function mainFirst(files: readonly OutputFile[], { policies }: ScopePlan): reado
     2,
   );
   return [{ name: 'policies.json', languageId: 'json', text: `${list}\n` }, ...files.slice(policies.length)];
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataFile } from '../iam/reference';
 import { generateCommand, generateUsage } from './generate';
+import { scanCommand, scanUsage } from './scan';
 import { testPolicyCommand, testPolicyUsage } from './test-policy';
 
 /** Beside the bundle, where the build puts them. */
@@ -10,10 +11,12 @@ async function readReferenceData(file: DataFile): Promise<unknown> {
 }
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
+  if (command === 'scan') return scanCommand(args, process, readReferenceData);
   if (command === 'generate') return generateCommand(args, process, readReferenceData);
   if (command === 'test-policy') return testPolicyCommand(args, process);
-  process.stderr.write(`${generateUsage}\n${testPolicyUsage}`);
-  return 2;
+  const help = command === '--help' || command === '-h';
+  (help ? process.stdout : process.stderr).write([scanUsage, generateUsage, testPolicyUsage].join('\n'));
+  return help ? 0 : 2;
 }
 
 // Not `process.exit`, which would cut off what is still being written.

@@ -1,8 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
-import type { Readable, Writable } from 'node:stream';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Readable } from 'node:stream';
+import type { parseArgs, ParseArgsConfig } from 'node:util';
 import type { ContextScalar, ContextValue } from '../iam/condition/context';
 import { withDefaultContext } from '../iam/evaluator/default-context';
 import { evaluate } from '../iam/evaluator/evaluate';
@@ -10,6 +8,7 @@ import { explain } from '../iam/evaluator/explain';
 import { notesOn } from '../iam/evaluator/notes';
 import { policySetOfJson, type Layer } from '../iam/evaluator/policy-set';
 import { parseRequest, type RequestInput } from '../iam/evaluator/request';
+import { messageOf, readArguments, readJson, runCommand, UsageError, type Streams } from './command';
 import { statementJson, testPolicies } from './test-policy-batch';
 
 export const testPolicyUsage = `keyward test-policy: may this principal do that? Decided offline, as AWS would.
@@ -67,41 +66,20 @@ const options = {
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
-export interface Streams {
-  readonly stdin: Readable;
-  readonly stdout: Writable;
-  readonly stderr: Writable;
-}
-
-/** Something that the person at the command line can put right. */
-class UsageError extends Error {}
-
 /**
  * The command `test-policy`.
  * @returns the exit code
  */
 export async function testPolicyCommand(args: readonly string[], streams: Streams): Promise<0 | 1 | 2> {
-  try {
-    const flags = readFlags(args);
+  return runCommand('test-policy', streams, async () => {
+    const { values: flags } = readArguments({ args: [...args], options });
     if (flags.help === true) {
       streams.stdout.write(testPolicyUsage);
       return 0;
     }
     if (flags.batch !== undefined) return (await batch(flags.batch, streams)) ? 0 : 2;
-    return await single(flags, streams);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    streams.stderr.write(`keyward test-policy: ${error.message}\n`);
-    return 2;
-  }
-}
-
-function readFlags(args: readonly string[]): Flags {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    throw new UsageError(messageOf(error));
-  }
+    return single(flags, streams);
+  });
 }
 
 async function batch(file: string, { stdin, stdout }: Streams): Promise<boolean> {
@@ -164,21 +142,8 @@ async function readPolicies(flags: Flags, stdin: Readable): Promise<Partial<Reco
   const policies: Partial<Record<Layer, unknown[]>> = {};
   for (const flag of Object.keys(policyFlags) as PolicyFlag[]) {
     const documents: unknown[] = [];
-    for (const file of flags[flag] ?? []) documents.push(await readPolicy(file, stdin));
+    for (const file of flags[flag] ?? []) documents.push(await readJson(file, stdin));
     policies[policyFlags[flag]] = documents;
   }
   return policies;
-}
-
-async function readPolicy(file: string, stdin: Readable): Promise<unknown> {
-  try {
-    const content = file === '-' ? await readAll(stdin) : await readFile(file, 'utf8');
-    return JSON.parse(content.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

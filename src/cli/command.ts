@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
+import type { Readable, Writable } from 'node:stream';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+/** Where a command reads and writes; tests give their own. */
+export interface Streams {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+/** Something that the person at the command line can put right; one line each. */
+export class UsageError extends Error {}
+
+/**
+ * Runs a command and tells what the person can put right.
+ * @returns the exit code
+ */
+export async function runCommand<Code extends number>(
+  name: string,
+  { stderr }: Streams,
+  body: () => Promise<Code>,
+): Promise<Code | 2> {
+  try {
+    return await body();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    for (const line of error.message.split('\n')) stderr.write(`keyward ${name}: ${line}\n`);
+    return 2;
+  }
+}
+
+/** @throws {UsageError} on unknown flags and flags without their value */
+export function readArguments<const Config extends ParseArgsConfig>(
+  config: Config,
+): ReturnType<typeof parseArgs<Config>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+/**
+ * The parsed JSON of a file; `-` is the standard input.
+ * @throws {UsageError}
+ */
+export async function readJson(file: string, stdin: Readable): Promise<unknown> {
+  try {
+    const content = file === '-' ? await readAll(stdin) : await readFile(file, 'utf8');
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

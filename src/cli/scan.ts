@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { parse } from 'jsonc-parser';
+import { severities, type Severity } from '../core/finding';
+import { lint, type LintOptions } from '../core/lint';
+import { readLintSettings } from '../core/read-settings';
+import { defaultLintSettings, type LintSettings } from '../core/settings';
+import type { HostText } from '../hosts/host';
+import { isPolicyType, policyTypes, type PolicyType } from '../iam/policy/policy-type';
+import { ReferenceLoader, type ReadData } from '../iam/reference';
+import { decodeText } from '../keys/decode-text';
+import { messageOf, readArguments, runCommand, UsageError, type Streams } from './command';
+import { filesAt, readSibling, readSource } from './files';
+import { sarifReport } from './sarif';
+import { jsonReport, locate, textReport, type LocatedFinding, type ScanReport } from './scan-report';
+
+export const scanUsage = `keyward scan: which access keys stand in these files, and which policies are too loose?
+
+  keyward scan PATH… [options]
+      PATH            a file, a folder with all in it but .git and node_modules, or - for the standard input
+      --format        text (default), json or sarif
+      --min-severity  leaves out what is milder: ${severities.join(', ')} (default)
+      --policy-type   takes each file as a policy of this type: ${policyTypes.join(', ')}
+      --settings      a JSON file with keyward.* settings, such as .vscode/settings.json
+      --path          what the standard input is called, so that its format is known
+
+Binary files are passed over. Offsets count UTF-16 code units of the text without a byte order mark; lines and columns
+count from 1. Ends with 0 where there is no finding, with 1 where there is one, with 2 where something can’t be checked
+(the rest is).
+`;
+
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  format: { type: 'string', default: 'text' },
+  'min-severity': { type: 'string', default: 'hint' },
+  'policy-type': { type: 'string' },
+  settings: { type: 'string' },
+  path: { type: 'string', default: 'stdin' },
+} as const;
+
+const reports = new Map<string, (report: ScanReport) => string>([
+  ['text', textReport],
+  ['json', jsonReport],
+  ['sarif', sarifReport],
+]);
+
+/**
+ * The command `scan`.
+ * @param readData gives the data files of the service reference
+ * @returns the exit code
+ */
+export async function scanCommand(args: readonly string[], streams: Streams, readData: ReadData): Promise<0 | 1 | 2> {
+  return runCommand('scan', streams, async () => {
+    const { values: flags, positionals: paths } = readArguments({ args: [...args], options, allowPositionals: true });
+    if (flags.help === true) {
+      streams.stdout.write(scanUsage);
+      return 0;
+    }
+    const print = reports.get(flags.format);
+    if (!print) throw new UsageError(`there is no format “${flags.format}”, only ${[...reports.keys()].join(', ')}.`);
+    if (paths.length === 0) throw new UsageError('which files or folders? (--help says more.)');
+    const mildest = severityOf(flags['min-severity']);
+    const policyType = policyTypeOf(flags['policy-type']);
+    const settings = await readSettings(flags.settings);
+    const reference = await new ReferenceLoader(readData).reference();
+    const report = await scan(paths, { reference, settings, policyType }, () => readInput(streams, flags.path));
+    const findings = report.findings.filter(({ finding }) => severities.indexOf(finding.severity) <= mildest);
+    streams.stdout.write(print({ ...report, findings }));
+    for (const problem of report.problems) streams.stderr.write(`keyward scan: ${problem}\n`);
+    if (report.problems.length > 0) return 2;
+    return findings.length === 0 ? 0 : 1;
+  });
+}
+
+async function scan(
+  paths: readonly string[],
+  lintOptions: LintOptions,
+  readStandardInput: () => Promise<HostText | undefined>,
+): Promise<ScanReport> {
+  let files = 0;
+  const findings: LocatedFinding[] = [];
+  const problems: string[] = [];
+  const onProblem = (path: string, error: unknown): void => {
+    problems.push(`${path} can’t be checked: ${messageOf(error)}`);
+  };
+  const check = async (path: string, read: () => Promise<HostText | undefined>): Promise<void> => {
+    try {
+      const source = await read();
+      if (!source) return;
+      files++;
+      const result = lint(source, { ...lintOptions, sibling: await readSibling(source) });
+      for (const finding of locate(source, result.findings)) findings.push(finding);
+    } catch (error) {
+      onProblem(path, error);
+    }
+  };
+  for (const named of paths) {
+    if (named === '-') await check('the standard input', readStandardInput);
+    else for await (const file of filesAt(named, onProblem)) await check(file, () => readSource(file));
+  }
+  return { files, findings, problems };
+}
+
+async function readInput({ stdin }: Streams, path: string): Promise<HostText | undefined> {
+  const decoded = decodeText(await buffer(stdin));
+  return decoded && { text: decoded.text, path };
+}
+
+function severityOf(name: string): number {
+  const index = severities.indexOf(name as Severity);
+  if (index === -1) throw new UsageError(`there is no severity “${name}”, only ${severities.join(', ')}.`);
+  return index;
+}
+
+function policyTypeOf(name: string | undefined): PolicyType | undefined {
+  if (name === undefined || isPolicyType(name)) return name;
+  throw new UsageError(`there is no policy type “${name}”, only ${policyTypes.join(', ')}.`);
+}
+
+async function readSettings(file: string | undefined): Promise<LintSettings> {
+  if (file === undefined) return defaultLintSettings;
+  let content: string;
+  try {
+    content = await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
+  }
+  const settings: unknown = parse(content, [], { allowTrailingComma: true });
+  if (typeof settings !== 'object' || settings === null) throw new UsageError(`${file} holds no settings.`);
+  const values = new Map<string, unknown>(Object.entries(settings));
+  return readLintSettings((name) => values.get(`keyward.${name}`));
+}

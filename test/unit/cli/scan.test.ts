@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { Log } from 'sarif';
+import { scanCommand } from '../../../src/cli/scan';
+import { rules } from '../../../src/rules';
+import { accessKeyId, secretAccessKey } from '../../../src/tools/fake-keys';
+import { readReferenceData } from '../support/reference';
+
+interface JsonReport {
+  readonly files: number;
+  readonly findings: readonly {
+    readonly path: string;
+    readonly ruleId: string;
+    readonly severity: string;
+    readonly start: number;
+    readonly end: number;
+    readonly line: number;
+    readonly column: number;
+    readonly message: string;
+    readonly accessAnalyzerCodes: readonly string[];
+  }[];
+}
+
+const id = accessKeyId('AKIA', 1);
+const secret = secretAccessKey(1);
+const source = `import boto3\n\nKEY = "${id}"\n`;
+const openPolicy = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+});
+
+describe('keyward scan', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'keyward-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const write = async (name: string, content: string | Uint8Array): Promise<string> => {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+    return file;
+  };
+
+  async function run(args: readonly string[], input: string | Uint8Array = ''): Promise<[number, string, string]> {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const [output, errors] = [text(stdout), text(stderr)];
+    const stdin = Readable.from([Buffer.from(input)]);
+    const code = await scanCommand(args, { stdin, stdout, stderr }, (file) => Promise.resolve(readReferenceData(file)));
+    stdout.end();
+    stderr.end();
+    return [code, await output, await errors];
+  }
+
+  async function runJson(...args: readonly string[]): Promise<JsonReport> {
+    const [, output] = await run([...args, '--format', 'json']);
+    return JSON.parse(output) as JsonReport;
+  }
+
+  it('says where a key stands, and never which', async () => {
+    const file = await write('app.py', source);
+    const [code, output, errors] = await run([file, '--format', 'json']);
+    const { files, findings } = JSON.parse(output) as JsonReport;
+    assert.deepEqual([code, files, errors], [1, 1, '']);
+    assert.deepEqual(
+      findings.map(({ message, ...rest }) => [rest, typeof message]),
+      [
+        [
+          {
+            path: file,
+            ruleId: 'long-term-access-key',
+            severity: 'error',
+            start: source.indexOf(id),
+            end: source.indexOf(id) + id.length,
+            line: 3,
+            column: 8,
+            accessAnalyzerCodes: [],
+          },
+          'string',
+        ],
+      ],
+    );
+    assert.ok(!output.includes(id));
+  });
+
+  it('prints a line per finding and one that counts', async () => {
+    const file = await write('app.py', source);
+    const [, found] = await run([file]);
+    const [first, last] = found.trimEnd().split('\n');
+    assert.ok(first?.startsWith(`${file}:3:8 error `) && first.endsWith(' (long-term-access-key)'), first);
+    assert.equal(last, '1 finding in 1 file');
+    const [code, none] = await run([await write('empty.py', '')]);
+    assert.deepEqual([code, none], [0, 'No findings in 1 file\n']);
+  });
+
+  it('looks into folders, but not into .git, node_modules and binary files unless they are named', async () => {
+    await write('a/b/.env', `AWS_ACCESS_KEY_ID=${id}\n`);
+    await write('a/z.py', source);
+    await write('a/.git/config', id);
+    await write('a/node_modules/x/index.js', source);
+    await write('a/image.png', new Uint8Array([0x89, 0, 0, 0, 1, 2, 3, 0, 0]));
+    await symlink(folder, path.join(folder, 'a/loop'));
+    const inFolder = await runJson(path.join(folder, 'a'));
+    assert.equal(inFolder.files, 2);
+    assert.deepEqual(
+      [...new Set(inFolder.findings.map((finding) => finding.path.slice(folder.length + 1)))],
+      ['a/b/.env', 'a/z.py'],
+    );
+    assert.equal((await runJson(path.join(folder, 'a/node_modules'))).findings.length, 1);
+    assert.equal((await runJson(path.join(folder, 'a/.git'))).files, 1);
+  });
+
+  it('counts offsets in the text that an editor shows: no byte order mark, any encoding, any line end', async () => {
+    const line = `note: "žluť 🔑"\r\nkey = "${id}"\r\n`;
+    const utf16 = Buffer.from(`\uFEFF${line}`, 'utf16le');
+    const files = [
+      await write('utf8.txt', line),
+      await write('bom.txt', `\uFEFF${line}`),
+      await write('utf16le.txt', utf16),
+      await write('utf16be.txt', Buffer.from(utf16).swap16()),
+    ];
+    const { findings } = await runJson(...files);
+    assert.deepEqual(
+      findings.map(({ path: file, start, end, line: row, column }) => [file, start, end, row, column]),
+      files.map((file) => [file, line.indexOf(id), line.indexOf(id) + id.length, 2, 8]),
+    );
+  });
+
+  it('reads the standard input', async () => {
+    const [code, output] = await run(['-', '--path', 'policy.json', '--format', 'json'], openPolicy);
+    const { files, findings } = JSON.parse(output) as JsonReport;
+    assert.deepEqual([code, files], [1, 1]);
+    assert.ok(findings.some(({ ruleId, path: name }) => ruleId === 'unlimited-action' && name === 'policy.json'));
+  });
+
+  it('leaves out what is milder than wanted', async () => {
+    const file = await write('.env', `AWS_ACCESS_KEY_ID=${accessKeyId('ASIA', 2)}\n`);
+    const all = await runJson(file);
+    assert.deepEqual([...new Set(all.findings.map(({ severity }) => severity))].includes('warning'), true);
+    const [code, output] = await run([file, '--min-severity', 'error']);
+    assert.deepEqual([code, output], [0, 'No findings in 1 file\n']);
+  });
+
+  it('takes a type for policies that don’t tell theirs', async () => {
+    const policy = await write('policy.json', openPolicy);
+    const rulesFor = async (type: string): Promise<string[]> =>
+      (await runJson(policy, '--policy-type', type)).findings.map(({ ruleId }) => ruleId);
+    assert.ok((await rulesFor('identity')).includes('unlimited-resource'));
+    assert.ok(!(await rulesFor('resource')).includes('unlimited-resource'));
+  });
+
+  it('takes settings as VS Code has them', async () => {
+    const settings = await write(
+      'settings.json',
+      '{ // a comment\n "keyward.rules": { "long-term-access-key": "hint" }, "keyward.ignore": { "*.md": ["*"] }, }',
+    );
+    const files = [await write('a.py', source), await write('a.md', source)];
+    const { findings } = await runJson(...files, '--settings', settings);
+    assert.deepEqual(
+      findings.map((finding) => [finding.path, finding.severity]),
+      [[files[0], 'hint']],
+    );
+  });
+
+  it('says what it could not check, and checks the rest', async () => {
+    const file = await write('app.py', source);
+    const [code, output, errors] = await run(['/does/not/exist', file]);
+    assert.equal(code, 2);
+    assert.match(output, /1 finding in 1 file/);
+    assert.match(errors, /^keyward scan: \/does\/not\/exist can’t be checked: /);
+  });
+
+  it('says what it does not understand', async () => {
+    const wrong: [args: string[], error: RegExp][] = [
+      [[], /which files/],
+      [['--nonsense', '.'], /nonsense/],
+      [['.', '--format', 'xml'], /“xml”/],
+      [['.', '--min-severity', 'bad'], /“bad”/],
+      [['.', '--policy-type', 'bad'], /“bad”/],
+      [['.', '--settings', '/does/not/exist'], /can’t be read/],
+      [['.', '--settings', await write('list.json', '7')], /holds no settings/],
+    ];
+    for (const [args, error] of wrong) {
+      const [code, output, errors] = await run(args);
+      assert.deepEqual([code, output], [2, '']);
+      assert.match(errors, error);
+    }
+    assert.equal((await run(['--help']))[0], 0);
+  });
+
+  it('prints SARIF with every rule and exact regions', async () => {
+    const file = await write('my keys/app.py', `${source}SECRET = "${secret}"\n`);
+    const [code, output] = await run([file, '--format', 'sarif']);
+    const [sarif] = (JSON.parse(output) as Log).runs;
+    assert.equal(code, 1);
+    assert.deepEqual(
+      sarif?.tool.driver.rules?.map((rule) => rule.id),
+      rules.map((rule) => rule.id),
+    );
+    const [result] = sarif.results ?? [];
+    assert.equal(sarif.tool.driver.rules[result?.ruleIndex ?? -1]?.id, result?.ruleId);
+    const place = result?.locations?.[0]?.physicalLocation;
+    assert.match(place?.artifactLocation?.uri ?? '', /^file:\/\/\/.*\/my%20keys\/app\.py$/);
+    const { startLine, startColumn = 0, endLine, endColumn = 0, charLength } = place?.region ?? {};
+    assert.equal(endLine, startLine);
+    assert.equal(endColumn - startColumn, charLength);
+    assert.ok(!output.includes(id) && !output.includes(secret));
+  });
+});
