@@ -2,11 +2,13 @@
 import type { PolicyRule } from '../../core/rule';
 import broadSourceIp from './broad-source-ip';
 import brokenPolicyVariable from './broken-policy-variable';
+import conditionThatOnlyTestsPresence from './condition-that-only-tests-presence';
 import conflictingElements from './conflicting-elements';
 import constantNullOperator from './constant-null-operator';
 import createAnyServiceLinkedRole from './create-any-service-linked-role';
 import duplicateElement from './duplicate-element';
 import duplicateSid from './duplicate-sid';
+import emptyList from './empty-list';
 import evadableS3Prefix from './evadable-s3-prefix';
 import forgeableConditionKey from './forgeable-condition-key';
 import invalidEffect from './invalid-effect';
@@ -18,6 +20,7 @@ import malformedJson from './malformed-json';
 import malformedVpcId from './malformed-vpc-id';
 import missingElement from './missing-element';
 import missingVersion from './missing-version';
+import mistypedConditionValue from './mistyped-condition-value';
 import mistypedElement from './mistyped-element';
 import negatedConditionInAllow from './negated-condition-in-allow';
 import negatedSourceIpInAllow from './negated-source-ip-in-allow';
@@ -44,16 +47,19 @@ import variableInOldVersion from './variable-in-old-version';
 import variableInWrongPlace from './variable-in-wrong-place';
 import vpcSourceIpWithoutVpc from './vpc-source-ip-without-vpc';
 import weakMfaCondition from './weak-mfa-condition';
+import wildcardWithoutLikeOperator from './wildcard-without-like-operator';
 
 /** Every rule of the policy family. */
 export const policyRules: readonly PolicyRule[] = [
   broadSourceIp,
   brokenPolicyVariable,
+  conditionThatOnlyTestsPresence,
   conflictingElements,
   constantNullOperator,
   createAnyServiceLinkedRole,
   duplicateElement,
   duplicateSid,
+  emptyList,
   evadableS3Prefix,
   forgeableConditionKey,
   invalidEffect,
@@ -65,6 +71,7 @@ export const policyRules: readonly PolicyRule[] = [
   malformedVpcId,
   missingElement,
   missingVersion,
+  mistypedConditionValue,
   mistypedElement,
   negatedConditionInAllow,
   negatedSourceIpInAllow,
@@ -91,4 +98,5 @@ export const policyRules: readonly PolicyRule[] = [
   variableInWrongPlace,
   vpcSourceIpWithoutVpc,
   weakMfaCondition,
+  wildcardWithoutLikeOperator,
 ];
