@@ -1,0 +1,68 @@
+import { definePolicyRule, type PolicyFix } from '../../core/rule';
+import { parseAction } from '../../iam/action-pattern';
+import type { Value } from '../../iam/policy/value';
+import { meantWords } from '../policy-support/words';
+
+export default definePolicyRule({
+  id: 'unknown-action',
+  since: '0.1.0',
+  severity: 'warning',
+  tags: ['reference', 'actions'],
+  title: 'Action that its service does not have',
+  why: 'AWS accepts any action name. One that does not exist allows or denies nothing, mostly because of a slip.',
+  instead: 'Look the action up; often it is called otherwise than the API operation.',
+  references: [
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  ],
+  messages: {
+    unknown: {
+      text: '{service} has no action {name} in the reference of {date}{meant}',
+      accessAnalyzer: ['INVALID_ACTION'],
+    },
+    matchesNothing: '{service} has no action that {name} stands for in the reference of {date}{meant}',
+    retired: {
+      text: 'AWS has retired {name} of {service}: it allows and denies nothing any more.',
+      severity: 'information',
+    },
+  },
+  examples: {
+    bad: [
+      '{"Effect":"Allow","Action":["s3:GetObject","[|s3:PutObjct|]"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
+      '{"Effect":"Deny","NotAction":"[|sqs:SendMesage|]","Resource":"*"}',
+      '{"Effect":"Allow","Action":"[|s3:Gett*|]","Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
+      '{"Effect":"Allow","Action":"[|s3:HeadBucket|]","Resource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
+    ],
+    good: [
+      '{"Effect":"Allow","Action":["S3:getobject","s3:Put*"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
+      '{"Effect":"Allow","Action":["*","nosuchservice:Get"],"Resource":"*"}',
+    ],
+  },
+  *checkStatement({ action }, { reference }) {
+    for (const value of action?.values ?? []) {
+      const pattern = parseAction(value.text);
+      if (!value.known || pattern.problem !== undefined || pattern.service === undefined) continue;
+      const service = reference.service(pattern.service.text);
+      if (service === undefined || reference.expand(value.text).count > 0) continue;
+      const name = pattern.name.text;
+      if (reference.retired(value.text) !== undefined) {
+        yield { message: 'retired', at: value.span, data: { name, service: service.name } };
+        continue;
+      }
+      const meant = reference.similarActions(value.text);
+      yield {
+        message: /[*?]/.test(name) ? 'matchesNothing' : 'unknown',
+        at: value.span,
+        data: { name, service: service.name, date: reference.date, meant: meantWords(meant) },
+        fixes: meant.map((id) => replacement(value, id)),
+      };
+    }
+  },
+});
+
+function replacement(value: Value, id: string): PolicyFix {
+  return {
+    title: `Replace with ${id}`,
+    safety: 'suggestion',
+    edits: [{ kind: 'replace', node: value.node, value: id }],
+  };
+}
