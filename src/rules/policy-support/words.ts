@@ -14,7 +14,7 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
   return `${count.toLocaleString('en')} ${count === 1 ? singular : plural}`;
 }
 
-/** The end of a sentence: `; did you mean a or b?`, or a full stop where nothing is similar. */
+/** `; did you mean a or b?`, or nothing where nothing is similar. */
 export function meantWords(candidates: readonly string[]): string {
-  return candidates.length === 0 ? '.' : `; did you mean ${candidates.join(' or ')}?`;
+  return candidates.length === 0 ? '' : `; did you mean ${candidates.join(' or ')}?`;
 }

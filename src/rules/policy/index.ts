@@ -20,6 +20,7 @@ import malformedJson from './malformed-json';
 import malformedVpcId from './malformed-vpc-id';
 import missingElement from './missing-element';
 import missingVersion from './missing-version';
+import mistypedConditionOperator from './mistyped-condition-operator';
 import mistypedConditionValue from './mistyped-condition-value';
 import mistypedElement from './mistyped-element';
 import negatedConditionInAllow from './negated-condition-in-allow';
@@ -37,8 +38,15 @@ import sourceIpIfExists from './source-ip-if-exists';
 import sourceIpSetOperator from './source-ip-set-operator';
 import sourceIpStringOperator from './source-ip-string-operator';
 import sourceIpWithVpcEndpoint from './source-ip-with-vpc-endpoint';
+import stringOperatorOnArn from './string-operator-on-arn';
+import unfittingArn from './unfitting-arn';
+import unknownAction from './unknown-action';
+import unknownArnService from './unknown-arn-service';
+import unknownConditionKey from './unknown-condition-key';
 import unknownElement from './unknown-element';
 import unknownOperator from './unknown-operator';
+import unknownRegion from './unknown-region';
+import unknownService from './unknown-service';
 import unlimitedAction from './unlimited-action';
 import unlimitedResource from './unlimited-resource';
 import unlimitedSourceIp from './unlimited-source-ip';
@@ -71,6 +79,7 @@ export const policyRules: readonly PolicyRule[] = [
   malformedVpcId,
   missingElement,
   missingVersion,
+  mistypedConditionOperator,
   mistypedConditionValue,
   mistypedElement,
   negatedConditionInAllow,
@@ -88,8 +97,15 @@ export const policyRules: readonly PolicyRule[] = [
   sourceIpSetOperator,
   sourceIpStringOperator,
   sourceIpWithVpcEndpoint,
+  stringOperatorOnArn,
+  unfittingArn,
+  unknownAction,
+  unknownArnService,
+  unknownConditionKey,
   unknownElement,
   unknownOperator,
+  unknownRegion,
+  unknownService,
   unlimitedAction,
   unlimitedResource,
   unlimitedSourceIp,

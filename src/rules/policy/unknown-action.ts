@@ -16,10 +16,10 @@ export default definePolicyRule({
   ],
   messages: {
     unknown: {
-      text: '{service} has no action {name} in the reference of {date}{meant}',
+      text: '{service} has no action {name}{meant} (reference of {date})',
       accessAnalyzer: ['INVALID_ACTION'],
     },
-    matchesNothing: '{service} has no action that {name} stands for in the reference of {date}{meant}',
+    matchesNothing: '{service} has no action that {name} stands for{meant} (reference of {date})',
     retired: {
       text: 'AWS has retired {name} of {service}: it allows and denies nothing any more.',
       severity: 'information',

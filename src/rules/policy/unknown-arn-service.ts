@@ -15,7 +15,7 @@ export default definePolicyRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html'],
   messages: {
     unknown: {
-      text: 'The reference of {date} knows no ARNs of a service {service}{meant}',
+      text: 'AWS has no ARNs of a service {service}{meant} (reference of {date})',
       accessAnalyzer: ['INVALID_SERVICE'],
     },
     retired: { text: 'AWS has retired {name}: it has no resources any more.', severity: 'information' },

@@ -16,8 +16,11 @@ export default definePolicyRule({
   instead: 'Write the code of the Region, such as `eu-west-1`, without a zone letter.',
   references: ['https://docs.aws.amazon.com/general/latest/gr/rande.html'],
   messages: {
-    inArn: { text: '{region} is no Region of AWS{meant}', accessAnalyzer: ['INVALID_ARN_REGION'] },
-    inCondition: { text: '{region} is no Region of AWS{meant}', accessAnalyzer: ['INVALID_REGION'] },
+    inArn: { text: 'AWS has no Region {region}{meant} (reference of {date})', accessAnalyzer: ['INVALID_ARN_REGION'] },
+    inCondition: {
+      text: 'AWS has no Region {region}{meant} (reference of {date})',
+      accessAnalyzer: ['INVALID_REGION'],
+    },
   },
   examples: {
     bad: [
@@ -32,19 +35,19 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"ec2:*","Resource":"*","Condition":{"StringEquals":{"aws:RequestedRegion":"${aws:PrincipalTag/region}"}}}',
     ],
   },
-  *checkStatement({ resource, conditions }) {
+  *checkStatement({ resource, conditions }, { reference: { date } }) {
     for (const value of resource?.values ?? []) {
       const region = parseArn(value.text, value.unknowns)?.region;
       if (region === undefined || region.text === '' || !isPlain(value, region.span) || isRegion(region.text)) continue;
       const text = (right: string): string =>
         value.text.slice(0, region.span.start) + right + value.text.slice(region.span.end);
-      yield { message: 'inArn', at: spanInHost(value, region.span), ...correction(value, region.text, text) };
+      yield { message: 'inArn', at: spanInHost(value, region.span), ...correction(value, region.text, date, text) };
     }
     for (const { key, operator, values } of conditions) {
       if (!operator.base.startsWith('String') || !/^(aws:RequestedRegion|[\w-]+:Region)$/i.test(key)) continue;
       for (const value of values) {
         if (!isPlain(value, { start: 0, end: value.text.length }) || isRegion(value.text)) continue;
-        yield { message: 'inCondition', at: value.span, ...correction(value, value.text, (right) => right) };
+        yield { message: 'inCondition', at: value.span, ...correction(value, value.text, date, (right) => right) };
       }
     }
   },
@@ -61,11 +64,11 @@ function isPlain(value: Value, span: Span): boolean {
   );
 }
 
-function correction(value: Value, region: string, text: (right: string) => string): Correction {
+function correction(value: Value, region: string, date: string, text: (right: string) => string): Correction {
   const slip = meantRegion(region);
   const meant = slip === undefined ? didYouMean(region, regions.keys()) : [slip];
   return {
-    data: { region, meant: meantWords(meant) },
+    data: { region, date, meant: meantWords(meant) },
     fixes: meant.map((right) => ({
       title: `Replace with ${right}`,
       safety: 'suggestion',
@@ -75,6 +78,6 @@ function correction(value: Value, region: string, text: (right: string) => strin
 }
 
 interface Correction {
-  readonly data: { readonly region: string; readonly meant: string };
+  readonly data: { readonly region: string; readonly meant: string; readonly date: string };
   readonly fixes: readonly PolicyFix[];
 }

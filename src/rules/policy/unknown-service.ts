@@ -16,7 +16,7 @@ export default definePolicyRule({
   ],
   messages: {
     unknown: {
-      text: 'The reference of {date} knows no service {prefix}{meant}',
+      text: 'AWS has no service {prefix}{meant} (reference of {date})',
       accessAnalyzer: ['INVALID_SERVICE_IN_ACTION'],
     },
     retired: {
