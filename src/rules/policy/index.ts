@@ -6,6 +6,7 @@ import conditionThatOnlyTestsPresence from './condition-that-only-tests-presence
 import conflictingElements from './conflicting-elements';
 import constantNullOperator from './constant-null-operator';
 import createAnyServiceLinkedRole from './create-any-service-linked-role';
+import deletedPrincipal from './deleted-principal';
 import duplicateElement from './duplicate-element';
 import duplicateSid from './duplicate-sid';
 import emptyList from './empty-list';
@@ -17,8 +18,10 @@ import invalidVersion from './invalid-version';
 import malformedCidrBlock from './malformed-cidr-block';
 import malformedConditionKey from './malformed-condition-key';
 import malformedJson from './malformed-json';
+import malformedPrincipal from './malformed-principal';
 import malformedVpcId from './malformed-vpc-id';
 import missingElement from './missing-element';
+import missingPrincipal from './missing-principal';
 import missingVersion from './missing-version';
 import mistypedConditionOperator from './mistyped-condition-operator';
 import mistypedConditionValue from './mistyped-condition-value';
@@ -51,10 +54,13 @@ import unlimitedAction from './unlimited-action';
 import unlimitedResource from './unlimited-resource';
 import unlimitedSourceIp from './unlimited-source-ip';
 import unselectedDynamodbAttributes from './unselected-dynamodb-attributes';
+import unsupportedInTrustPolicy from './unsupported-in-trust-policy';
+import unsupportedPrincipal from './unsupported-principal';
 import variableInOldVersion from './variable-in-old-version';
 import variableInWrongPlace from './variable-in-wrong-place';
 import vpcSourceIpWithoutVpc from './vpc-source-ip-without-vpc';
 import weakMfaCondition from './weak-mfa-condition';
+import wildcardInPrincipal from './wildcard-in-principal';
 import wildcardWithoutLikeOperator from './wildcard-without-like-operator';
 
 /** Every rule of the policy family. */
@@ -65,6 +71,7 @@ export const policyRules: readonly PolicyRule[] = [
   conflictingElements,
   constantNullOperator,
   createAnyServiceLinkedRole,
+  deletedPrincipal,
   duplicateElement,
   duplicateSid,
   emptyList,
@@ -76,8 +83,10 @@ export const policyRules: readonly PolicyRule[] = [
   malformedCidrBlock,
   malformedConditionKey,
   malformedJson,
+  malformedPrincipal,
   malformedVpcId,
   missingElement,
+  missingPrincipal,
   missingVersion,
   mistypedConditionOperator,
   mistypedConditionValue,
@@ -110,9 +119,12 @@ export const policyRules: readonly PolicyRule[] = [
   unlimitedResource,
   unlimitedSourceIp,
   unselectedDynamodbAttributes,
+  unsupportedInTrustPolicy,
+  unsupportedPrincipal,
   variableInOldVersion,
   variableInWrongPlace,
   vpcSourceIpWithoutVpc,
   weakMfaCondition,
+  wildcardInPrincipal,
   wildcardWithoutLikeOperator,
 ];
