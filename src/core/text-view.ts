@@ -36,6 +36,18 @@ export class TextView {
     return { start, end: span.end === span.start ? start : this.#offset(span.end, 'end') };
   }
 
+  /** Appends this view, with its way back, to one that is being built. */
+  appendTo(builder: TextViewBuilder): void {
+    for (const { start, end, sourceStart, sourceEnd } of this.#pieces) {
+      builder.replace(this.text.slice(start, end), { start: sourceStart, end: sourceEnd });
+    }
+  }
+
+  /** The same way back for a text of the same length. */
+  withText(text: string): TextView {
+    return new TextView(text, this.#pieces);
+  }
+
   /** The view whose text is that of `inner`, a view on this view's text, and whose source is this view's source. */
   nest(inner: TextView): TextView {
     return new TextView(
@@ -115,6 +127,12 @@ export class TextViewBuilder {
     const start = this.#text.length;
     this.#text += text;
     this.#pieces.push({ start, end: this.#text.length, sourceStart: source.start, sourceEnd: source.end });
+    return this;
+  }
+
+  /** Appends what `view` maps to the same source. */
+  append(view: TextView): this {
+    view.appendTo(this);
     return this;
   }
 

@@ -1,0 +1,104 @@
+import type { SourceNode, StringNode, TreeEdit } from '../../core/source-tree';
+import type { TextEdit } from '../../core/text-edit';
+import type { SyntaxError } from '../../iam/policy/model';
+import { findEmbedded } from '../embedded-json';
+import type { Host, HostedPolicy, HostText } from '../host';
+import { printJsonEdits } from '../json/print-json';
+import { readJson } from '../json/read-json';
+import { resolveIntrinsics, withIntrinsics } from './intrinsics';
+import { printYamlEdits } from './print-yaml';
+import { readYaml } from './read-yaml';
+import { findTemplatePolicies } from './template-policies';
+
+/** A YAML text beyond this is generated or data, and reading it would hold the thread; in UTF-16 code units. */
+const longestYaml = 1_000_000;
+
+/** CloudFormation, SAM and Serverless templates, in YAML or JSON, and policies in any other YAML document. */
+export const cloudFormationHost: Host = {
+  id: 'cloudformation',
+  reads: (source) => readsYaml(source) || readsJsonTemplate(source),
+  find(source, wanted) {
+    if (!wanted && !mayHoldPolicy(source.text)) return [];
+    return readsYaml(source) ? findInYaml(source.text, wanted) : findInJson(source.text);
+  },
+};
+
+function readsYaml({ languageId, path, text }: HostText): boolean {
+  if (languageId !== undefined && /^(yaml|cloudformation|dockercompose|helm|ansible)$/.test(languageId)) return true;
+  return /\.ya?ml$/i.test(path) || (/\.template$/i.test(path) && !isJson(text));
+}
+
+/** A template in JSON is known by its resources. */
+function readsJsonTemplate({ languageId, path, text }: HostText): boolean {
+  const json = languageId === 'json' || languageId === 'jsonc' || /\.(json|jsonc|template)$/i.test(path);
+  return json && /"(AWS|Custom)::\w|"Fn::\w/.test(text) && isJson(text);
+}
+
+function isJson(text: string): boolean {
+  return /^\uFEFF?\s*\{/.test(text);
+}
+
+function mayHoldPolicy(text: string): boolean {
+  return ['Statement', 'PolicyDocument', 'iamRoleStatements', 'statements:'].some((word) => text.includes(word));
+}
+
+function findInYaml(text: string, wanted: boolean): readonly HostedPolicy[] {
+  if (text.length > longestYaml) return [];
+  const { roots, errors, layouts } = readYaml(text);
+  const found = roots.flatMap((root) =>
+    hostedIn(root, errors, quoteForYaml(text), (policy, edits) => printYamlEdits(text, policy, layouts, edits)),
+  );
+  const [root] = roots;
+  if (found.length > 0 || !wanted || root === undefined) return found;
+  return [{ root, syntaxErrors: errors, print: (edits) => printYamlEdits(text, root, layouts, edits) }];
+}
+
+function findInJson(text: string): readonly HostedPolicy[] {
+  const { root, errors } = readJson(text);
+  if (root === undefined) return [];
+  const encode = (): Encode => (json) => JSON.stringify(json).slice(1, -1);
+  return hostedIn(resolveIntrinsics(root, text), errors, encode, (policy, edits) =>
+    printJsonEdits(text, policy, edits),
+  );
+}
+
+type Encode = (json: string) => string;
+
+function hostedIn(
+  root: SourceNode,
+  errors: readonly SyntaxError[],
+  encoderFor: (node: StringNode) => Encode | undefined,
+  print: (policy: SourceNode, edits: readonly TreeEdit[]) => readonly TextEdit[],
+): readonly HostedPolicy[] {
+  return findTemplatePolicies(root).flatMap(({ node, type, attachment }): readonly HostedPolicy[] => {
+    if (node.kind === 'string') {
+      const embedded = { view: node.view, unknowns: node.unknowns, encode: encoderFor(node) };
+      return findEmbedded(embedded).map((policy) => ({ ...policy, type, attachment }));
+    }
+    return [
+      {
+        root: node,
+        type,
+        attachment,
+        syntaxErrors: errors.filter(({ span }) => node.span.start <= span.start && span.end <= node.span.end),
+        print(edits): readonly TextEdit[] {
+          const translated = withIntrinsics(node, edits);
+          return translated === undefined ? [] : print(node, translated);
+        },
+      },
+    ];
+  });
+}
+
+/** How JSON is written into a scalar of the YAML text; folded scalars and plain ones give no exact way. */
+function quoteForYaml(text: string): (node: StringNode) => Encode | undefined {
+  return (node) => {
+    const before = text.charAt(node.inner.start - 1);
+    if (before === '"') return (json) => JSON.stringify(json).slice(1, -1);
+    if (before === "'") return (json) => (json.includes('\n') ? json : json.replaceAll("'", "''"));
+    if (text.charAt(node.span.start) !== '|') return undefined;
+    const lineStart = text.lastIndexOf('\n', node.inner.start - 1) + 1;
+    const indent = text.slice(lineStart, node.inner.start);
+    return (json) => json.replace(/\n/g, `\n${indent}`);
+  };
+}

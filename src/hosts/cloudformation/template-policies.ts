@@ -1,0 +1,170 @@
+import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
+import { memberOf } from '../../core/source-tree';
+import { TextViewBuilder } from '../../core/text-view';
+import type { PolicyType } from '../../iam/policy/policy-type';
+import type { HostedPolicy } from '../host';
+import { looksLikePolicy, looksLikeStatement } from '../json/find-policies';
+
+/** A policy of a template: a tree, or a string that holds one as JSON. */
+export interface TemplatePolicy extends Pick<HostedPolicy, 'type' | 'attachment'> {
+  readonly node: ObjectNode | StringNode;
+}
+
+/** Properties that hold a policy document, even one that is not written yet. */
+const documentKeys = new Set([
+  'AssumeRolePolicyDocument',
+  'PolicyDocument',
+  'KeyPolicy',
+  'RepositoryPolicyText',
+  'ResourcePolicy',
+  'FileSystemPolicy',
+  'InlinePolicy',
+  'PermissionsPolicyDocument',
+]);
+
+/** Properties that hold statements without a document around them: Serverless Framework and SAM add it. */
+const statementKeys = new Set(['iamRoleStatements', 'statements', 'CustomStatements', 'resourcePolicy']);
+
+/** The place in a template that says what a policy in it is for. */
+interface Place {
+  readonly key?: string | undefined;
+  /** The type of the resource around, `AWS::S3::BucketPolicy`. */
+  readonly resourceType?: string | undefined;
+  /** `SERVICE_CONTROL_POLICY` and its like, for `AWS::Organizations::Policy`. */
+  readonly organizationsType?: string | undefined;
+}
+
+/** Every policy of a template or of any other YAML or JSON document, in text order. */
+export function findTemplatePolicies(root: SourceNode): readonly TemplatePolicy[] {
+  const finder = new Finder();
+  finder.visit(root, {});
+  return [...finder.found.values()];
+}
+
+class Finder {
+  /** By where they start: behind an alias a policy stands a second time. */
+  readonly found = new Map<number, TemplatePolicy>();
+
+  visit(node: SourceNode, place: Place): void {
+    switch (node.kind) {
+      case 'object':
+        this.#visitObject(node, place);
+        break;
+      case 'array':
+        for (const item of node.items) this.visit(item, place);
+        break;
+      case 'string':
+        if (node.text.includes('"Statement"') && node.text.includes('{')) this.#add(node, place);
+        break;
+      case 'unknown':
+        for (const candidate of node.candidates) this.visit(candidate, place);
+        break;
+      case 'number':
+      case 'boolean':
+      case 'null':
+    }
+  }
+
+  #visitObject(node: ObjectNode, place: Place): void {
+    if (place.resourceType === 'AWS::Events::EventBusPolicy' && memberOf(node, 'EventBusName') !== undefined) {
+      const statement = memberOf(node, 'Statement');
+      if (statement !== undefined) this.#addStatements(statement, place);
+      return;
+    }
+    if (looksLikePolicy(node) || (documentKeys.has(place.key ?? '') && isBegunPolicy(node))) {
+      if (isIamPolicy(place)) this.#add(node, place);
+      return;
+    }
+    const inside = resourcePlace(node) ?? place;
+    for (const member of node.members) {
+      const key = member.key.text;
+      if (statementKeys.has(key) && holdsStatements(member.value)) this.#addStatements(member, { ...inside, key });
+      else this.visit(member.value, { ...inside, key });
+    }
+  }
+
+  #addStatements(statements: Member, place: Place): void {
+    this.#add(documentAround(statements), place);
+  }
+
+  #add(node: ObjectNode | StringNode, place: Place): void {
+    const known = this.found.get(node.span.start);
+    const type = typeAt(place);
+    if (known?.type !== undefined || (known !== undefined && type === undefined)) return;
+    this.found.set(node.span.start, {
+      node: known?.node ?? node,
+      type,
+      attachment: place.resourceType === undefined ? undefined : { resourceType: place.resourceType },
+    });
+  }
+}
+
+function resourcePlace(node: ObjectNode): Place | undefined {
+  const type = memberOf(node, 'Type')?.value;
+  if (type?.kind !== 'string' || !/^[A-Z]\w*::\w+/.test(type.text)) return undefined;
+  const properties = memberOf(node, 'Properties')?.value;
+  const kind = properties?.kind === 'object' ? memberOf(properties, 'Type')?.value : undefined;
+  return { resourceType: type.text, organizationsType: kind?.kind === 'string' ? kind.text : undefined };
+}
+
+function isBegunPolicy(node: ObjectNode): boolean {
+  return memberOf(node, 'Statement') !== undefined || memberOf(node, 'Version') !== undefined;
+}
+
+function holdsStatements(node: SourceNode): boolean {
+  const items = node.kind === 'array' ? node.items : [node];
+  return items.some((item) => item.kind === 'object' && looksLikeStatement(item));
+}
+
+/** Tag policies, backup policies and their like have a grammar of their own. */
+function isIamPolicy(place: Place): boolean {
+  const { organizationsType } = place;
+  return (
+    place.resourceType !== 'AWS::Organizations::Policy' ||
+    organizationsType === undefined ||
+    /^(SERVICE|RESOURCE)_CONTROL_POLICY$/.test(organizationsType)
+  );
+}
+
+/** Source: CloudFormation Template Reference Guide, the pages of the resource types. */
+function typeAt({ key, resourceType, organizationsType }: Place): TemplatePolicy['type'] {
+  const as = (type: PolicyType): TemplatePolicy['type'] => ({
+    type,
+    evidence: [key, resourceType].filter((part) => part !== undefined).join(' of '),
+  });
+  if (key === 'AssumeRolePolicyDocument') return as('trust');
+  if (key === 'iamRoleStatements' || key === 'statements') return as('identity');
+  if (key === 'resourcePolicy' || key === 'CustomStatements') return as('resource');
+  if (resourceType === undefined) return undefined;
+  if (resourceType === 'AWS::EC2::VPCEndpoint') return as('vpc-endpoint');
+  if (resourceType === 'AWS::Organizations::Policy')
+    return as(organizationsType === 'RESOURCE_CONTROL_POLICY' ? 'rcp' : 'scp');
+  if (/^AWS::(IAM|SSO|IoT)::|^AWS::Serverless::(Function|StateMachine)$/.test(resourceType)) return as('identity');
+  return resourceType.startsWith('AWS::') ? as('resource') : undefined;
+}
+
+/** The document that a framework puts around a list of statements. Its own parts take no room in the text. */
+function documentAround(statements: Member): ObjectNode {
+  const { start } = statements.value.span;
+  const version = invented('Version', '2012-10-17', start);
+  const key = { ...statements.key, text: 'Statement', view: viewOf('Statement', statements.key) };
+  const list: SourceNode | ArrayNode = statements.value;
+  return { kind: 'object', span: list.span, members: [version, { span: statements.span, key, value: list }] };
+}
+
+function viewOf(text: string, key: StringNode): StringNode['view'] {
+  return new TextViewBuilder().replace(text, key.inner).build(key.inner.start);
+}
+
+function invented(key: string, value: string, at: number): Member {
+  const span = { start: at, end: at };
+  const string = (text: string): StringNode => ({
+    kind: 'string',
+    span,
+    inner: span,
+    text,
+    unknowns: [],
+    view: new TextViewBuilder().replace(text, span).build(at),
+  });
+  return { span, key: string(key), value: string(value) };
+}
