@@ -8,6 +8,7 @@ import {
   outputFormats,
   parseAnswers,
   planScope,
+  prove,
   type OutputFile,
   type OutputFormat,
   type Result,
@@ -43,8 +44,12 @@ export async function generateCommand(args: readonly string[], streams: Streams,
     if (flags.answers === undefined)
       throw new UsageError('--answers is missing: a file with the answers. --help shows some.');
     const answers = accept(parseAnswers(await readJson(flags.answers, streams.stdin)));
-    const plan = accept(planScope(answers, await new ReferenceLoader(readData).reference(), new Date()));
+    const reference = await new ReferenceLoader(readData).reference();
+    const plan = accept(planScope(answers, reference, new Date()));
     await deliver(format, plan, flags.out, streams);
+    const { summary, failures } = prove(plan, reference);
+    streams.stderr.write(`${summary}\n`);
+    for (const failure of failures) streams.stderr.write(`  ${failure}\n`);
     return 0;
   });
 }

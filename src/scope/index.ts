@@ -4,3 +4,4 @@ export { outputFormat, outputFormats, type OutputFile, type OutputFormat } from 
 export { exampleAnswers, parseAnswers } from './parse-answers';
 export { planScope, type ScopePlan } from './plan';
 export { describeProblem, type AnswerProblem, type Result } from './problem';
+export { prove, type Proof } from './prove';
