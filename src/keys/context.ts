@@ -1,4 +1,4 @@
-import { unescape } from './encodings';
+import { unescape } from './escapes';
 
 /**
  * What the text around a value says about it. A name counts where nothing but filler stands between it and the value:
@@ -105,7 +105,7 @@ function nameAtEnd(before: string): { identifier: string; phrase: string } {
   const variable = /\bvariable\s+"([^"]+)"\s*\{[^{}]*\bdefault\s*=\s*"?$/.exec(before)?.[1];
   if (variable !== undefined) return { identifier: normalize(variable), phrase: normalize(variable) };
   const opened = before.replace(/<\/[\w:.-]+>/g, ' ');
-  const words = [...opened.matchAll(/[A-Za-z0-9_.$-]*[A-Za-z][A-Za-z0-9_.$-]*/g)];
+  const words = [...opened.matchAll(/[A-Za-z0-9_.$-]+/g)].filter(([word]) => /[A-Za-z]/.test(word));
   while (words.length > 0 && fillers.has(normalize(words.at(-1)?.[0] ?? ''))) words.pop();
   const last = words.at(-1);
   // A blank line, or the end of a statement, separates a name from what follows it.

@@ -36,6 +36,7 @@ function detect(text: string, depth: number): DetectedKey[] {
 
 function detectIn(text: string, range: Span, depth: number): DetectedKey[] {
   const found = findSightings(text, Math.max(0, range.start - REACH), Math.min(text.length, range.end + REACH));
+  if (found.keys.length === 0 && found.texts.length === 0) return [];
   const keys = judge(text, found.keys);
   if (depth < DEEPEST_TEXT) {
     for (const { decoded } of found.texts) {

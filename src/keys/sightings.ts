@@ -1,7 +1,8 @@
 import type { Span } from '../core/span';
 import { BASE64, forEachRun, ID } from './scan/runs';
 import { NAME_REACH } from './context';
-import { decodeBase64Text, type DecodedText, unescape } from './encodings';
+import { decodeBase64Text } from './base64-text';
+import { type DecodedText, unescape } from './escapes';
 import {
   BEDROCK_SHORT_TERM_BEGINNING,
   BEDROCK_SHORT_TERM_PREFIX,
@@ -139,7 +140,7 @@ function inspectBase64Run(reading: Reading, start: number, end: number, found: S
       add(reading, 'bedrock-api-key', start, tokenEnd, found);
       return;
     }
-    add(reading, 'session-token', start, tokenEnd, found);
+    if (hasBothCases(text, start, end)) add(reading, 'session-token', start, tokenEnd, found);
   }
   inspectEncodedText(reading, start, end, found);
 }
@@ -166,7 +167,7 @@ function secretStart(text: string, start: number, end: number): number | undefin
   }
 }
 
-/** Whether there are capitals and small letters, as in all secrets but one in 10⁹, and in no hexadecimal digest. */
+/** Whether there are capitals and small letters, as in all random base64 but one in 10⁹, and in no hexadecimal digits. */
 function hasBothCases(text: string, start: number, end: number): boolean {
   let capital = false;
   let small = false;

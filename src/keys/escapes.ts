@@ -1,0 +1,136 @@
+import { TextViewBuilder, type TextView } from '../core/text-view';
+
+/** Text that is written in another text in some encoding, with the way back. */
+export type DecodedText = Pick<TextView, 'text' | 'toSource'>;
+
+/** An escape: which unit below 256 it stands for, and how many units it is written with. */
+interface Escape {
+  readonly unit: number;
+  readonly length: number;
+}
+
+const latin1 = new TextDecoder('latin1');
+
+/**
+ * Undoes the escapes of ASCII in `[start, end)` of a text, once: `%2F`, `\u002f`, `\x2f`, `\/`, `&#x2f;`, `&sol;` all
+ * become `/`. Other ASCII stays as it is; of other units only the lower half does. Undefined where there is nothing to undo.
+ */
+export function unescape(text: string, start: number, end: number): DecodedText | undefined {
+  let at = nextEscape(text, start, end);
+  if (at === end) return undefined;
+  const bytes = new Uint8Array(end - start);
+  let length = 0;
+  let copied = start;
+  for (; at < end; at = nextEscape(text, Math.max(at + 1, copied), end)) {
+    const escape = escapeAt(text, at);
+    if (escape === undefined) continue;
+    while (copied < at) bytes[length++] = text.charCodeAt(copied++);
+    bytes[length++] = escape.unit;
+    copied = at + escape.length;
+  }
+  if (copied === start) return undefined;
+  while (copied < end) bytes[length++] = text.charCodeAt(copied++);
+  // The way back is seldom asked for.
+  let view: TextView | undefined;
+  return {
+    text: latin1.decode(bytes.subarray(0, length)),
+    toSource: (span) => (view ??= viewWithoutEscapes(text, start, end)).toSource(span),
+  };
+}
+
+function viewWithoutEscapes(text: string, start: number, end: number): TextView {
+  const view = new TextViewBuilder();
+  let copied = start;
+  for (let at = nextEscape(text, start, end); at < end; at = nextEscape(text, Math.max(at + 1, copied), end)) {
+    const escape = escapeAt(text, at);
+    if (escape === undefined) continue;
+    view.copy(text.slice(copied, at), copied);
+    copied = at + escape.length;
+    view.replace(String.fromCharCode(escape.unit), { start: at, end: copied });
+  }
+  return view.copy(text.slice(copied, end), copied).build();
+}
+
+/** The offset of the next `%`, `\` or `&`, or `end`. */
+function nextEscape(text: string, start: number, end: number): number {
+  for (let offset = start; offset < end; offset++) {
+    const unit = text.charCodeAt(offset);
+    if (unit === 0x25 || unit === 0x5c || unit === 0x26) return offset;
+  }
+  return end;
+}
+
+/** The escape that begins at the offset, if one does. */
+function escapeAt(text: string, at: number): Escape | undefined {
+  switch (text.charAt(at)) {
+    case '%':
+      return hexadecimal(text, at + 1, 2, 3);
+    case '&':
+      return entityAt(text, at);
+    default:
+      break;
+  }
+  const letter = text.charAt(at + 1);
+  switch (letter) {
+    case 'x':
+      return hexadecimal(text, at + 2, 2, 4);
+    case 'u': {
+      if (text.charAt(at + 2) !== '{') return hexadecimal(text, at + 2, 4, 6);
+      const digits = text.slice(at + 3, at + 10).indexOf('}');
+      return hexadecimal(text, at + 3, digits, digits + 4);
+    }
+    default: {
+      const unit = afterBackslash.get(letter);
+      return unit === undefined ? undefined : { unit, length: 2 };
+    }
+  }
+}
+
+/** What the characters after a backslash stand for. */
+const afterBackslash: ReadonlyMap<string, number> = new Map(
+  Object.entries({ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0' })
+    .concat(Array.from('/\\"\'`$', (character) => [character, character]))
+    .map(([letter, character]) => [letter, character.charCodeAt(0)]),
+);
+
+const namedEntities: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    amp: '&',
+    quot: '"',
+    apos: "'",
+    lt: '<',
+    gt: '>',
+    plus: '+',
+    sol: '/',
+    equals: '=',
+    colon: ':',
+    nbsp: ' ',
+  }).map(([name, character]) => [name, character.charCodeAt(0)]),
+);
+
+function entityAt(text: string, at: number): Escape | undefined {
+  const semicolon = text.slice(at, at + 12).indexOf(';');
+  if (semicolon < 3) return undefined;
+  const name = text.slice(at + 1, at + semicolon);
+  const length = semicolon + 1;
+  if (/^#x/i.test(name)) return hexadecimal(text, at + 3, semicolon - 3, length);
+  const unit = /^#[0-9]+$/.test(name) ? Number(name.slice(1)) : namedEntities.get(name);
+  return unit === undefined || unit > 0xff ? undefined : { unit, length };
+}
+
+/** The escape of `length` units whose value is written in `digits` hexadecimal digits from `start` on. */
+function hexadecimal(text: string, start: number, digits: number, length: number): Escape | undefined {
+  let unit = 0;
+  for (let offset = start; offset < start + digits; offset++) {
+    const digit = hexadecimalDigit(text.charCodeAt(offset));
+    if (digit < 0) return undefined;
+    unit = unit * 16 + digit;
+  }
+  return digits < 1 || unit > 0xff ? undefined : { unit, length };
+}
+
+function hexadecimalDigit(unit: number): number {
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
+  const letter = unit | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
