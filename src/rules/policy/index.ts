@@ -11,6 +11,8 @@ import duplicateElement from './duplicate-element';
 import duplicateSid from './duplicate-sid';
 import emptyList from './empty-list';
 import evadableS3Prefix from './evadable-s3-prefix';
+import forAllValuesOnSingleValue from './for-all-values-on-single-value';
+import forAllValuesWithoutNullCheck from './for-all-values-without-null-check';
 import forgeableConditionKey from './forgeable-condition-key';
 import invalidEffect from './invalid-effect';
 import invalidSid from './invalid-sid';
@@ -19,9 +21,11 @@ import malformedCidrBlock from './malformed-cidr-block';
 import malformedConditionKey from './malformed-condition-key';
 import malformedJson from './malformed-json';
 import malformedPrincipal from './malformed-principal';
+import malformedServicePrincipalValue from './malformed-service-principal-value';
 import malformedVpcId from './malformed-vpc-id';
 import missingElement from './missing-element';
 import missingPrincipal from './missing-principal';
+import missingSetOperator from './missing-set-operator';
 import missingVersion from './missing-version';
 import mistypedConditionOperator from './mistyped-condition-operator';
 import mistypedConditionValue from './mistyped-condition-value';
@@ -43,6 +47,7 @@ import sourceIpStringOperator from './source-ip-string-operator';
 import sourceIpWithVpcEndpoint from './source-ip-with-vpc-endpoint';
 import stringOperatorOnArn from './string-operator-on-arn';
 import unfittingArn from './unfitting-arn';
+import unfittingKmsKey from './unfitting-kms-key';
 import unknownAction from './unknown-action';
 import unknownArnService from './unknown-arn-service';
 import unknownConditionKey from './unknown-condition-key';
@@ -76,6 +81,8 @@ export const policyRules: readonly PolicyRule[] = [
   duplicateSid,
   emptyList,
   evadableS3Prefix,
+  forAllValuesOnSingleValue,
+  forAllValuesWithoutNullCheck,
   forgeableConditionKey,
   invalidEffect,
   invalidSid,
@@ -84,9 +91,11 @@ export const policyRules: readonly PolicyRule[] = [
   malformedConditionKey,
   malformedJson,
   malformedPrincipal,
+  malformedServicePrincipalValue,
   malformedVpcId,
   missingElement,
   missingPrincipal,
+  missingSetOperator,
   missingVersion,
   mistypedConditionOperator,
   mistypedConditionValue,
@@ -108,6 +117,7 @@ export const policyRules: readonly PolicyRule[] = [
   sourceIpWithVpcEndpoint,
   stringOperatorOnArn,
   unfittingArn,
+  unfittingKmsKey,
   unknownAction,
   unknownArnService,
   unknownConditionKey,
