@@ -54,6 +54,12 @@ const resources: Comparison = {
   },
 };
 
+/** Whether the first value of an Action element stands for all actions that the second does, for certain. */
+export const actionCovers = actions.covers;
+
+/** Whether the first value of a Resource element stands for all resources that the second does, for certain. */
+export const resourceCovers = resources.covers;
+
 function actionGlob(value: Value): Glob {
   return globOf(partsOf(value, 'wildcards'), { ignoreCase: true });
 }

@@ -37,15 +37,24 @@ export function anchorOf(node: SourceNode): Span {
   return first?.key.inner ?? node.span;
 }
 
-/** Quoted names in a sentence: `"a"`, `"b"` and 3 more. */
-export function quoteList(names: readonly string[], most = 5): string {
-  const shown = names.slice(0, most).map((name) => `"${name}"`);
-  const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${String(more)} more` : shown.join(', ');
-}
-
 /** Whether some string looks as if it had a policy variable in it. */
 export function hasVariable(node: SourceNode): boolean {
   for (const string of stringsOf(node)) if (string.text.includes('${')) return true;
   return false;
+}
+
+/** Whether nothing of a tree waits for a deployment. */
+export function isWhollyKnown(node: SourceNode): boolean {
+  switch (node.kind) {
+    case 'unknown':
+      return false;
+    case 'string':
+      return node.unknowns.length === 0;
+    case 'array':
+      return node.items.every(isWhollyKnown);
+    case 'object':
+      return node.members.every(({ key, value }) => isWhollyKnown(key) && isWhollyKnown(value));
+    default:
+      return true;
+  }
 }

@@ -37,9 +37,14 @@ import nonRoutableSourceIp from './non-routable-source-ip';
 import oldVersion from './old-version';
 import openSourceIp from './open-source-ip';
 import optionalSecurityCondition from './optional-security-condition';
+import oversizedPolicy from './oversized-policy';
 import passAnyRole from './pass-any-role';
 import privateSourceIp from './private-source-ip';
 import publicVpcSourceIp from './public-vpc-source-ip';
+import redundantAction from './redundant-action';
+import redundantConditionValue from './redundant-condition-value';
+import redundantResource from './redundant-resource';
+import redundantStatement from './redundant-statement';
 import sourceIpHostBits from './source-ip-host-bits';
 import sourceIpIfExists from './source-ip-if-exists';
 import sourceIpSetOperator from './source-ip-set-operator';
@@ -61,6 +66,7 @@ import unlimitedSourceIp from './unlimited-source-ip';
 import unselectedDynamodbAttributes from './unselected-dynamodb-attributes';
 import unsupportedInTrustPolicy from './unsupported-in-trust-policy';
 import unsupportedPrincipal from './unsupported-principal';
+import unusualCharacter from './unusual-character';
 import variableInOldVersion from './variable-in-old-version';
 import variableInWrongPlace from './variable-in-wrong-place';
 import vpcSourceIpWithoutVpc from './vpc-source-ip-without-vpc';
@@ -107,9 +113,14 @@ export const policyRules: readonly PolicyRule[] = [
   oldVersion,
   openSourceIp,
   optionalSecurityCondition,
+  oversizedPolicy,
   passAnyRole,
   privateSourceIp,
   publicVpcSourceIp,
+  redundantAction,
+  redundantConditionValue,
+  redundantResource,
+  redundantStatement,
   sourceIpHostBits,
   sourceIpIfExists,
   sourceIpSetOperator,
@@ -131,6 +142,7 @@ export const policyRules: readonly PolicyRule[] = [
   unselectedDynamodbAttributes,
   unsupportedInTrustPolicy,
   unsupportedPrincipal,
+  unusualCharacter,
   variableInOldVersion,
   variableInWrongPlace,
   vpcSourceIpWithoutVpc,

@@ -1,7 +1,8 @@
 import { definePolicyRule } from '../../core/rule';
 import type { PolicyFix } from '../../core/rule';
-import type { Condition } from '../../iam/policy/model';
+import type { Condition, Statement } from '../../iam/policy/model';
 import { partsOf, spanInHost, type Value } from '../../iam/policy/value';
+import { changeOperator } from '../policy-support/operator-fix';
 
 export default definePolicyRule({
   id: 'wildcard-without-like-operator',
@@ -27,8 +28,8 @@ export default definePolicyRule({
       '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"StringLike": {"aws:RequestedRegion": "eu-*"}, "StringEquals": {"aws:PrincipalTag/mark": "${*}"}, "ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/app-*"}}}',
     ],
   },
-  *checkStatement({ conditions }) {
-    for (const condition of conditions) {
+  *checkStatement(statement) {
+    for (const condition of statement.conditions) {
       const like = likeOperators.get(condition.operator.base);
       if (like === undefined) continue;
       for (const value of condition.values) {
@@ -38,7 +39,7 @@ export default definePolicyRule({
           message: 'literal',
           at: spanInHost(value, wildcard.at),
           data: { operator: condition.operator.base, wildcard: wildcard.text, like },
-          fixes: fixes(condition, like, conditions),
+          fixes: fixes(statement, condition, like),
         };
       }
     }
@@ -57,16 +58,9 @@ function wildcardIn(value: Value) {
   return partsOf(value, 'both').find((part) => part.kind === 'wildcard');
 }
 
-/** No Like operator ignores the case; and the operator is changed for all keys behind it, if it has not its own block yet. */
-function fixes({ operator, operatorMember }: Condition, like: string, conditions: readonly Condition[]): PolicyFix[] {
-  if (operator.base.endsWith('IgnoreCase')) return [];
-  const key = operator.text.replace(/String(Not)?Equals/i, like);
-  if (conditions.some((other) => other.operatorMember.key.text === key)) return [];
-  return [
-    {
-      title: `Change ${operator.text} to ${key}`,
-      safety: 'suggestion',
-      edits: [{ kind: 'rename', member: operatorMember, key }],
-    },
-  ];
+/** No Like operator ignores the case. */
+function fixes(statement: Statement, condition: Condition, like: string): readonly PolicyFix[] {
+  const { base, text } = condition.operator;
+  if (base.endsWith('IgnoreCase')) return [];
+  return changeOperator(statement, condition, text.replace(/String(Not)?Equals/i, like), 'suggestion');
 }
