@@ -6,6 +6,8 @@ export function describeKey(key: DetectedKey): string {
   const lines = [`**${nameOf(key)}**`];
   if (key.reason === 'documented example') lines.push('An example from the documentation of AWS; it opens nothing.');
   if (key.reason === 'placeholder') lines.push('A placeholder, no real credential; nothing is reported here.');
+  if (key.reason === 'made up')
+    lines.push('It looks as if somebody made it up: it counts, spells the alphabet, or holds words.');
   if (key.reason === 'signed request')
     lines.push('Part of a signed request: it tells the key id, not the secret, and works until the signature expires.');
   if (key.account !== undefined)

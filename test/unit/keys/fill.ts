@@ -38,7 +38,7 @@ function fillingOf(placeholder: string, seed: number): Filling {
   const file = `[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`;
   const fillings: Readonly<Record<string, () => Filling>> = {
     id: () => whole('access-key-id', id),
-    temp: () => whole('access-key-id', accessKeyId('ASIA', seed)),
+    'temporary-id': () => whole('access-key-id', accessKeyId('ASIA', seed)),
     secret: () => whole('secret-access-key', secret),
     token: () => whole('session-token', sessionToken(seed)),
     bedrock: () => whole('bedrock-api-key', bedrockLongTermKey(seed)),
@@ -67,7 +67,7 @@ export function fill(
 ): { text: string; keys: ExpectedKey[] } {
   let filled = '';
   const keys: ExpectedKey[] = [];
-  const placeholder = /\{((?:url:|base64:)?(?:id|temp|secret|token|bedrock(?:-short)?|file))\}/;
+  const placeholder = /\{((?:url:|base64:)?(?:id|temporary-id|secret|token|bedrock(?:-short)?|file))\}/;
   for (const [index, piece] of text.split(placeholder).entries()) {
     if (index % 2 === 0) {
       filled += rewrite(piece);

@@ -1,5 +1,5 @@
 /**
- * Where AWS credentials live: a name, a path, and a text in which `{id}`, `{temp}`, `{secret}`, `{token}`, `{bedrock}` and
+ * Where AWS credentials live: a name, a path, and a text in which `{id}`, `{temporary-id}`, `{secret}`, `{token}`, `{bedrock}` and
  * `{bedrock-short}` stand for credentials, `{url:…}` for one in URL encoding, and `{base64:…}` for one in base64.
  */
 export type Place = readonly [name: string, path: string, text: string];
@@ -20,12 +20,12 @@ const sharedFiles: readonly Place[] = [
   [
     'credentials file with a session',
     '.aws/credentials',
-    '[mfa]\naws_access_key_id = {temp}\naws_secret_access_key = {secret}\naws_session_token = {token}\n',
+    '[mfa]\naws_access_key_id = {temporary-id}\naws_secret_access_key = {secret}\naws_session_token = {token}\n',
   ],
   [
     'credentials file with the token of old',
     '.aws/credentials',
-    '[old]\naws_access_key_id = {temp}\naws_secret_access_key = {secret}\naws_security_token = {token}\n',
+    '[old]\naws_access_key_id = {temporary-id}\naws_secret_access_key = {secret}\naws_security_token = {token}\n',
   ],
   [
     'config file',
@@ -90,12 +90,12 @@ const shells: readonly Place[] = [
   [
     'export of a session',
     'env.sh',
-    'export AWS_ACCESS_KEY_ID="{temp}"\nexport AWS_SECRET_ACCESS_KEY="{secret}"\nexport AWS_SESSION_TOKEN="{token}"\n',
+    'export AWS_ACCESS_KEY_ID="{temporary-id}"\nexport AWS_SECRET_ACCESS_KEY="{secret}"\nexport AWS_SESSION_TOKEN="{token}"\n',
   ],
   [
     'PowerShell environment',
     'env.ps1',
-    '$Env:AWS_ACCESS_KEY_ID="{temp}"\n$Env:AWS_SECRET_ACCESS_KEY="{secret}"\n$Env:AWS_SESSION_TOKEN="{token}"\n',
+    '$Env:AWS_ACCESS_KEY_ID="{temporary-id}"\n$Env:AWS_SECRET_ACCESS_KEY="{secret}"\n$Env:AWS_SESSION_TOKEN="{token}"\n',
   ],
   ['set in cmd', 'env.cmd', pairIn('SET AWS_ACCESS_KEY_ID=', '\nSET AWS_SECRET_ACCESS_KEY=', '\n')],
   ['setx', 'env.cmd', pairIn('setx AWS_ACCESS_KEY_ID ', '\nsetx AWS_SECRET_ACCESS_KEY ', '\n')],
@@ -292,7 +292,7 @@ const code: readonly Place[] = [
   [
     'boto3 session over lines',
     'shop.py',
-    "session = boto3.Session(\n    aws_access_key_id='{temp}',\n    aws_secret_access_key='{secret}',\n    aws_session_token='{token}',\n)\n",
+    "session = boto3.Session(\n    aws_access_key_id='{temporary-id}',\n    aws_secret_access_key='{secret}',\n    aws_session_token='{token}',\n)\n",
   ],
   ['boto 2 by position', 'shop.py', pairIn("store = S3Connection('", "', '", "')\n")],
   [
@@ -315,7 +315,7 @@ const code: readonly Place[] = [
   [
     'JavaScript SDK 3',
     'client.ts',
-    'const s3 = new S3Client({ region: "eu-west-1", credentials: { accessKeyId: "{temp}", secretAccessKey: "{secret}", sessionToken: "{token}" } });\n',
+    'const s3 = new S3Client({ region: "eu-west-1", credentials: { accessKeyId: "{temporary-id}", secretAccessKey: "{secret}", sessionToken: "{token}" } });\n',
   ],
   ['JavaScript SDK 2 constructor', 'index.js', pairIn("new AWS.Credentials('", "', '", "');\n")],
   [
@@ -329,7 +329,7 @@ const code: readonly Place[] = [
   ],
   ['Java SDK 1', 'Shop.java', pairIn('AWSCredentials login = new BasicAWSCredentials("', '", "', '");\n')],
   ['Java SDK 2', 'Shop.java', pairIn('AwsBasicCredentials.create(\n    "', '",\n    "', '");\n')],
-  ['Java session', 'Shop.java', 'AwsSessionCredentials.create("{temp}", "{secret}", "{token}");\n'],
+  ['Java session', 'Shop.java', 'AwsSessionCredentials.create("{temporary-id}", "{secret}", "{token}");\n'],
   [
     'Java constants',
     'Keys.java',
@@ -581,23 +581,23 @@ const outputAndProse: readonly Place[] = [
   [
     'notebook output',
     'shop.ipynb',
-    String.raw`{"cells":[{"cell_type":"code","outputs":[{"name":"stdout","output_type":"stream","text":["{'AccessKeyId': '{temp}', 'SecretAccessKey': '{secret}', 'SessionToken': '{token}'}\n"]}]}]}`,
+    String.raw`{"cells":[{"cell_type":"code","outputs":[{"name":"stdout","output_type":"stream","text":["{'AccessKeyId': '{temporary-id}', 'SecretAccessKey': '{secret}', 'SessionToken': '{token}'}\n"]}]}]}`,
   ],
   [
     'STS in JSON',
     'session.json',
-    '{\n  "Credentials": {\n    "AccessKeyId": "{temp}",\n    "SecretAccessKey": "{secret}",\n    "SessionToken": "{token}",\n    "Expiration": "2031-02-03T04:05:06Z"\n  }\n}\n',
+    '{\n  "Credentials": {\n    "AccessKeyId": "{temporary-id}",\n    "SecretAccessKey": "{secret}",\n    "SessionToken": "{token}",\n    "Expiration": "2031-02-03T04:05:06Z"\n  }\n}\n',
   ],
   [
     'STS in XML',
     'session.xml',
-    '<AssumeRoleResult><Credentials><AccessKeyId>{temp}</AccessKeyId><SecretAccessKey>{secret}</SecretAccessKey><SessionToken>{token}</SessionToken></Credentials></AssumeRoleResult>\n',
+    '<AssumeRoleResult><Credentials><AccessKeyId>{temporary-id}</AccessKeyId><SecretAccessKey>{secret}</SecretAccessKey><SessionToken>{token}</SessionToken></Credentials></AssumeRoleResult>\n',
   ],
   ['credential process', 'process.json', pairIn('{"Version": 1, "AccessKeyId": "', '", "SecretAccessKey": "', '"}\n')],
   [
     'instance metadata',
     'metadata.json',
-    '{"Code":"Success","Type":"AWS-HMAC","AccessKeyId":"{temp}","SecretAccessKey":"{secret}","Token":"{token}"}\n',
+    '{"Code":"Success","Type":"AWS-HMAC","AccessKeyId":"{temporary-id}","SecretAccessKey":"{secret}","Token":"{token}"}\n',
   ],
   [
     'JSON in JSON',

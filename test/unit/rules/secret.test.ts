@@ -1,34 +1,16 @@
 import assert from 'node:assert/strict';
 import { fillMessage, normalizeMessage } from '../../../src/core/messages';
-import type { SecretRule } from '../../../src/core/rule';
 import { detectKeys } from '../../../src/keys/detect';
-import bedrockApiKey from '../../../src/rules/secret/bedrock-api-key';
-import longTermAccessKey from '../../../src/rules/secret/long-term-access-key';
-import plainTextCredentials from '../../../src/rules/secret/plain-text-credentials';
-import rootAccessKeyFile from '../../../src/rules/secret/root-access-key-file';
-import secretAccessKeyRule from '../../../src/rules/secret/secret-access-key';
-import sessionTokenRule from '../../../src/rules/secret/session-token';
-import signedRequestKey from '../../../src/rules/secret/signed-request-key';
-import temporaryAccessKey from '../../../src/rules/secret/temporary-access-key';
+import { secretRules } from '../../../src/rules/secret';
 import { accessKeyId, secretAccessKey } from '../../../src/tools/fake-keys';
+import { readMarks } from '../support/marked';
 import { fill } from '../keys/fill';
 import { places } from '../keys/places';
-
-const rules: readonly SecretRule[] = [
-  bedrockApiKey,
-  longTermAccessKey,
-  plainTextCredentials,
-  rootAccessKeyFile,
-  secretAccessKeyRule,
-  sessionTokenRule,
-  signedRequestKey,
-  temporaryAccessKey,
-];
 
 /** What all rules say about a text. */
 function findings(text: string, path: string) {
   const context = { text, path, languageId: undefined, keys: detectKeys(text) };
-  return rules.flatMap((rule) =>
+  return secretRules.flatMap((rule) =>
     [...rule.check(context)].map((report) => {
       const definition = normalizeMessage(rule.messages[report.message] ?? '');
       const message = fillMessage(definition.text, report.data);
@@ -94,4 +76,29 @@ describe('rules about keys', () => {
     assert.deepEqual(said('Downloads/rootkey.csv'), ['root-access-key-file error']);
     assert.deepEqual(said('src/credentials.py'), ['secret-access-key error']);
   });
+});
+
+describe('examples of rules about keys', () => {
+  /** An example with the credentials of a seed in it, and the marked spans. */
+  const prepare = (text: string): ReturnType<typeof readMarks> => readMarks(fill(text, 17).text);
+
+  for (const rule of secretRules) {
+    for (const example of rule.examples.bad) {
+      it(`${rule.id} reports ${JSON.stringify(example.text)}`, () => {
+        const { text, spans } = prepare(example.text);
+        const own = findings(text, example.path).filter((finding) => finding.rule === rule.id);
+        assert.ok(spans.length > 0);
+        assert.deepEqual(
+          own.map(({ start, end }) => ({ start, end })),
+          spans,
+        );
+        for (const { message } of own) assert.doesNotMatch(message, /\{\w+\}/);
+      });
+    }
+    for (const example of rule.examples.good) {
+      it(`${rule.id} passes over ${JSON.stringify(example.text)}`, () => {
+        assert.deepEqual(findings(prepare(example.text).text, example.path), []);
+      });
+    }
+  }
 });
