@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { openWorkbench, type Workbench } from './support';
+
+describe('a person who looks at findings', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await openWorkbench();
+  });
+
+  after(() => workbench.close());
+
+  it('sees what is wrong with a policy, goes to it and gets help', async () => {
+    await workbench.openFile('open-source-ip.json');
+    await workbench.squiggles('warning').first().waitFor();
+    assert.match(await workbench.nextProblem(), /0\.0\.0\.0\/0|ForAnyValue/);
+    await workbench.screenshot('policy-problem');
+    await workbench.page.keyboard.press('Escape');
+    const actions = await workbench.openCodeActions();
+    await workbench.screenshot('policy-code-actions');
+    assert.ok(
+      actions.some((title) => title.startsWith('Explain ')),
+      actions.join(' | '),
+    );
+  });
+
+  it('sees a key in source code', async () => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.openFile('upload.py');
+    await workbench.squiggles('error').first().waitFor();
+    assert.match(await workbench.nextProblem(), /secret of the long-term access key AKIA…/);
+    await workbench.screenshot('python-key');
+  });
+});
