@@ -6,6 +6,8 @@ export { describeKey } from '../keys/describe';
 export { ReferenceLoader } from '../iam/reference';
 export { updateKeys } from '../keys/update';
 export { rules } from '../rules';
+export { describePolicyValue } from './describe/describe-policy-value';
+export { summarizeStatement } from './describe/statement-summary';
 export { explainRule } from './explain-rule';
 export { ignoreComment } from './ignore-comment';
 export { lint } from './lint';

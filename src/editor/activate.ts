@@ -5,8 +5,9 @@ import { registerExplainRule } from './commands/explain-rule';
 import { registerIgnoreInSettings } from './commands/ignore-in-settings';
 import { registerSetPolicyType } from './commands/set-policy-type';
 import { DiagnosticManager } from './diagnostics';
-import { KeyHover } from './hover';
+import { KeywardHover } from './hover';
 import { LanguageStatus } from './language-status';
+import { StatementLenses } from './lens';
 import { Linter } from './linter';
 import type { Platform } from './platform';
 
@@ -16,12 +17,15 @@ export function activateShared(platform: Platform): vscode.Disposable {
   const linter = new Linter(platform);
   const diagnostics = new DiagnosticManager(linter, log);
   const everywhere: vscode.DocumentSelector = { pattern: '**' };
+  const lenses = new StatementLenses(linter, diagnostics);
   return vscode.Disposable.from(
     log,
     diagnostics,
+    lenses,
+    vscode.languages.registerCodeLensProvider(everywhere, lenses),
     new LanguageStatus(linter, diagnostics),
     vscode.languages.registerCodeActionsProvider(everywhere, new CodeActions(linter), CodeActions.metadata),
-    vscode.languages.registerHoverProvider(everywhere, new KeyHover(linter)),
+    vscode.languages.registerHoverProvider(everywhere, new KeywardHover(linter)),
     vscode.commands.registerCommand('keyward.showLog', () => {
       log.show();
     }),

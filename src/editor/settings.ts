@@ -17,5 +17,5 @@ export function readLintSettings(scope: vscode.ConfigurationScope): LintSettings
 }
 
 export function isEnabled(scope: vscode.ConfigurationScope): boolean {
-  return vscode.workspace.getConfiguration('keyward', scope).get('enable', true);
+  return vscode.workspace.getConfiguration('keyward', scope).get<boolean>('enable', true);
 }
