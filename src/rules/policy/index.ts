@@ -1,5 +1,7 @@
 // Derived from the files of this folder by `npm run derive`.
 import type { PolicyRule } from '../../core/rule';
+import audienceSetOperator from './audience-set-operator';
+import broadOidcSubject from './broad-oidc-subject';
 import broadSourceIp from './broad-source-ip';
 import brokenPolicyVariable from './broken-policy-variable';
 import conditionThatOnlyTestsPresence from './condition-that-only-tests-presence';
@@ -14,6 +16,7 @@ import evadableS3Prefix from './evadable-s3-prefix';
 import forAllValuesOnSingleValue from './for-all-values-on-single-value';
 import forAllValuesWithoutNullCheck from './for-all-values-without-null-check';
 import forgeableConditionKey from './forgeable-condition-key';
+import incompleteRolesAnywhereTrust from './incomplete-roles-anywhere-trust';
 import invalidEffect from './invalid-effect';
 import invalidSid from './invalid-sid';
 import invalidVersion from './invalid-version';
@@ -23,6 +26,7 @@ import malformedJson from './malformed-json';
 import malformedPrincipal from './malformed-principal';
 import malformedServicePrincipalValue from './malformed-service-principal-value';
 import malformedVpcId from './malformed-vpc-id';
+import mismatchedTrustAction from './mismatched-trust-action';
 import missingElement from './missing-element';
 import missingPrincipal from './missing-principal';
 import missingSetOperator from './missing-set-operator';
@@ -36,6 +40,7 @@ import networkDenyWithoutServiceException from './network-deny-without-service-e
 import nonRoutableSourceIp from './non-routable-source-ip';
 import oldVersion from './old-version';
 import openSourceIp from './open-source-ip';
+import openTrust from './open-trust';
 import optionalSecurityCondition from './optional-security-condition';
 import oversizedPolicy from './oversized-policy';
 import passAnyRole from './pass-any-role';
@@ -44,6 +49,7 @@ import publicVpcSourceIp from './public-vpc-source-ip';
 import redundantAction from './redundant-action';
 import redundantConditionValue from './redundant-condition-value';
 import redundantResource from './redundant-resource';
+import redundantSessionPrincipal from './redundant-session-principal';
 import redundantStatement from './redundant-statement';
 import sourceIpHostBits from './source-ip-host-bits';
 import sourceIpIfExists from './source-ip-if-exists';
@@ -51,6 +57,7 @@ import sourceIpSetOperator from './source-ip-set-operator';
 import sourceIpStringOperator from './source-ip-string-operator';
 import sourceIpWithVpcEndpoint from './source-ip-with-vpc-endpoint';
 import stringOperatorOnArn from './string-operator-on-arn';
+import trustOfWholeAccount from './trust-of-whole-account';
 import unfittingArn from './unfitting-arn';
 import unfittingKmsKey from './unfitting-kms-key';
 import unknownAction from './unknown-action';
@@ -61,6 +68,7 @@ import unknownOperator from './unknown-operator';
 import unknownRegion from './unknown-region';
 import unknownService from './unknown-service';
 import unlimitedAction from './unlimited-action';
+import unlimitedOidcTrust from './unlimited-oidc-trust';
 import unlimitedResource from './unlimited-resource';
 import unlimitedSourceIp from './unlimited-source-ip';
 import unselectedDynamodbAttributes from './unselected-dynamodb-attributes';
@@ -76,6 +84,8 @@ import wildcardWithoutLikeOperator from './wildcard-without-like-operator';
 
 /** Every rule of the policy family. */
 export const policyRules: readonly PolicyRule[] = [
+  audienceSetOperator,
+  broadOidcSubject,
   broadSourceIp,
   brokenPolicyVariable,
   conditionThatOnlyTestsPresence,
@@ -90,6 +100,7 @@ export const policyRules: readonly PolicyRule[] = [
   forAllValuesOnSingleValue,
   forAllValuesWithoutNullCheck,
   forgeableConditionKey,
+  incompleteRolesAnywhereTrust,
   invalidEffect,
   invalidSid,
   invalidVersion,
@@ -99,6 +110,7 @@ export const policyRules: readonly PolicyRule[] = [
   malformedPrincipal,
   malformedServicePrincipalValue,
   malformedVpcId,
+  mismatchedTrustAction,
   missingElement,
   missingPrincipal,
   missingSetOperator,
@@ -112,6 +124,7 @@ export const policyRules: readonly PolicyRule[] = [
   nonRoutableSourceIp,
   oldVersion,
   openSourceIp,
+  openTrust,
   optionalSecurityCondition,
   oversizedPolicy,
   passAnyRole,
@@ -120,6 +133,7 @@ export const policyRules: readonly PolicyRule[] = [
   redundantAction,
   redundantConditionValue,
   redundantResource,
+  redundantSessionPrincipal,
   redundantStatement,
   sourceIpHostBits,
   sourceIpIfExists,
@@ -127,6 +141,7 @@ export const policyRules: readonly PolicyRule[] = [
   sourceIpStringOperator,
   sourceIpWithVpcEndpoint,
   stringOperatorOnArn,
+  trustOfWholeAccount,
   unfittingArn,
   unfittingKmsKey,
   unknownAction,
@@ -137,6 +152,7 @@ export const policyRules: readonly PolicyRule[] = [
   unknownRegion,
   unknownService,
   unlimitedAction,
+  unlimitedOidcTrust,
   unlimitedResource,
   unlimitedSourceIp,
   unselectedDynamodbAttributes,

@@ -1,0 +1,61 @@
+import { definePolicyRule } from '../../core/rule';
+import { strengthOf } from '../policy-support/condition-strength';
+import { everyoneOf } from '../policy-support/principals';
+
+export default definePolicyRule({
+  id: 'open-trust',
+  since: '0.1.0',
+  severity: 'warning',
+  tags: ['principals', 'public', 'cross-account'],
+  title: 'Role that everyone may assume',
+  why: 'Everyone with an AWS account can assume a role that trusts "*", and then do all that the role may.',
+  instead:
+    'Name the accounts, roles or services that assume the role, or at least limit them to the organization with aws:PrincipalOrgID.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+  ],
+  messages: {
+    open: 'Every AWS account can assume this role.',
+    openBare: {
+      text: 'Every AWS account can assume this role, and a trust policy can’t have "*" as its whole Principal.',
+      accessAnalyzer: ['ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL'],
+    },
+    weak: 'Every AWS account can assume this role: the conditions can be met from any of them.',
+    bare: {
+      text: 'A trust policy can’t have "*" as its whole Principal.',
+      accessAnalyzer: ['ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL'],
+    },
+    limited: {
+      text: 'Only the conditions keep others from assuming this role: name the accounts where they are known.',
+      severity: 'hint',
+    },
+  },
+  appliesTo: ['trust'],
+  examples: {
+    bad: [
+      `{ "Effect": "Allow", "Principal": { "AWS": "[|*|]" }, "Action": "sts:AssumeRole" }`,
+      `{ "Effect": "Allow", "Principal": "[|*|]", "Action": "sts:AssumeRole" }`,
+      `{ "Effect": "Allow", "Principal": { "AWS": "[|*|]" }, "Action": "sts:AssumeRole",
+         "Condition": { "StringLike": { "aws:PrincipalOrgID": "o-*" } } }`,
+      `{ "Effect": "Allow", "Principal": { "AWS": "[|*|]" }, "Action": "sts:AssumeRole",
+         "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }`,
+    ],
+    good: [
+      `{ "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "sts:AssumeRole" }`,
+      `{ "Effect": "Deny", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole", "Condition": { "StringNotEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }`,
+    ],
+  },
+  *checkStatement(statement) {
+    const everyone = everyoneOf(statement);
+    if (everyone === undefined || statement.effect === undefined) return;
+    const at = everyone.span;
+    const bare = statement.principal?.everyone !== undefined;
+    const strength = statement.effect === 'Deny' ? 'strong' : strengthOf(statement);
+    if (bare && strength === 'none') yield { message: 'openBare', at };
+    else if (bare) yield { message: 'bare', at };
+    else if (statement.effect === 'Allow') {
+      yield { message: strength === 'none' ? 'open' : strength === 'weak' ? 'weak' : 'limited', at };
+    }
+  },
+});

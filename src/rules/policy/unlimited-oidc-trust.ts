@@ -1,0 +1,60 @@
+import { definePolicyRule } from '../../core/rule';
+import { claimOf, gitHubProvider, readIdentityProvider } from '../policy-support/identity-providers';
+import { conditionsAreComplete } from '../policy-support/condition-keys';
+import { principalValues } from '../policy-support/principals';
+
+export default definePolicyRule({
+  id: 'unlimited-oidc-trust',
+  since: '0.1.0',
+  severity: 'warning',
+  tags: ['principals', 'public'],
+  title: 'Role that every user of an OIDC provider may assume',
+  why: 'The identity provider vouches for all its users. GitHub, GitLab or Google have millions who can get a token, and without a condition on its claims any of them assumes the role.',
+  instead: 'Ask for the audience and the subject: for GitHub Actions the repository and the branch or environment.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+  ],
+  messages: {
+    noClaim: {
+      text: 'No condition asks for a claim of {provider}, so all its users can assume this role.',
+      accessAnalyzer: ['MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL'],
+    },
+    noRepository: {
+      text: 'No condition asks for {provider}:sub, so workflows of every repository on GitHub can assume this role.',
+      accessAnalyzer: ['MISSING_GITHUB_REPO_CONDITION_KEY'],
+    },
+  },
+  appliesTo: ['trust'],
+  examples: {
+    bad: [
+      `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/gitlab.com|]" }, "Action": "sts:AssumeRoleWithWebIdentity" }`,
+      `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com|]" }, "Action": "sts:AssumeRoleWithWebIdentity",
+         "Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } } }`,
+    ],
+    good: [
+      `{ "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:AssumeRoleWithWebIdentity",
+         "Condition": { "StringEquals": { "gitlab.com:sub": "project_path:group/app:ref_type:branch:ref:main" } } }`,
+      `{ "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/campus" }, "Action": "sts:AssumeRoleWithSAML" }`,
+    ],
+  },
+  *checkStatement(statement) {
+    if (statement.effect !== 'Allow' || statement.principal?.negated !== false) return;
+    if (!conditionsAreComplete(statement)) return;
+    for (const value of principalValues(statement.principal, 'Federated')) {
+      const provider = value.known && !value.text.includes('${') ? readIdentityProvider(value.text) : undefined;
+      if (provider?.kind !== 'oidc') continue;
+      const claims = statement.conditions
+        .filter(({ operator }) => operator.base !== 'Null')
+        .map(({ key }) => claimOf(provider, key))
+        .filter((claim) => claim !== undefined);
+      const data = { provider: provider.keyPrefix };
+      if (provider.keyPrefix === gitHubProvider) {
+        const asksForRepository = claims.some((claim) =>
+          /^(sub|job_workflow_ref|repository|repository_id)$/.test(claim),
+        );
+        if (!asksForRepository) yield { message: 'noRepository', at: value.span, data };
+      } else if (claims.length === 0) yield { message: 'noClaim', at: value.span, data };
+    }
+  },
+});
