@@ -97,28 +97,29 @@ function lintPolicy(policy: LintedPolicy, reference: ServiceReference, settings:
     edits: () => policy.print(draft.edits),
   });
   const found: { readonly finding: Finding; readonly rule: PolicyRule; readonly statement: number | undefined }[] = [];
-  for (const rule of policyRules) {
+  const active = policyRules.flatMap((rule) => {
     const severity = severityOf(rule, settings);
-    if (severity === 'off' || rule.appliesTo?.includes(document.type) === false) continue;
-    const add = (reports: Iterable<AnyReport<PolicyFix>>, statement: number | undefined): void => {
-      for (const report of reports) found.push({ finding: toFinding(rule, report, severity, toFix), rule, statement });
-    };
-    if (rule.checkDocument) add(rule.checkDocument(document, context), undefined);
-    if (rule.checkStatement)
-      for (const statement of document.statements) add(rule.checkStatement(statement, context), statement.index);
-  }
-  // A finding on the whole document supersedes everywhere, one on a statement in that statement and on the document.
+    return severity === 'off' || rule.appliesTo?.includes(document.type) === false ? [] : [{ rule, severity }];
+  });
+  type Active = (typeof active)[number];
+  const add = ({ rule, severity }: Active, reports: Iterable<AnyReport<PolicyFix>>, statement?: number): void => {
+    for (const report of reports) found.push({ finding: toFinding(rule, report, severity, toFix), rule, statement });
+  };
+  for (const one of active) add(one, one.rule.checkDocument?.(document, context) ?? []);
+  // All rules on one statement after the other, which keeps the statement in the processor's cache.
+  const statementRules = active.filter(({ rule }) => rule.checkStatement !== undefined);
+  for (const statement of document.statements)
+    for (const one of statementRules) add(one, one.rule.checkStatement?.(statement, context) ?? [], statement.index);
+
+  // A finding on the whole document supersedes everywhere, one on a statement in that statement.
+  const place = (id: string, statement: number | undefined): string => `${id} ${String(statement)}`;
   const superseded = new Set(
-    found.flatMap(({ rule, statement }) =>
-      (rule.supersedes ?? []).flatMap((id) =>
-        statement === undefined
-          ? [...document.statements.map(({ index }) => `${id} ${String(index)}`), `${id} undefined`]
-          : [`${id} ${String(statement)}`],
-      ),
-    ),
+    found.flatMap(({ rule, statement }) => (rule.supersedes ?? []).map((id) => place(id, statement))),
   );
   return found
-    .filter(({ rule, statement }) => !superseded.has(`${rule.id} ${String(statement)}`))
+    .filter(
+      ({ rule: { id }, statement }) => !superseded.has(place(id, statement)) && !superseded.has(place(id, undefined)),
+    )
     .map(({ finding }) => finding);
 }
 

@@ -1,3 +1,4 @@
+import { remember } from '../core/remember';
 import { rangesOverlap, readCidr, type AddressRange, type CidrBlock } from './cidr';
 import { subtract, unionCovers } from './cidr-set';
 
@@ -36,7 +37,7 @@ const specialRanges: readonly (readonly [AddressClass, readonly CidrBlock[]])[] 
 const everySpecialRange = specialRanges.flatMap(([, ranges]) => ranges);
 
 /** Every class that an address of the range belongs to, never empty. */
-export function addressClasses(range: AddressRange): AddressClass[] {
+export const addressClasses = remember((range: AddressRange): readonly AddressClass[] => {
   const found: AddressClass[] = [];
   let rest = [range];
   for (const [name, special] of specialRanges) {
@@ -45,7 +46,7 @@ export function addressClasses(range: AddressRange): AddressClass[] {
     rest = subtract(rest, special);
   }
   return rest.length === 0 ? found : [...found, 'public'];
-}
+});
 
 /** The class of the whole range; `mixed` where its addresses belong to several. */
 export function addressClassOf(range: AddressRange): AddressClass | 'mixed' {
@@ -53,23 +54,34 @@ export function addressClassOf(range: AddressRange): AddressClass | 'mixed' {
   return first === undefined || others.length > 0 ? 'mixed' : first;
 }
 
-const publicSpaces = [
-  ['ipv4', blocks('0.0.0.0/0'), everySpecialRange],
-  ['ipv6', blocks('2000::/3'), everySpecialRange],
-  ['ipv4-mapped', blocks('::ffff:0:0/96'), []],
-] as const;
+/** The public addresses of each space, and how many they are. */
+const publicSpaces = (
+  [
+    ['ipv4', '0.0.0.0/0', everySpecialRange],
+    ['ipv6', '2000::/3', everySpecialRange],
+    ['ipv4-mapped', '::ffff:0:0/96', []],
+  ] as const
+).map(([name, whole, special]) => {
+  const ranges = subtract(blocks(whole), special);
+  return { name, ranges, size: sizeOf(ranges) };
+});
 
 /** An address space that blocks may open as a whole. */
-export type AddressSpace = (typeof publicSpaces)[number][0];
+export type AddressSpace = (typeof publicSpaces)[number]['name'];
 
 /**
  * The address spaces of which the blocks together leave no public address out: `0.0.0.0/0`, but also `0.0.0.0/1` with
  * `128.0.0.0/1`, everything but the private ranges, `2000::/3`, and the IPv4 space as IPv4-mapped IPv6.
  */
 export function openSpaces(opened: readonly AddressRange[]): AddressSpace[] {
+  const size = sizeOf(opened);
   return publicSpaces
-    .filter(([, whole, unused]) => whole.every((range) => unionCovers([...opened, ...unused], range)))
-    .map(([name]) => name);
+    .filter((space) => size >= space.size && space.ranges.every((range) => unionCovers(opened, range)))
+    .map(({ name }) => name);
+}
+
+function sizeOf(ranges: readonly AddressRange[]): bigint {
+  return ranges.reduce((size, { first, last }) => size + last - first + 1n, 0n);
 }
 
 function blocks(...texts: string[]): CidrBlock[] {

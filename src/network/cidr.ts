@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { remember } from '../core/remember';
 
 export type IpVersion = 4 | 6;
 
@@ -35,7 +36,7 @@ export function addressBits(version: IpVersion): 32 | 128 {
  * Reads one address or block; undefined where the text is none (`parseCidr` says why).
  * Nothing is forgiven: no leading zeros, no space, no short forms, no netmask.
  */
-export function readCidr(text: string): CidrBlock | undefined {
+export const readCidr = remember((text: string): CidrBlock | undefined => {
   const slash = text.indexOf('/');
   const address = parseAddress(slash < 0 ? text : text.slice(0, slash));
   if (!address) return undefined;
@@ -44,7 +45,7 @@ export function readCidr(text: string): CidrBlock | undefined {
   const prefix = text.slice(slash + 1);
   if (!/^(?:0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > bits) return undefined;
   return cidrBlock(address.version, address.value, Number(prefix));
-}
+});
 
 /**
  * Reads one address: four decimal octets without leading zeros, or IPv6 without a zone.

@@ -2,8 +2,8 @@ import type { Condition, Statement } from '../../iam/policy/model';
 
 /** Whether the condition asks about one of the keys; keys don't mind their case. */
 export function asksAbout(condition: Condition, ...keys: readonly string[]): boolean {
-  const name = condition.key.toLowerCase();
-  return keys.some((key) => key.toLowerCase() === name);
+  const name = condition.key;
+  return keys.some((key) => key.length === name.length && key.toLowerCase() === name.toLowerCase());
 }
 
 /** The conditions of the statement that ask about one of the keys. */
