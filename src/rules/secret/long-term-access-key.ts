@@ -1,6 +1,7 @@
 import { defineSecretRule } from '../../core/rule';
 import { isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
+import { readFromEnvironment } from '../secret-support/read-from-environment';
 
 export default defineSecretRule({
   id: 'long-term-access-key',
@@ -35,12 +36,13 @@ export default defineSecretRule({
       { path: 'README.md', languageId: 'markdown', text: '    export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE\n' },
     ],
   },
-  *check({ keys, path }) {
+  *check(context) {
+    const { keys, path } = context;
     if (keyFileKind(path) !== undefined) return;
     for (const key of keys) {
       if (key.kind !== 'access-key-id' || key.term !== 'long-term' || !isReportable(key)) continue;
       const message = key.confidence === 'high' ? 'found' : 'irregular';
-      yield { message, at: key.span, data: { id: shortId(key.value) } };
+      yield { message, at: key.span, data: { id: shortId(key.value) }, fixes: readFromEnvironment(context, [key]) };
     }
   },
 });

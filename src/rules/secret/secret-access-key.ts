@@ -1,6 +1,7 @@
 import { defineSecretRule } from '../../core/rule';
 import { isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
+import { readFromEnvironment } from '../secret-support/read-from-environment';
 
 export default defineSecretRule({
   id: 'secret-access-key',
@@ -49,7 +50,8 @@ export default defineSecretRule({
       },
     ],
   },
-  *check({ keys, path }) {
+  *check(context) {
+    const { keys, path } = context;
     if (keyFileKind(path) !== undefined) return;
     const ids = new Map(keys.filter((key) => key.kind === 'access-key-id').map((key) => [key.span.start, key]));
     for (const key of keys) {
@@ -61,10 +63,11 @@ export default defineSecretRule({
           at: key.span,
           data: { id: shortId(id.value) },
           related: [{ span: id.span, message: 'The id of the same access key' }],
+          fixes: readFromEnvironment(context, [id, key]),
         };
       } else {
         const message = key.confidence === 'high' ? 'named' : key.confidence === 'medium' ? 'likely' : 'possible';
-        yield { message, at: key.span };
+        yield { message, at: key.span, fixes: readFromEnvironment(context, [key]) };
       }
     }
   },

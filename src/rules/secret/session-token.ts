@@ -1,6 +1,7 @@
 import { defineSecretRule } from '../../core/rule';
 import { isReportable } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
+import { readFromEnvironment } from '../secret-support/read-from-environment';
 
 export default defineSecretRule({
   id: 'session-token',
@@ -21,10 +22,12 @@ export default defineSecretRule({
       { path: 'env.sh', languageId: 'shellscript', text: 'eval "$(aws configure export-credentials --format env)"\n' },
     ],
   },
-  *check({ keys, path }) {
+  *check(context) {
+    const { keys, path } = context;
     if (keyFileKind(path) !== undefined) return;
     for (const key of keys) {
-      if (key.kind === 'session-token' && isReportable(key)) yield { message: 'found', at: key.span };
+      if (key.kind === 'session-token' && isReportable(key))
+        yield { message: 'found', at: key.span, fixes: readFromEnvironment(context, [key]) };
     }
   },
 });

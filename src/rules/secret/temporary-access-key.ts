@@ -1,6 +1,7 @@
 import { defineSecretRule } from '../../core/rule';
 import { isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
+import { readFromEnvironment } from '../secret-support/read-from-environment';
 
 export default defineSecretRule({
   id: 'temporary-access-key',
@@ -27,12 +28,13 @@ export default defineSecretRule({
     ],
     good: [{ path: 'policy.json', languageId: 'json', text: '{ "aws:userid": "AROA1234567890EXAMPLE:kim" }' }],
   },
-  *check({ keys, path }) {
+  *check(context) {
+    const { keys, path } = context;
     if (keyFileKind(path) !== undefined) return;
     for (const key of keys) {
       if (key.kind !== 'access-key-id' || key.term === 'long-term' || !isReportable(key)) continue;
       const message = key.term === 'temporary' ? 'temporary' : 'bearer';
-      yield { message, at: key.span, data: { id: shortId(key.value) } };
+      yield { message, at: key.span, data: { id: shortId(key.value) }, fixes: readFromEnvironment(context, [key]) };
     }
   },
 });

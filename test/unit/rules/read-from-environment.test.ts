@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { lint } from '../../../src/core/lint';
+import { applyEdits } from '../../../src/core/text-edit';
+import { accessKeyId, secretAccessKey } from '../../../src/tools/fake-keys';
+import { testReference } from '../support/reference';
+
+const id = accessKeyId('AKIA', 7);
+const secret = secretAccessKey(7);
+
+function fixed(path: string, text: string): string | undefined {
+  const findings = lint({ text, path }, { reference: testReference() }).findings;
+  const fix = findings.flatMap((finding) => finding.fixes).find(({ title }) => title === 'Read from the environment');
+  if (fix === undefined) return undefined;
+  const result = applyEdits(text, fix.edits());
+  assert.deepEqual(lint({ text: result, path }, { reference: testReference() }).findings, []);
+  return result;
+}
+
+describe('the fix that reads a key from the environment', () => {
+  it('takes both halves at once and imports what Python needs, behind the docstring', () => {
+    assert.equal(
+      fixed(
+        'a.py',
+        `#!/usr/bin/env python\n"""Uploads."""\nimport boto3\ns = boto3.client("s3", aws_access_key_id="${id}", aws_secret_access_key='${secret}')\n`,
+      ),
+      '#!/usr/bin/env python\n"""Uploads."""\nimport os\nimport boto3\ns = boto3.client("s3", aws_access_key_id=os.environ["AWS_ACCESS_KEY_ID"], aws_secret_access_key=os.environ["AWS_SECRET_ACCESS_KEY"])\n',
+    );
+  });
+
+  it('keeps an import that is there', () => {
+    const result = fixed('a.py', `import os\nKEY = "${id}"\nAWS_SECRET = "${secret}"\n`);
+    assert.equal(result?.match(/import os/g)?.length, 1);
+  });
+
+  it('writes JavaScript, TypeScript, Go, Java, Ruby, PHP and C#', () => {
+    const pair = (open: string, between: string, close: string): string =>
+      `${open}"${id}"${between}"${secret}"${close}`;
+    assert.match(
+      fixed('a.js', pair('const c = { accessKeyId: ', ', secretAccessKey: ', ' };\n'))!,
+      /process\.env\.AWS_SECRET_ACCESS_KEY }/,
+    );
+    assert.match(
+      fixed('a.ts', pair('const c = { accessKeyId: ', ', secretAccessKey: ', ' };\n'))!,
+      /AWS_SECRET_ACCESS_KEY! }/,
+    );
+    assert.match(
+      fixed('a.go', pair('package main\n\nvar c = credentials(', ', ', ', "")\n'))!,
+      /^package main\n\nimport "os"\n/,
+    );
+    assert.match(
+      fixed('A.java', pair('var c = AwsBasicCredentials.create(', ', ', ');\n'))!,
+      /System\.getenv\("AWS_ACCESS_KEY_ID"\)/,
+    );
+    assert.match(
+      fixed('a.rb', pair('c = Aws::Credentials.new(', ', ', ')\n'))!,
+      /ENV\.fetch\("AWS_SECRET_ACCESS_KEY"\)/,
+    );
+    assert.match(
+      fixed('a.php', pair('<?php $c = new Credentials(', ', ', ');\n'))!,
+      /getenv\('AWS_SECRET_ACCESS_KEY'\)/,
+    );
+    assert.match(fixed('a.cs', pair('var c = new BasicAWSCredentials(', ', ', ');\n'))!, /GetEnvironmentVariable/);
+  });
+
+  it('is not offered where the key is only part of a literal, or in plain text', () => {
+    assert.equal(fixed('a.py', `url = "s3://${id}:${encodeURIComponent(secret)}@bucket"\n`), undefined);
+    assert.equal(fixed('a.py', `x = f"${id}"\n`), undefined);
+    assert.equal(fixed('notes.txt', `"${id}"\n`), undefined);
+  });
+});
