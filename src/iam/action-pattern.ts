@@ -30,6 +30,11 @@ export function actionMatches(pattern: ActionPattern, action: string): Answer {
   return globMatches(pattern.glob, action);
 }
 
+/** Whether IAM accepts the text though it can't be meant so: with white space, a list in one text, no name after the colon. */
+export function isMisread(text: string): boolean {
+  return /[\s,;]|:$/.test(text);
+}
+
 function problemOf(text: string): ActionProblem | undefined {
   if (text === '*') return undefined;
   const [service, , ...more] = text.split(':');

@@ -20,6 +20,8 @@ import incompleteRolesAnywhereTrust from './incomplete-roles-anywhere-trust';
 import invalidEffect from './invalid-effect';
 import invalidSid from './invalid-sid';
 import invalidVersion from './invalid-version';
+import malformedAction from './malformed-action';
+import malformedArn from './malformed-arn';
 import malformedCidrBlock from './malformed-cidr-block';
 import malformedConditionKey from './malformed-condition-key';
 import malformedJson from './malformed-json';
@@ -80,6 +82,7 @@ import variableInWrongPlace from './variable-in-wrong-place';
 import vpcSourceIpWithoutVpc from './vpc-source-ip-without-vpc';
 import weakMfaCondition from './weak-mfa-condition';
 import wildcardInPrincipal from './wildcard-in-principal';
+import wildcardInService from './wildcard-in-service';
 import wildcardWithoutLikeOperator from './wildcard-without-like-operator';
 
 /** Every rule of the policy family. */
@@ -104,6 +107,8 @@ export const policyRules: readonly PolicyRule[] = [
   invalidEffect,
   invalidSid,
   invalidVersion,
+  malformedAction,
+  malformedArn,
   malformedCidrBlock,
   malformedConditionKey,
   malformedJson,
@@ -164,5 +169,6 @@ export const policyRules: readonly PolicyRule[] = [
   vpcSourceIpWithoutVpc,
   weakMfaCondition,
   wildcardInPrincipal,
+  wildcardInService,
   wildcardWithoutLikeOperator,
 ];

@@ -1,5 +1,5 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
-import { parseAction } from '../../iam/action-pattern';
+import { isMisread, parseAction } from '../../iam/action-pattern';
 import type { Value } from '../../iam/policy/value';
 import { meantWords } from '../policy-support/words';
 
@@ -40,7 +40,8 @@ export default definePolicyRule({
   *checkStatement({ action }, { reference }) {
     for (const value of action?.values ?? []) {
       const pattern = parseAction(value.text);
-      if (!value.known || pattern.problem !== undefined || pattern.service === undefined) continue;
+      if (!value.known || pattern.problem !== undefined || pattern.service === undefined || isMisread(value.text))
+        continue;
       const service = reference.service(pattern.service.text);
       if (service === undefined || reference.expand(value.text).count > 0) continue;
       const name = pattern.name.text;

@@ -34,7 +34,8 @@ export default definePolicyRule({
     const known = reference.services.map(({ prefix }) => prefix);
     for (const value of resource?.values ?? []) {
       const service = parseArn(value.text, value.unknowns)?.service;
-      if (service === undefined || service.text === '' || reference.knowsArnService(service.text)) continue;
+      if (service === undefined || service.text === '' || reference.knowsArnService(service.text.toLowerCase()))
+        continue;
       const isOpen = partsOf(value, 'both').some(
         (part) => part.kind !== 'literal' && part.at.start <= service.span.end && service.span.start <= part.at.end,
       );

@@ -1,0 +1,62 @@
+import { definePolicyRule } from '../../core/rule';
+import { parseAction } from '../../iam/action-pattern';
+import { parseArn } from '../../iam/arn';
+import { spanInHost } from '../../iam/policy/value';
+
+export default definePolicyRule({
+  id: 'wildcard-in-service',
+  since: '0.1.0',
+  severity: 'error',
+  tags: ['grammar', 'actions', 'resources'],
+  title: 'A wildcard stands in the name of a service',
+  why: 'IAM refuses actions with a wildcard before the colon; `*` alone is the only way to name actions of several services. AWS documents that the service of an ARN takes no wildcard either.',
+  instead: 'Name each service.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+  ],
+  messages: {
+    action: {
+      text: 'IAM takes no wildcard in the service of an action; "*" alone stands for all actions.',
+      accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME'],
+    },
+    resource: {
+      text: 'The service of an ARN takes no wildcard, so this may match nothing or more than is meant.',
+      accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME'],
+      severity: 'warning',
+    },
+  },
+  examples: {
+    bad: [
+      '{"Effect": "Deny", "Action": ["[|*|]:*", "sqs:*"], "Resource": "*"}',
+      '{"Effect": "Deny", "NotAction": "[|sq?|]:Get*", "Resource": "*"}',
+      '{"Effect": "Deny", "Action": "sqs:*", "Resource": "arn:aws:[|sq*|]:eu-west-1:111122223333:jobs"}',
+    ],
+    good: ['{"Effect": "Deny", "Action": ["*", "sqs:*"], "Resource": ["*", "arn:aws:sqs:*:*:jobs"]}'],
+  },
+  *checkStatement({ action, resource }) {
+    for (const value of action?.values ?? []) {
+      const { problem, service } = parseAction(value.text);
+      if (!value.known || problem !== 'wildcard-prefix' || service === undefined) continue;
+      const all = /^\*+:\*+$/.test(value.text);
+      yield {
+        message: 'action',
+        at: spanInHost(value, service.span),
+        fixes: all
+          ? [
+              {
+                title: 'Change to "*"',
+                safety: 'suggestion',
+                edits: [{ kind: 'replace', node: value.node, value: '*' }],
+              },
+            ]
+          : [],
+      };
+    }
+    for (const value of resource?.values ?? []) {
+      const service = parseArn(value.text, value.unknowns)?.service;
+      if (service !== undefined && /[*?]/.test(service.text.replace(/\$\{[^}]*\}/g, '')))
+        yield { message: 'resource', at: spanInHost(value, service.span) };
+    }
+  },
+});
