@@ -78,10 +78,10 @@ export function isCanaryAccount(account: string): boolean {
 }
 
 /**
- * How session tokens begin, in base64: the bytes around `origin_ec` of the regional STS endpoints, those around `er/aws`
- * and `aws` of the global one, and two beginnings of old documentation.
+ * How session tokens begin, in base64: two bytes, then a length and `origin_ec` (regional STS endpoints), `er/aws` or `aws`
+ * (the global one); and a beginning of old documentation.
  */
-const tokenBeginning = /^(?:IQoJb3JpZ2lu|F.oGZXIvYXdz|F.oDYXdz|AQoDYXdz|AQoXdz)/;
+const tokenBeginning = /^(?:..oJb3JpZ2lu|[A-Z].o(?:GZXIvYXdz|DYXdz)|AQoXdz)/;
 
 /** Whether a run of base64 begins like a session token of AWS STS. */
 export function beginsLikeToken(run: string): boolean {

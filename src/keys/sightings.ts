@@ -95,7 +95,10 @@ function search(reading: Reading, from: number, to: number, depth: number, found
 function readingOf(outer: Reading, decoded: DecodedText, start: number): Reading {
   return {
     ...within(outer, decoded),
-    before: (offset) => (outer.before(start) + decoded.text.slice(0, offset)).slice(-NAME_REACH),
+    before: (offset) =>
+      offset < NAME_REACH
+        ? (outer.before(start) + decoded.text.slice(0, offset)).slice(-NAME_REACH)
+        : decoded.text.slice(offset - NAME_REACH, offset),
   };
 }
 
@@ -216,14 +219,17 @@ function inspectBedrockShortTerm(reading: Reading, start: number, end: number, f
     const value = BEDROCK_SHORT_TERM_PREFIX + reading.text.slice(start, end);
     const span = { start: run.start - length, end: run.end };
     const before = reading.before(start).slice(0, -length);
-    found.keys.push({ kind: 'bedrock-api-key', span, value, encoding: 'plain', before, after: '' });
+    found.keys.push({ kind: 'bedrock-api-key', span, value, encoding: encodingOf(span, value), before, after: '' });
   }
 }
 
 function add(reading: Reading, kind: KeyKind, start: number, end: number, found: Sightings): void {
   const span = reading.toSource({ start, end: end });
   const value = reading.text.slice(start, end);
-  const encoding = span.end - span.start === value.length ? 'plain' : 'escaped';
   const after = reading.text.slice(end, end + AFTER_REACH);
-  found.keys.push({ kind, span, value, encoding, before: reading.before(start), after });
+  found.keys.push({ kind, span, value, encoding: encodingOf(span, value), before: reading.before(start), after });
+}
+
+function encodingOf(span: Span, value: string): KeyEncoding {
+  return span.end - span.start === value.length ? 'plain' : 'escaped';
 }
