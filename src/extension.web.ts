@@ -5,6 +5,7 @@ import { activateShared } from './editor/activate';
 export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     activateShared({
+      memory: context.workspaceState,
       // VS Code loads one file of a web extension, so the core is part of it.
       loadEngine: () => Promise.resolve(engine),
       readData: async (file) => {

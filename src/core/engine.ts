@@ -3,11 +3,13 @@
  * that VS Code starts without it.
  */
 export { describeKey } from '../keys/describe';
-export { ReferenceLoader } from '../iam/reference';
+export { ActionSearch, ReferenceLoader } from '../iam/reference';
 export { updateKeys } from '../keys/update';
 export { rules } from '../rules';
 export { describePolicyValue } from './describe/describe-policy-value';
 export { summarizeStatement } from './describe/statement-summary';
+export { outputFormat } from '../scope';
+export { arnsIn, inWords, planOfState, readState, runFlow, stepCount } from '../scope/wizard';
 export { explainRule } from './explain-rule';
 export { ignoreComment } from './ignore-comment';
 export { lint } from './lint';

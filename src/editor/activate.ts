@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerAwsIniSupport } from './aws-ini/register';
 import { CodeActions } from './code-actions';
 import { registerExplainRule } from './commands/explain-rule';
+import { registerGenerateScopedPolicy } from './commands/generate-scoped-policy';
 import { registerIgnoreInSettings } from './commands/ignore-in-settings';
 import { registerSetPolicyType } from './commands/set-policy-type';
 import { DiagnosticManager } from './diagnostics';
@@ -30,6 +31,7 @@ export function activateShared(platform: Platform): vscode.Disposable {
       log.show();
     }),
     registerExplainRule(linter),
+    registerGenerateScopedPolicy(linter, platform.memory, log),
     registerIgnoreInSettings(),
     registerSetPolicyType(),
     registerAwsIniSupport(),

@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type * as engine from '../core/engine';
 import type { DataFile } from '../iam/reference';
 
@@ -10,4 +11,6 @@ export interface Platform {
   loadEngine(): Promise<Engine>;
   /** The parsed content of a data file of the service reference. */
   readData(file: DataFile): Promise<unknown>;
+  /** Keeps what people would not want to say again in this workspace. */
+  readonly memory: vscode.Memento;
 }

@@ -1,0 +1,176 @@
+import * as vscode from 'vscode';
+import type {
+  AskOptions,
+  Gather,
+  PickOne,
+  Question,
+  Reply,
+  Row,
+  TextQuestion,
+  WizardPort,
+  WizardState,
+} from '../../scope/wizard';
+
+/** Asks with VS Code's quick input: the title with the step, a button for the way back, all by keyboard. */
+export class QuickInputPort implements WizardPort {
+  constructor(
+    private readonly title: string,
+    private readonly stepCount: number,
+  ) {}
+
+  ask(question: Question, state: WizardState, options: AskOptions): Promise<Reply> {
+    switch (question.kind) {
+      case 'pick-one':
+        return this.#pickOne(question, state, options);
+      case 'gather':
+        return this.#gather(question, state, options);
+      case 'text':
+        return this.#text(question, state, options);
+    }
+  }
+
+  #pickOne(question: PickOne, state: WizardState, options: AskOptions): Promise<Reply> {
+    const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly id: string }>();
+    pick.placeholder = question.prompt;
+    pick.matchOnDetail = true;
+    pick.items = question.choices;
+    const chosen = question.chosen(state);
+    pick.activeItems = pick.items.filter(({ id }) => id === chosen);
+    return this.#show(pick, question, options, (leave) => [
+      pick.onDidAccept(() => {
+        const [item] = pick.selectedItems;
+        if (item) leave({ to: 'next', state: question.choose(state, item.id), draft: '' });
+      }),
+      ...leavings(pick, () => ({ state, draft: '' }), leave),
+    ]);
+  }
+
+  #gather(question: Gather, start: WizardState, options: AskOptions): Promise<Reply> {
+    const pick = vscode.window.createQuickPick<RowItem>();
+    let state = start;
+    let asked = 0;
+    const refresh = async (): Promise<void> => {
+      const turn = ++asked;
+      pick.busy = true;
+      const rows = await question.rows(state, pick.value);
+      if (turn !== asked) return;
+      pick.busy = false;
+      pick.items = itemsOf(rows, pick.value === '');
+      // What was active is gone with its list; Enter shall do what stands first.
+      const first = pick.items.find((item) => item.row !== undefined);
+      if (first) pick.activeItems = [first];
+    };
+    pick.placeholder = question.prompt;
+    pick.value = options.draft ?? '';
+    void refresh();
+    return this.#show(pick, question, options, (leave) => [
+      pick.onDidChangeValue(() => void refresh()),
+      pick.onDidAccept(() => {
+        const effect = pick.activeItems[0]?.row?.effect;
+        if (effect?.kind === 'continue') leave({ to: 'next', state, draft: '' });
+        if (effect?.kind === 'change') {
+          state = effect.state;
+          pick.value = '';
+        }
+        if (effect?.kind === 'insert') pick.value = effect.text;
+        if (effect?.kind === 'change' || effect?.kind === 'insert') void refresh();
+      }),
+      ...leavings(pick, () => ({ state, draft: pick.value }), leave),
+    ]);
+  }
+
+  #text(question: TextQuestion, state: WizardState, options: AskOptions): Promise<Reply> {
+    const box = vscode.window.createInputBox();
+    box.prompt = question.prompt;
+    box.value = options.draft ?? question.value(state);
+    const check = (): string | undefined => question.problem(state, box.value);
+    return this.#show(box, question, options, (leave) => [
+      box.onDidChangeValue(() => {
+        box.validationMessage = check();
+      }),
+      box.onDidAccept(() => {
+        box.validationMessage = check();
+        if (box.validationMessage === undefined)
+          leave({ to: 'next', state: question.enter(state, box.value), draft: '' });
+      }),
+      ...leavings(box, () => ({ state, draft: box.value }), leave),
+    ]);
+  }
+
+  /** Shows the input until it is left; nothing of it stays behind. */
+  async #show(
+    input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+    question: Question,
+    options: AskOptions,
+    listen: (leave: Leave) => readonly vscode.Disposable[],
+  ): Promise<Reply> {
+    input.title = this.title;
+    input.step = question.step;
+    input.totalSteps = this.stepCount;
+    input.ignoreFocusOut = true;
+    input.buttons = options.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+    const listeners: vscode.Disposable[] = [];
+    try {
+      return await new Promise<Reply>((resolve) => {
+        listeners.push(...listen(resolve));
+        input.show();
+      });
+    } finally {
+      for (const listener of listeners) listener.dispose();
+      input.dispose();
+    }
+  }
+}
+
+type Leave = (reply: Reply) => void;
+
+interface RowItem extends vscode.QuickPickItem {
+  /** Undefined for headings. */
+  readonly row?: Row;
+}
+
+/** The ways out other than by an answer. */
+function leavings(
+  input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+  rest: () => Pick<Reply, 'state' | 'draft'>,
+  leave: Leave,
+): vscode.Disposable[] {
+  return [
+    input.onDidTriggerButton((button) => {
+      if (button === vscode.QuickInputButtons.Back) leave({ to: 'back', ...rest() });
+    }),
+    input.onDidHide(() => {
+      leave({ to: 'end', ...rest() });
+    }),
+  ];
+}
+
+/** Rows with a heading where another group begins; VS Code leaves headings out while something is typed. */
+function itemsOf(rows: readonly Row[], headings: boolean): RowItem[] {
+  const items: RowItem[] = [];
+  let group: string | undefined;
+  for (const row of rows) {
+    if (headings && row.group !== undefined && row.group !== group) {
+      items.push({ label: row.group, kind: vscode.QuickPickItemKind.Separator });
+    }
+    group = row.group;
+    const { label, description = '', detail } = row;
+    items.push({
+      row,
+      label: `${iconOf(row)}${label}`,
+      description:
+        row.chosen === true
+          ? `${description}${description === '' ? '' : ' · '}chosen, Enter takes it out`
+          : description,
+      ...(detail === undefined || detail === '' ? {} : { detail }),
+      // The rows are the answer to what is typed; VS Code is not to look for it in them once more.
+      alwaysShow: true,
+    });
+  }
+  return items;
+}
+
+function iconOf({ chosen, effect }: Row): string {
+  if (chosen === true) return '$(check) ';
+  return { continue: '$(arrow-right) ', change: '$(add) ', insert: '$(edit) ', none: '$(warning) ' }[effect.kind];
+}

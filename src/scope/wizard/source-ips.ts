@@ -1,0 +1,107 @@
+import { describeBlocks, readNetworks } from '../networks';
+import { Problems } from '../problem';
+import { count } from '../text';
+import { problemRow } from './actions';
+import { firstProblem, inWords, problemsIn } from './problems';
+import type { Gather, Row, WizardContext } from './question';
+import { withAdded, type WizardState } from './state';
+
+/** How many blocks are listed one by one. */
+const mostListed = 50;
+
+/** From where: named networks and CIDR blocks. */
+export function sourceIpsQuestion(context: WizardContext): Gather {
+  return {
+    kind: 'gather',
+    id: 'sourceIps',
+    step: 3,
+    prompt: 'From which source IPs? CIDR blocks, separated by anything, or a network from your settings',
+    rows: (state, typed) =>
+      Promise.resolve(typed.trim() === '' ? restingRows(state, context) : typedRows(typed, state, context)),
+  };
+}
+
+function restingRows(state: WizardState, context: WizardContext): Row[] {
+  return [continueRow(state, context), ...networkRows(state, context), ...blockRows(state)];
+}
+
+function continueRow(state: WizardState, context: WizardContext): Row {
+  const texts = [...state.networks.flatMap((name) => context.networks[name] ?? []), ...state.sourceIps];
+  if (texts.length === 0) {
+    return {
+      label: 'Continue without source IPs',
+      detail: 'Whoever gets hold of the credentials can then use them from anywhere in the world.',
+      effect: { kind: 'continue' },
+    };
+  }
+  const [problem] = problemsIn(state, context, (field) => field.startsWith('sourceIps'));
+  if (problem) return problemRow('Not yet', inWords(problem));
+  const { blocks, notes } = readNetworks(texts, new Problems());
+  return {
+    label: 'Continue',
+    description: `with ${describeBlocks(blocks)}`,
+    detail: notes.join(' '),
+    effect: { kind: 'continue' },
+  };
+}
+
+function networkRows(state: WizardState, { networks }: WizardContext): Row[] {
+  return Object.entries(networks).map(([name, blocks]): Row => {
+    const chosen = state.networks.includes(name);
+    const problem = firstProblem((problems) => readNetworks(blocks, problems));
+    const group = 'Networks in keyward.networks';
+    if (problem !== undefined) return { ...problemRow(name, problem), group };
+    return {
+      label: name,
+      description: count(blocks.length, 'block'),
+      detail: blocks.slice(0, 6).join(', ') + (blocks.length > 6 ? ', …' : ''),
+      group,
+      chosen,
+      effect: {
+        kind: 'change',
+        state: {
+          ...state,
+          networks: chosen ? state.networks.filter((other) => other !== name) : withAdded(state.networks, [name]),
+        },
+      },
+    };
+  });
+}
+
+function blockRows(state: WizardState): Row[] {
+  const { sourceIps } = state;
+  const rows = sourceIps.slice(0, mostListed).map((block): Row => ({
+    label: block,
+    group: 'Chosen',
+    chosen: true,
+    effect: { kind: 'change', state: { ...state, sourceIps: sourceIps.filter((other) => other !== block) } },
+  }));
+  if (sourceIps.length < 2) return rows;
+  const none: Row = {
+    label: `Take out all ${count(sourceIps.length, 'block')}`,
+    group: 'Chosen',
+    effect: { kind: 'change', state: { ...state, sourceIps: [] } },
+  };
+  return [...rows, none];
+}
+
+function typedRows(typed: string, state: WizardState, { networks }: WizardContext): Row[] {
+  const name = typed.trim().toLowerCase();
+  const named = networkRows(state, { networks } as WizardContext).filter(({ label }) =>
+    label.toLowerCase().includes(name),
+  );
+  if (named.length > 0) return named;
+  const problem = firstProblem((problems) => readNetworks([typed], problems));
+  if (problem !== undefined) return [problemRow('This cannot be a source of requests', problem)];
+  const { blocks, notes } = readNetworks([typed], new Problems());
+  if (blocks.length === 0) return [problemRow('This is no address', 'For example: 128.173.0.0/16')];
+  const corrections = notes.filter((note) => !note.startsWith('All source addresses'));
+  return [
+    {
+      label: `Add ${blocks.slice(0, 4).join(', ')}${blocks.length > 4 ? ', …' : ''}`,
+      description: describeBlocks(blocks),
+      ...(corrections.length > 0 ? { detail: corrections.join(' ') } : {}),
+      effect: { kind: 'change', state: { ...state, sourceIps: withAdded(state.sourceIps, blocks) } },
+    },
+  ];
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { emptyState, type Row, type WizardState } from '../../../../src/scope/wizard';
+import { problemOf, rowsOf, testContext } from './support';
+
+const key: WizardState = { ...emptyState, runsOn: 'key-only' };
+const put: WizardState = { ...key, actions: ['s3:PutObject'] };
+const putThere: WizardState = { ...put, resources: ['arn:aws:s3:::netscan-dfvfgb92/*'] };
+
+function stateAfter(row: Row | undefined): WizardState {
+  return row?.effect.kind === 'change' ? row.effect.state : assert.fail(row?.label);
+}
+
+describe('the question for actions', () => {
+  it('finds them by plain words, with level and description', async () => {
+    const rows = await rowsOf('actions', key, 'upload file');
+    const row = rows.find(({ label }) => label === 's3:PutObject');
+    assert.match(row?.description ?? '', /^Write/);
+    assert.match(row?.detail ?? '', /^Amazon S3: /);
+    assert.deepEqual(stateAfter(row).actions, ['s3:PutObject']);
+  });
+
+  it('marks in words what decides who may do what, and what destroys data', async () => {
+    const [passRole] = await rowsOf('actions', key, 'iam:PassRole');
+    assert.match(passRole?.description ?? '', /decides who may do what/);
+    const [deletion] = await rowsOf('actions', key, 's3:DeleteObject');
+    assert.match(deletion?.description ?? '', /destroys data/);
+  });
+
+  it('shows what a pattern stands for', async () => {
+    const [row] = await rowsOf('actions', key, 's3:Get*Tagging');
+    assert.equal(row?.label, 's3:Get*Tagging');
+    assert.match(row.description ?? '', /^\d+ actions: \d+ Read/);
+    assert.match(row.detail ?? '', /GetObjectTagging/);
+    assert.deepEqual(stateAfter(row).actions, ['s3:Get*Tagging']);
+  });
+
+  it('refuses whole services, and all of AWS', async () => {
+    for (const typed of ['s3:*', '*']) {
+      const [row] = await rowsOf('actions', key, typed);
+      assert.equal(row?.effect.kind, 'none', typed);
+      assert.match(row.detail ?? '', /For example: s3:PutObject/);
+    }
+  });
+
+  it('takes several at once', async () => {
+    const [row] = await rowsOf('actions', key, 's3:putobject, "s3:GetObject"');
+    assert.deepEqual(stateAfter(row).actions, ['s3:PutObject', 's3:GetObject']);
+  });
+
+  it('offers what a misspelled one could mean', async () => {
+    const [problem, similar] = await rowsOf('actions', key, 's3:PutObjcet');
+    assert.equal(problem?.effect.kind, 'none');
+    assert.equal(similar?.label, 's3:PutObject');
+  });
+
+  it('lets go on with what is chosen, and takes it out again', async () => {
+    const rows = await rowsOf('actions', put, '');
+    assert.equal(rows[0]?.effect.kind, 'continue');
+    assert.deepEqual(stateAfter(rows.find(({ chosen }) => chosen)).actions, []);
+    assert.ok((await rowsOf('actions', key, '')).every(({ effect }) => effect.kind === 'change'));
+  });
+});
+
+describe('the question for resources', () => {
+  it('offers the ARN forms of what the actions take, and goes on only when each has one', async () => {
+    const rows = await rowsOf('resources', put, '');
+    assert.equal(rows[0]?.effect.kind, 'none');
+    const insert = rows.find(({ label }) => label === 'object')?.effect;
+    assert.deepEqual(insert, { kind: 'insert', text: 'arn:aws:s3:::${BucketName}/${ObjectName}' });
+    assert.equal((await rowsOf('resources', putThere, ''))[0]?.effect.kind, 'continue');
+  });
+
+  it('tells a bucket from its objects', async () => {
+    const [row] = await rowsOf('resources', put, 'arn:aws:s3:::netscan-dfvfgb92');
+    assert.equal(row?.effect.kind, 'none');
+    assert.match(row.detail ?? '', /its objects are “arn:aws:s3:::netscan-dfvfgb92\/\*”/);
+  });
+
+  it('makes an ARN of a bare name', async () => {
+    const [row] = await rowsOf('resources', put, 'netscan-dfvfgb92');
+    assert.ok(stateAfter(row).resources.every((arn) => arn.startsWith('arn:aws:s3:::netscan-dfvfgb92/')));
+    const [queue] = await rowsOf('resources', { ...key, actions: ['sqs:SendMessage'] }, 'jobs');
+    assert.deepEqual(queue?.effect, { kind: 'insert', text: 'arn:aws:sqs:${Region}:${Account}:jobs' });
+  });
+
+  it('refuses what is not filled in, no ARN, or everything', async () => {
+    for (const typed of ['arn:aws:s3:::${BucketName}/*', 'arn:aws:s3', 'arn:aws:s3:::b//${x', '*']) {
+      const [row] = await rowsOf('resources', put, typed);
+      assert.equal(row?.effect.kind, 'none', typed);
+      assert.match(row.detail ?? '', /For example: arn:/, typed);
+    }
+  });
+
+  it('says where only * can be named', async () => {
+    const rows = await rowsOf('resources', { ...key, actions: ['s3:ListAllMyBuckets'] }, '');
+    assert.equal(rows.length, 1);
+    assert.equal(rows[0]?.effect.kind, 'continue');
+    assert.match(rows[0].detail ?? '', /no resource but \* for s3:ListAllMyBuckets/);
+  });
+
+  it('offers what is found in open files where it fits', async () => {
+    const context = testContext({ arns: ['arn:aws:s3:::results/*', 'arn:aws:sqs:us-east-1:111122223333:jobs'] });
+    const found = (await rowsOf('resources', put, '', context)).filter(({ group }) => group === 'Found in open files');
+    assert.deepEqual(
+      found.map(({ label }) => label),
+      ['arn:aws:s3:::results/*'],
+    );
+  });
+});
+
+describe('the question for source IPs', () => {
+  it('names the consequence of none', async () => {
+    const [row] = await rowsOf('sourceIps', putThere, '');
+    assert.equal(row?.effect.kind, 'continue');
+    assert.match(row.detail ?? '', /anywhere/);
+  });
+
+  it('reads blocks between any separators, merges them and says what it put right', async () => {
+    const [row] = await rowsOf('sourceIps', putThere, '["128.173.4.5/16", 198.82.0.0/17;198.82.128.0/17]');
+    assert.deepEqual(stateAfter(row).sourceIps, ['128.173.0.0/16', '198.82.0.0/16']);
+    assert.match(row?.detail ?? '', /host bits/);
+  });
+
+  it('refuses private, malformed and unlimited addresses with a reason and an example', async () => {
+    for (const [typed, reason] of [
+      ['10.0.0.0/8', /private/],
+      ['128.173.0.0/33', /./],
+      ['0.0.0.0/0', /limits nothing/],
+      ['nowhere', /not an IP address/],
+    ] as const) {
+      const [row] = await rowsOf('sourceIps', putThere, typed);
+      assert.equal(row?.effect.kind, 'none', typed);
+      assert.match(row.detail ?? '', reason);
+      assert.match(row.detail ?? '', /For example: /);
+    }
+  });
+
+  it('offers the networks of the settings', async () => {
+    const rows = await rowsOf('sourceIps', putThere, 'camp');
+    assert.deepEqual(stateAfter(rows[0]).networks, ['Campus']);
+    const [go] = await rowsOf('sourceIps', { ...putThere, networks: ['Campus'] }, '');
+    assert.match(go?.description ?? '', /2 IPv4 blocks/);
+  });
+});
+
+describe('the questions for names', () => {
+  it('refuse what IAM refuses, with an example', () => {
+    assert.match(problemOf('user', putThere, 'a b') ?? '', /For example: netscan-append/);
+    assert.match(problemOf('user', putThere, '') ?? '', /For example: netscan-dfvfgb92-put-object/);
+    assert.equal(problemOf('user', putThere, 'netscan'), undefined);
+    assert.match(problemOf('group', putThere, 'ü') ?? '', /For example/);
+  });
+});

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { ActionSearch } from '../../../../src/iam/reference';
+import {
+  questionsFor,
+  type Gather,
+  type Question,
+  type Reply,
+  type Row,
+  type WizardContext,
+  type WizardPort,
+  type WizardState,
+} from '../../../../src/scope/wizard';
+import { testDescriptions, testReference } from '../../support/reference';
+
+let search: Promise<ActionSearch> | undefined;
+
+export function testContext(changes: Partial<WizardContext> = {}): WizardContext {
+  search ??= ActionSearch.create(testReference(), testDescriptions(), () => Promise.resolve());
+  return {
+    reference: testReference(),
+    descriptions: testDescriptions(),
+    search,
+    networks: { Campus: ['128.173.0.0/16', '198.82.0.0/16'] },
+    arns: [],
+    now: new Date('2026-12-01T00:00:00Z'),
+    ...changes,
+  };
+}
+
+export function questionOf(id: string, state: WizardState, context = testContext()): Question {
+  return questionsFor(state, context).find((question) => question.id === id) ?? assert.fail(`No question ${id}`);
+}
+
+export async function rowsOf(
+  id: string,
+  state: WizardState,
+  typed: string,
+  context = testContext(),
+): Promise<readonly Row[]> {
+  return gatherOf(id, state, context).rows(state, typed);
+}
+
+function gatherOf(id: string, state: WizardState, context: WizardContext): Gather {
+  const question = questionOf(id, state, context);
+  return question.kind === 'gather' ? question : assert.fail(`${id} gathers nothing`);
+}
+
+/** What is wrong with a text in the question of that id. */
+export function problemOf(id: string, state: WizardState, text: string): string | undefined {
+  const question = questionOf(id, state);
+  return question.kind === 'text' ? question.problem(state, text) : assert.fail(`${id} takes no text`);
+}
+
+/** What a person does at a question: types and presses Enter until the question is left. */
+export type Move = { readonly enter: readonly string[] } | { readonly back: string } | 'escape';
+
+/** A person who makes one move at each question, in this order. */
+export class ScriptedPort implements WizardPort {
+  readonly asked: { readonly id: string; readonly draft: string | undefined }[] = [];
+  readonly #moves: Move[];
+
+  constructor(moves: readonly Move[]) {
+    this.#moves = [...moves];
+  }
+
+  async ask(question: Question, start: WizardState, { draft }: { readonly draft: string | undefined }): Promise<Reply> {
+    this.asked.push({ id: question.id, draft });
+    const move = this.#moves.shift() ?? assert.fail(`Nothing left to do at ${question.id}`);
+    if (move === 'escape') return { to: 'end', state: start, draft: '' };
+    if ('back' in move) return { to: 'back', state: start, draft: move.back };
+    return { to: 'next', state: await entered(question, start, move.enter), draft: '' };
+  }
+}
+
+async function entered(question: Question, start: WizardState, texts: readonly string[]): Promise<WizardState> {
+  let state = start;
+  switch (question.kind) {
+    case 'pick-one':
+      return question.choose(state, texts[0] ?? question.chosen(state) ?? '');
+    case 'text': {
+      const text = texts[0] ?? question.value(state);
+      assert.equal(question.problem(state, text), undefined);
+      return question.enter(state, text);
+    }
+    case 'gather':
+      for (const text of [...texts, '']) {
+        const [row] = await question.rows(state, text);
+        if (text === '') assert.equal(row?.effect.kind, 'continue', row?.detail);
+        else if (row?.effect.kind === 'change') state = row.effect.state;
+        else assert.fail(`${text}: ${row?.label ?? 'no row'}`);
+      }
+      return state;
+  }
+}
