@@ -1,5 +1,8 @@
 // Derived from the files of this folder by `npm run derive`.
 import type { PolicyRule } from '../../core/rule';
+import actionResourceMismatch from './action-resource-mismatch';
+import allowNotAction from './allow-not-action';
+import allowNotResource from './allow-not-resource';
 import audienceSetOperator from './audience-set-operator';
 import broadOidcSubject from './broad-oidc-subject';
 import broadSourceIp from './broad-source-ip';
@@ -17,6 +20,7 @@ import forAllValuesOnSingleValue from './for-all-values-on-single-value';
 import forAllValuesWithoutNullCheck from './for-all-values-without-null-check';
 import forgeableConditionKey from './forgeable-condition-key';
 import incompleteRolesAnywhereTrust from './incomplete-roles-anywhere-trust';
+import ineffectiveDeny from './ineffective-deny';
 import invalidEffect from './invalid-effect';
 import invalidSid from './invalid-sid';
 import invalidVersion from './invalid-version';
@@ -74,8 +78,10 @@ import unlimitedOidcTrust from './unlimited-oidc-trust';
 import unlimitedResource from './unlimited-resource';
 import unlimitedSourceIp from './unlimited-source-ip';
 import unselectedDynamodbAttributes from './unselected-dynamodb-attributes';
+import unsupportedConditionKey from './unsupported-condition-key';
 import unsupportedInTrustPolicy from './unsupported-in-trust-policy';
 import unsupportedPrincipal from './unsupported-principal';
+import unsupportedTagCondition from './unsupported-tag-condition';
 import unusualCharacter from './unusual-character';
 import variableInOldVersion from './variable-in-old-version';
 import variableInWrongPlace from './variable-in-wrong-place';
@@ -87,6 +93,9 @@ import wildcardWithoutLikeOperator from './wildcard-without-like-operator';
 
 /** Every rule of the policy family. */
 export const policyRules: readonly PolicyRule[] = [
+  actionResourceMismatch,
+  allowNotAction,
+  allowNotResource,
   audienceSetOperator,
   broadOidcSubject,
   broadSourceIp,
@@ -104,6 +113,7 @@ export const policyRules: readonly PolicyRule[] = [
   forAllValuesWithoutNullCheck,
   forgeableConditionKey,
   incompleteRolesAnywhereTrust,
+  ineffectiveDeny,
   invalidEffect,
   invalidSid,
   invalidVersion,
@@ -161,8 +171,10 @@ export const policyRules: readonly PolicyRule[] = [
   unlimitedResource,
   unlimitedSourceIp,
   unselectedDynamodbAttributes,
+  unsupportedConditionKey,
   unsupportedInTrustPolicy,
   unsupportedPrincipal,
+  unsupportedTagCondition,
   unusualCharacter,
   variableInOldVersion,
   variableInWrongPlace,

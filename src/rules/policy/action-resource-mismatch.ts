@@ -1,0 +1,62 @@
+import { definePolicyRule } from '../../core/rule';
+import type { Action } from '../../iam/reference';
+import { knownTexts } from '../policy-support/granted-actions';
+import { arnGlob } from '../policy-support/resource-limit';
+import { listWords } from '../policy-support/words';
+
+export default definePolicyRule({
+  id: 'action-resource-mismatch',
+  since: '0.1.0',
+  severity: 'information',
+  tags: ['reference', 'actions', 'resources'],
+  title: 'Action that works on none of the resources of its statement',
+  why: 'A statement is about an action only on resources that the action works on. On any others it never applies.',
+  instead: 'Add a resource of the type that the action works on, or move the action into a statement of its own.',
+  references: [
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  ],
+  messages: {
+    otherType: '{actions}: no Resource here fits; {example} works on {templates}.',
+    wildcardOnly: '{actions}: takes no ARN, so only "Resource": "*" fits.',
+  },
+  examples: {
+    bad: [
+      '{"Effect":"Allow","Action":["s3:GetObject","[|s3:GetBucketLocation|]"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
+      '{"Effect":"Deny","Action":"[|s3:PutObject|]","Resource":["arn:aws:s3:::amzn-s3-demo-bucket"]}',
+      '{"Effect":"Allow","Action":["ec2:StartInstances","[|ec2:DescribeVpcs|]"],"Resource":"arn:aws:ec2:*:*:instance/*"}',
+    ],
+    good: [
+      '{"Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],"Resource":["arn:aws:s3:::amzn-s3-demo-bucket","arn:aws:s3:::amzn-s3-demo-bucket/*"]}',
+      '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::amzn-s3-demo-*"}',
+      '{"Effect":"Allow","Action":["ec2:Describe*","s3:Get*"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
+      '{"Effect":"Allow","Action":"s3:GetObject","NotResource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
+    ],
+  },
+  *checkStatement({ action: element, resource }, { reference }) {
+    if (element?.negated !== false || resource?.negated !== false || !resource.complete) return;
+    if (resource.values.length === 0) return;
+    const arns = resource.values.map(arnGlob);
+    // An ARN of a service without known types may name what the reference doesn't list.
+    if (arns.some((arn) => arn !== '*' && reference.resourceTypesOf(arn).length === 0)) return;
+    const idle = knownTexts(element)
+      .flatMap((text) => reference.action(text) ?? [])
+      .filter((action) => !arns.some((arn) => action.couldTake(arn)));
+    for (const group of [idle.filter((action) => action.isWildcardOnly), idle.filter((each) => !each.isWildcardOnly)]) {
+      const [first] = group;
+      const value = element.values.find(({ text }) => text.toLowerCase() === first?.id.toLowerCase());
+      if (first === undefined || value === undefined) continue;
+      const actions = listWords(group.map(({ id }) => id));
+      if (first.isWildcardOnly) yield { message: 'wildcardOnly', at: value.span, data: { actions } };
+      else
+        yield {
+          message: 'otherType',
+          at: value.span,
+          data: { actions, example: first.id, templates: templates(first) },
+        };
+    }
+  },
+});
+
+function templates(action: Action): string {
+  return listWords([...new Set(action.resourceTypes.flatMap((use) => use.type.arns.slice(0, 1)))], 2);
+}

@@ -1,0 +1,48 @@
+import { definePolicyRule } from '../../core/rule';
+import { statementActions } from '../policy-support/granted-actions';
+import { everyResourceValue } from '../policy-support/resource-limit';
+import { countOf } from '../policy-support/words';
+
+export default definePolicyRule({
+  id: 'allow-not-action',
+  since: '0.1.0',
+  severity: 'warning',
+  tags: ['actions'],
+  title: 'Allow with NotAction',
+  why: 'Allow with NotAction allows every action but the listed ones, those of services that AWS adds later among them.',
+  instead: 'List what is allowed in Action. To forbid actions, use a statement with Deny.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html'],
+  appliesTo: ['identity', 'resource', 'trust'],
+  messages: {
+    everything: 'Every action but the listed ones is allowed on every resource: {count}.',
+    limited: {
+      text: 'Every action but the listed ones is allowed on these resources, whatever AWS adds.',
+      severity: 'information',
+    },
+    both: 'Every action but the listed ones is allowed on every resource but the listed ones: {count}.',
+  },
+  supersedes: ['allow-not-resource'],
+  examples: {
+    bad: [
+      '{"Effect":"Allow","[|NotAction|]":["iam:*","organizations:*"],"Resource":"*"}',
+      '{"Effect":"Allow","[|NotAction|]":"s3:DeleteBucket","Resource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
+      '{"Effect":"Allow","[|NotAction|]":"iam:*","NotResource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
+    ],
+    good: [
+      '{"Effect":"Deny","NotAction":["iam:*","sts:*"],"Resource":"*"}',
+      '{"Effect":"Allow","Action":["s3:GetObject"],"Resource":"*"}',
+      { type: 'scp', text: '{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}' },
+    ],
+  },
+  *checkStatement(statement, { reference }) {
+    if (statement.effect !== 'Allow' || statement.action?.negated !== true) return;
+    const at = statement.action.member.key.inner;
+    const isOpen = everyResourceValue(statement) !== undefined;
+    if (!isOpen && statement.resource?.negated !== true) {
+      yield { message: 'limited', at };
+      return;
+    }
+    const count = countOf(statementActions(statement, reference).length, 'action');
+    yield { message: isOpen ? 'everything' : 'both', at, data: { count } };
+  },
+});
