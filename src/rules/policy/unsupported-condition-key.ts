@@ -40,6 +40,7 @@ export default definePolicyRule({
       '{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringNotEquals":{"[|aws:VpceAccount|]":"111122223333"}}}',
     ],
     good: [
+      '{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/id.example.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.com:sub":"a"}}}',
       '{"Effect":"Allow","Action":["s3:ListBucket","s3:List*"],"Resource":"*","Condition":{"StringLike":{"s3:prefix":"home/*"}}}',
       '{"Effect":"Allow","Action":["s3:ListBucket","s3:PutObject"],"Resource":"*","Condition":{"StringLikeIfExists":{"s3:prefix":"home/*"}}}',
       '{"Effect":"Allow","Action":["ecs:RunTask","iam:PassRole"],"Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"a"}}}',
@@ -53,7 +54,8 @@ export default definePolicyRule({
       const { key, keyMember } = condition;
       const at = keyMember.key.inner;
       const known = reference.conditionKey(key);
-      if (known === undefined) continue;
+      // Claims of an identity provider are there for whoever comes from it.
+      if (known === undefined || /^[^:]*[./]/.test(key)) continue;
       if (known.global?.services !== undefined && isEndpointKey(key)) {
         const { services } = known.global;
         const others = [...new Set(statementActions(statement, reference).map((action) => action.service))].filter(
