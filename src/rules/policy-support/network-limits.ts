@@ -1,6 +1,6 @@
 import type { Condition, Statement } from '../../iam/policy/model';
-import { globCovers, parseGlob } from '../../iam/glob';
 import { asksAbout, conditionsAreComplete } from './condition-keys';
+import { mayCover } from './deny-coverage';
 
 /**
  * Keys that say where a request comes from: a public address, a VPC or its endpoint, the computer that the credentials
@@ -48,18 +48,4 @@ export function statementsOpenToAnyNetwork(statements: readonly Statement[]): St
 /** A Deny of all requests from elsewhere: the negated operators, whatever key they ask about. */
 function isNetworkGuard(condition: Condition): boolean {
   return condition.operator.negated && limitsNetwork(condition);
-}
-
-/** Whether the Deny reaches what the Allow grants; a `Not…` form is taken to, as it usually spares a few actions only. */
-function mayCover(deny: Statement, allow: Statement): boolean {
-  return (['action', 'resource'] as const).every((name) => {
-    const denied = deny[name];
-    if (denied === undefined || denied.negated) return true;
-    const allowed = allow[name]?.negated === false ? allow[name].values : [{ text: '*' }];
-    const globs = denied.values.map((value) => parseGlob(value.text, { ignoreCase: name === 'action' }));
-    return allowed.every((value) => {
-      const inner = parseGlob(value.text, { ignoreCase: name === 'action' });
-      return globs.some((outer) => globCovers(outer, inner) !== 'no');
-    });
-  });
 }

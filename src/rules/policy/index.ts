@@ -3,12 +3,16 @@ import type { PolicyRule } from '../../core/rule';
 import actionResourceMismatch from './action-resource-mismatch';
 import allowNotAction from './allow-not-action';
 import allowNotResource from './allow-not-resource';
+import allowWithNotPrincipal from './allow-with-not-principal';
 import audienceSetOperator from './audience-set-operator';
 import broadOidcSubject from './broad-oidc-subject';
 import broadSourceIp from './broad-source-ip';
 import brokenPolicyVariable from './broken-policy-variable';
+import bucketPolicyLockout from './bucket-policy-lockout';
+import bucketPolicyWithoutTls from './bucket-policy-without-tls';
 import conditionThatOnlyTestsPresence from './condition-that-only-tests-presence';
 import conflictingElements from './conflicting-elements';
+import confusedDeputy from './confused-deputy';
 import constantNullOperator from './constant-null-operator';
 import createAnyServiceLinkedRole from './create-any-service-linked-role';
 import deletedPrincipal from './deleted-principal';
@@ -18,12 +22,14 @@ import emptyList from './empty-list';
 import evadableS3Prefix from './evadable-s3-prefix';
 import forAllValuesOnSingleValue from './for-all-values-on-single-value';
 import forAllValuesWithoutNullCheck from './for-all-values-without-null-check';
+import foreignActionInResourcePolicy from './foreign-action-in-resource-policy';
 import forgeableConditionKey from './forgeable-condition-key';
 import incompleteRolesAnywhereTrust from './incomplete-roles-anywhere-trust';
 import ineffectiveDeny from './ineffective-deny';
 import invalidEffect from './invalid-effect';
 import invalidSid from './invalid-sid';
 import invalidVersion from './invalid-version';
+import irrelevantConditionKey from './irrelevant-condition-key';
 import malformedAction from './malformed-action';
 import malformedArn from './malformed-arn';
 import malformedCidrBlock from './malformed-cidr-block';
@@ -51,6 +57,7 @@ import optionalSecurityCondition from './optional-security-condition';
 import oversizedPolicy from './oversized-policy';
 import passAnyRole from './pass-any-role';
 import privateSourceIp from './private-source-ip';
+import publicResource from './public-resource';
 import publicVpcSourceIp from './public-vpc-source-ip';
 import redundantAction from './redundant-action';
 import redundantConditionValue from './redundant-condition-value';
@@ -96,12 +103,16 @@ export const policyRules: readonly PolicyRule[] = [
   actionResourceMismatch,
   allowNotAction,
   allowNotResource,
+  allowWithNotPrincipal,
   audienceSetOperator,
   broadOidcSubject,
   broadSourceIp,
   brokenPolicyVariable,
+  bucketPolicyLockout,
+  bucketPolicyWithoutTls,
   conditionThatOnlyTestsPresence,
   conflictingElements,
+  confusedDeputy,
   constantNullOperator,
   createAnyServiceLinkedRole,
   deletedPrincipal,
@@ -111,12 +122,14 @@ export const policyRules: readonly PolicyRule[] = [
   evadableS3Prefix,
   forAllValuesOnSingleValue,
   forAllValuesWithoutNullCheck,
+  foreignActionInResourcePolicy,
   forgeableConditionKey,
   incompleteRolesAnywhereTrust,
   ineffectiveDeny,
   invalidEffect,
   invalidSid,
   invalidVersion,
+  irrelevantConditionKey,
   malformedAction,
   malformedArn,
   malformedCidrBlock,
@@ -144,6 +157,7 @@ export const policyRules: readonly PolicyRule[] = [
   oversizedPolicy,
   passAnyRole,
   privateSourceIp,
+  publicResource,
   publicVpcSourceIp,
   redundantAction,
   redundantConditionValue,

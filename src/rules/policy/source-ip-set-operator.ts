@@ -7,29 +7,17 @@ export default definePolicyRule({
   since: '0.1.0',
   severity: 'hint',
   tags: ['network', 'conditions'],
-  title: 'Set operator on a key that has one value',
-  why: 'A request has one source IP at most. ForAnyValue changes nothing about the comparison, and ForAllValues makes it true for requests without a source IP, as those through any VPC endpoint.',
+  title: 'Set operator on a source IP, of which a request has one',
+  why: 'A request has one source IP at most, so ForAnyValue changes nothing about the comparison; it only makes readers wonder.',
   instead: 'Write the operator without its prefix.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
   ],
   messages: {
     anyValue: '{key} has one value at most, so ForAnyValue is not needed.',
-    allValues: {
-      text: 'ForAllValues lets every request through that has no {key}.',
-      severity: 'warning',
-      accessAnalyzer: ['FORALLVALUES_WITH_SINGLE_VALUED_KEY'],
-    },
-    allValuesDenied: {
-      text: '{key} has one value at most, so ForAllValues is not meant for it: it is true for every request without the key.',
-      severity: 'warning',
-      accessAnalyzer: ['FORALLVALUES_WITH_SINGLE_VALUED_KEY'],
-    },
   },
   examples: {
     bad: [
-      `{ "Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::scans/*",
-         "Condition": { "[|ForAllValues:IpAddress|]": { "aws:SourceIp": "52.94.76.0/24" } } }`,
       `{ "Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::scans/*",
          "Condition": { "[|ForAnyValue:IpAddress|]": { "aws:SourceIp": ["52.94.76.0/24", "2607:b400::/40"] } } }`,
     ],
@@ -42,18 +30,16 @@ export default definePolicyRule({
   *checkStatement(statement) {
     for (const condition of conditionsOn(statement, 'aws:SourceIp', 'aws:VpcSourceIp')) {
       const { operator, operatorMember, key } = condition;
-      if (operator.set === undefined) continue;
+      if (operator.set !== 'ForAnyValue') continue;
       const plain = operator.text.slice(operator.set.length + 1);
-      const at = operatorMember.key.inner;
-      const data = { key };
-      if (operator.set === 'ForAnyValue') {
-        // The negated operators are true for a missing key without the prefix, and false with it.
-        const safety = operator.negated || operator.ifExists ? 'suggestion' : 'safe';
-        yield { message: 'anyValue', at, data, fixes: changeOperator(statement, condition, plain, safety) };
-      } else {
-        const message = statement.effect === 'Deny' ? 'allValuesDenied' : 'allValues';
-        yield { message, at, data, fixes: changeOperator(statement, condition, plain, 'suggestion') };
-      }
+      // The negated operators are true for a missing key without the prefix, and false with it.
+      const safety = operator.negated || operator.ifExists ? 'suggestion' : 'safe';
+      yield {
+        message: 'anyValue',
+        at: operatorMember.key.inner,
+        data: { key },
+        fixes: changeOperator(statement, condition, plain, safety),
+      };
     }
   },
 });

@@ -1,0 +1,19 @@
+import { globCovers, parseGlob } from '../../iam/glob';
+import type { Statement } from '../../iam/policy/model';
+
+/**
+ * Whether a Deny may reach all that an Allow grants, by actions and resources; a `Not…` form is taken to, as it usually
+ * spares a few actions only.
+ */
+export function mayCover(deny: Statement, allow: Statement): boolean {
+  return (['action', 'resource'] as const).every((name) => {
+    const denied = deny[name];
+    if (denied === undefined || denied.negated) return true;
+    const allowed = allow[name]?.negated === false ? allow[name].values : [{ text: '*' }];
+    const globs = denied.values.map((value) => parseGlob(value.text, { ignoreCase: name === 'action' }));
+    return allowed.every((value) => {
+      const inner = parseGlob(value.text, { ignoreCase: name === 'action' });
+      return globs.some((outer) => globCovers(outer, inner) !== 'no');
+    });
+  });
+}

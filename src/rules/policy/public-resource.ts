@@ -1,0 +1,64 @@
+import { definePolicyRule } from '../../core/rule';
+import type { PolicyDocument, Statement } from '../../iam/policy/model';
+import { excludesStrangers, strengthOf } from '../policy-support/condition-strength';
+import { mayCover } from '../policy-support/deny-coverage';
+import { everyoneOf } from '../policy-support/principals';
+
+export default definePolicyRule({
+  id: 'public-resource',
+  since: '0.1.0',
+  severity: 'warning',
+  tags: ['public', 'exposure', 'principals'],
+  title: 'Resource that everyone on the Internet may use',
+  why: 'The principal "*" is everyone, with or without an AWS account. Unless conditions limit who calls or from where, the resource is public.',
+  instead:
+    'Name the accounts or roles, or limit everyone with a condition on aws:PrincipalOrgID, aws:SourceVpce, aws:SourceAccount or narrow source IPs.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
+  ],
+  messages: {
+    open: 'Everyone on the Internet is allowed this.',
+    weak: 'Everyone on the Internet is allowed this: anybody can meet the conditions.',
+  },
+  appliesTo: ['resource'],
+  examples: {
+    bad: [
+      `{ "Effect": "Allow", "Principal": "[|*|]", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*" }`,
+      `{ "Effect": "Allow", "Principal": { "AWS": ["111122223333", "[|*|]"] }, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs",
+         "Condition": { "Bool": { "aws:SecureTransport": "true" } } }`,
+      `{ "Effect": "Allow", "Principal": "[|*|]", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*",
+         "Condition": { "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }`,
+    ],
+    good: [
+      `{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*",
+         "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }`,
+      `{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*",
+         "Condition": { "IpAddress": { "aws:SourceIp": "52.94.76.0/24" } } }`,
+      `{ "Version": "2012-10-17", "Statement": [
+         { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*" },
+         { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::press/*",
+           "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } } ] }`,
+      `{ "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::press/*" }`,
+    ],
+  },
+  *checkStatement(statement, { document }) {
+    if (statement.effect !== 'Allow') return;
+    const everyone = everyoneOf(statement);
+    if (everyone === undefined || isGuarded(statement, document)) return;
+    const strength = strengthOf(statement);
+    if (strength === 'strong') return;
+    yield { message: strength === 'none' ? 'open' : 'weak', at: everyone.span };
+  },
+});
+
+/** Whether a Deny keeps strangers out of what the statement allows; one without conditions keeps everyone out. */
+function isGuarded(statement: Statement, { statements }: PolicyDocument): boolean {
+  return statements.some(
+    (deny) =>
+      deny.effect === 'Deny' &&
+      everyoneOf(deny) !== undefined &&
+      (deny.conditionElement === undefined || deny.conditions.some(excludesStrangers)) &&
+      mayCover(deny, statement),
+  );
+}
