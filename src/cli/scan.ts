@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { parse } from 'jsonc-parser';
 import { severities, type Severity } from '../core/finding';
 import { lint, type LintOptions } from '../core/lint';
-import { readLintSettings } from '../core/read-settings';
+import { lintSettingsFrom } from '../core/read-settings';
 import { defaultLintSettings, type LintSettings } from '../core/settings';
 import type { HostText } from '../hosts/host';
 import { isPolicyType, policyTypes, type PolicyType } from '../iam/policy/policy-type';
@@ -128,5 +128,5 @@ async function readSettings(file: string | undefined): Promise<LintSettings> {
   const settings: unknown = parse(content, [], { allowTrailingComma: true });
   if (typeof settings !== 'object' || settings === null) throw new UsageError(`${file} holds no settings.`);
   const values = new Map<string, unknown>(Object.entries(settings));
-  return readLintSettings((name) => values.get(`keyward.${name}`));
+  return lintSettingsFrom((name) => values.get(`keyward.${name}`));
 }

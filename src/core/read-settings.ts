@@ -6,7 +6,7 @@ import { defaultLintSettings, type LintSettings, type SeverityChoice } from './s
  * What people wrote into their settings, as far as it makes sense; anything else counts as not said.
  * @param get the value of a setting by its name without `keyward.`
  */
-export function readLintSettings(get: (name: string) => unknown): LintSettings {
+export function lintSettingsFrom(get: (name: string) => unknown): LintSettings {
   const { thresholds } = defaultLintSettings;
   return {
     rules: recordOf(get('rules'), isSeverityChoice),
