@@ -1,7 +1,13 @@
 import type { Value } from '../../iam/policy/value';
 
+/** A value with wildcards, and what stands between them. */
+interface Pattern {
+  readonly value: Value;
+  readonly literals: readonly string[];
+}
+
 /** More patterns with one beginning than any person writes; of the rest nothing is said. */
-const mostAlike = 64;
+const mostAlike = 32;
 
 /**
  * Which values of a list can go because another one of the list covers them; of two that cover each other the later one.
@@ -16,9 +22,10 @@ export function coveredValues(
 ): ReadonlyMap<Value, Value> {
   const textOf = (value: Value): string => (ignoreCase ? value.text.toLowerCase() : value.text);
   const known = values.filter((value) => value.known && value.node.kind === 'string' && value.text !== '');
+  if (known.length < 2) return new Map();
   const firsts = new Map<string, Value>();
   const covered = new Map<Value, Value>();
-  const byBeginning = new Map<string, Value[]>();
+  const byBeginning = new Map<string, Pattern[]>();
   for (const value of known) {
     const text = textOf(value);
     const first = firsts.get(text);
@@ -29,9 +36,9 @@ export function coveredValues(
     firsts.set(text, value);
     const wildcard = text.search(/[*?]/);
     if (wildcard < 0) continue;
-    const alike = byBeginning.get(text.slice(0, wildcard));
-    if (alike === undefined) byBeginning.set(text.slice(0, wildcard), [value]);
-    else if (alike.length < mostAlike) alike.push(value);
+    const alike = byBeginning.get(text.slice(0, wildcard)) ?? [];
+    if (alike.length === 0) byBeginning.set(text.slice(0, wildcard), alike);
+    if (alike.length < mostAlike) alike.push({ value, literals: text.split(/[*?]+/) });
   }
   const lengths = [...new Set([...byBeginning.keys()].map(({ length }) => length))];
   const order = new Map(known.map((value, index) => [value, index]));
@@ -39,9 +46,14 @@ export function coveredValues(
   for (const [text, value] of firsts) {
     const candidates = lengths.flatMap((length) => byBeginning.get(text.slice(0, length)) ?? []);
     const wide = candidates.find(
-      (other) => other !== value && covers(other, value) && (rank(other) < rank(value) || !covers(value, other)),
+      ({ value: other, literals }) =>
+        other !== value &&
+        // Quick to tell, and mostly not so.
+        literals.every((literal) => text.includes(literal)) &&
+        covers(other, value) &&
+        (rank(other) < rank(value) || !covers(value, other)),
     );
-    if (wide !== undefined) covered.set(value, wide);
+    if (wide !== undefined) covered.set(value, wide.value);
   }
   return covered;
 }

@@ -1,26 +1,32 @@
-import type { Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
+import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
 
-/** All objects of a tree, outer ones first; what an unknown value may turn out to be is left out. */
-export function* objectsOf(node: SourceNode): Generator<ObjectNode> {
-  if (node.kind === 'object') {
-    yield node;
-    for (const member of node.members) yield* objectsOf(member.value);
-  } else if (node.kind === 'array') {
-    for (const item of node.items) yield* objectsOf(item);
+/** All objects of a tree; what an unknown value may turn out to be is left out. */
+export function* objectsOf(root: SourceNode): Generator<ObjectNode> {
+  for (const node of containersOf(root)) if (node.kind === 'object') yield node;
+}
+
+/** All strings of a tree, keys included. */
+export function* stringsOf(root: SourceNode): Generator<StringNode> {
+  if (root.kind === 'string') yield root;
+  for (const node of containersOf(root)) {
+    if (node.kind === 'object') for (const { key } of node.members) yield key;
+    for (const child of childrenOf(node)) if (child.kind === 'string') yield child;
   }
 }
 
-/** All strings of a tree in text order, keys included. */
-export function* stringsOf(node: SourceNode): Generator<StringNode> {
-  if (node.kind === 'string') yield node;
-  else if (node.kind === 'array') for (const item of node.items) yield* stringsOf(item);
-  else if (node.kind === 'object') {
-    for (const member of node.members) {
-      yield member.key;
-      yield* stringsOf(member.value);
-    }
+/** All objects and arrays of a tree. */
+function* containersOf(root: SourceNode): Generator<ObjectNode | ArrayNode> {
+  const pending: SourceNode[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind !== 'object' && node.kind !== 'array') continue;
+    yield node;
+    for (const child of childrenOf(node)) if (child.kind === 'object' || child.kind === 'array') pending.push(child);
   }
+}
+
+function childrenOf(node: ObjectNode | ArrayNode): readonly SourceNode[] {
+  return node.kind === 'array' ? node.items : node.members.map(({ value }) => value);
 }
 
 /** The items of an array, or the node itself as the only one. */

@@ -42,6 +42,7 @@ export default definePolicyRule({
     );
     for (const object of objectsOf(document.root)) {
       const ignoresCase = operatorBlocks.has(object);
+      if (!mayRepeat(object, ignoresCase)) continue;
       const seen = new Map<string, Member>();
       for (const member of object.members) {
         const name = member.key.text;
@@ -62,6 +63,13 @@ export default definePolicyRule({
     }
   },
 });
+
+/** Tells nearly all blocks apart from those worth a closer look. */
+function mayRepeat({ members }: ObjectNode, ignoresCase: boolean): boolean {
+  if (members.length > 12) return true;
+  const names = members.map(({ key }) => (ignoresCase ? key.text.toLowerCase() : key.text));
+  return names.some((name, index) => names.indexOf(name) < index);
+}
 
 function fixes(first: Member, second: Member): PolicyFix[] {
   const [one, other] = [toJson(first.value), toJson(second.value)];

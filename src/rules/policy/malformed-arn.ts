@@ -62,6 +62,7 @@ export default definePolicyRule({
   *checkStatement({ resource }) {
     for (const value of resource?.values ?? []) {
       const { text } = value;
+      if (isSound(text)) continue;
       if (value.node.kind !== 'string' || /^\*+$/.test(text) || isOpen(value, { start: 0, end: 4 })) continue;
       if (!text.startsWith('arn:')) {
         yield { message: 'prefix', at: value.span, data: { text }, fixes: prefixFixes(value) };
@@ -115,6 +116,11 @@ export default definePolicyRule({
     }
   },
 });
+
+/** What nearly all ARNs look like. */
+function isSound(text: string): boolean {
+  return /^arn:aws:[a-z\d-]+:[a-z\d*-]*:(?:\d{12}|\*|aws)?:/.test(text);
+}
 
 /** Whether a field has neither wildcards nor variables nor anything that a deployment fills in. */
 function isPlain(value: Value, { text, span }: ArnField): boolean {

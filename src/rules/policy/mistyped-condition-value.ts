@@ -62,6 +62,7 @@ export default definePolicyRule({
     for (const condition of conditions) {
       const family = operatorFamily(condition.operator.base);
       const { values } = condition;
+      if ((family === 'String' || family === 'Arn') && values.every(({ node }) => node.kind === 'string')) continue;
       const operator = condition.operator.text;
       const whole = condition.keyMember.value.span;
       const types = new Set(values.flatMap(({ node }) => (isScalar(node.kind) ? [node.kind] : [])));

@@ -46,7 +46,7 @@ export default definePolicyRule({
     for (const element of [statement.action, statement.resource]) {
       if (element === undefined) continue;
       for (const item of itemsOf(element.member.value)) {
-        yield* expect(item, `A value of ${element.name}`, 'a string', ['string']);
+        if (item.kind !== 'string') yield* expect(item, `A value of ${element.name}`, 'a string', ['string']);
       }
     }
     yield* checkPrincipal(statement);
@@ -74,7 +74,8 @@ function* checkCondition({ conditionElement }: Statement) {
     yield* expect(value, `The operator "${key.text}"`, 'an object of condition keys', ['object']);
     for (const { key: name, value: values } of value.kind === 'object' ? value.members : []) {
       for (const item of itemsOf(values)) {
-        yield* expect(item, `A value of "${name.text}"`, 'a string', ['string', 'number', 'boolean']);
+        if (item.kind !== 'string')
+          yield* expect(item, `A value of "${name.text}"`, 'a string', ['string', 'number', 'boolean']);
       }
     }
   }

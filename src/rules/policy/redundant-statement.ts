@@ -28,7 +28,7 @@ export default definePolicyRule({
   },
   *checkDocument({ statements }) {
     const seen = new Map<string, Statement>();
-    for (const statement of statements) {
+    for (const statement of statementsAlike(statements)) {
       if (statement.effect === undefined || !isWhollyKnown(statement.node)) continue;
       const meaning = meaningOf(statement);
       const first = seen.get(meaning);
@@ -47,6 +47,22 @@ export default definePolicyRule({
     }
   },
 });
+
+/** The statements with the values of another one, in whatever order: a quick look before the thorough one. */
+function statementsAlike(statements: readonly Statement[]): readonly Statement[] {
+  const alike = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    const values = [...(statement.action?.values ?? []), ...(statement.resource?.values ?? [])];
+    const look = values
+      .map(({ text }) => text.toLowerCase())
+      .toSorted()
+      .join('\n');
+    const others = alike.get(look);
+    if (others === undefined) alike.set(look, [statement]);
+    else others.push(statement);
+  }
+  return [...alike.values()].flatMap((group) => (group.length > 1 ? group : []));
+}
 
 /** The same text for statements that mean the same, as far as spelling and order make no difference. */
 function meaningOf({ node }: Statement): string {

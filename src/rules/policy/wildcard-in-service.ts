@@ -36,6 +36,7 @@ export default definePolicyRule({
   },
   *checkStatement({ action, resource }) {
     for (const value of action?.values ?? []) {
+      if (!/^[^:]*[*?][^:]*:/.test(value.text)) continue;
       const { problem, service } = parseAction(value.text);
       if (!value.known || problem !== 'wildcard-prefix' || service === undefined) continue;
       const all = /^\*+:\*+$/.test(value.text);
@@ -54,6 +55,7 @@ export default definePolicyRule({
       };
     }
     for (const value of resource?.values ?? []) {
+      if (!/^arn:.*[*?]/s.test(value.text)) continue;
       const service = parseArn(value.text, value.unknowns)?.service;
       if (service !== undefined && /[*?]/.test(service.text.replace(/\$\{[^}]*\}/g, '')))
         yield { message: 'resource', at: spanInHost(value, service.span) };
