@@ -1,4 +1,5 @@
 import { parseAction } from '../iam/action-pattern';
+import { globCovers, parseGlob } from '../iam/glob';
 import { accessLevels, fitArn, type AccessLevel, type Action, type ServiceReference } from '../iam/reference';
 import type { Conditions, Grant, ScopeAnswers } from './answers';
 import type { Problems } from './problem';
@@ -159,7 +160,7 @@ class GrantReader {
     }
     const taken = this.grant.resources.filter((resource) => resource !== '*' && action.couldTake(plainArn(resource)));
     for (const resource of taken) this.#used.add(resource);
-    return taken;
+    return withoutCovered(taken);
   }
 
   /** Why an action takes none of the resources. */
@@ -216,6 +217,16 @@ class GrantReader {
 /** ARN patterns with what has to be filled in, as examples. */
 function templatesOf(action: Action): string[] {
   return action.resourceTypes.flatMap(({ type }) => type.arns.map((arn) => `"${arn}"`));
+}
+
+/** Leaves out what another resource stands for as well. */
+function withoutCovered(resources: readonly string[]): readonly string[] {
+  if (!resources.some((resource) => /[*?]/.test(resource))) return resources;
+  const globs = resources.map((resource) => parseGlob(resource));
+  return resources.filter((_, index) => {
+    const own = globs[index];
+    return !own || !globs.some((other, place) => place !== index && globCovers(other, own) === 'yes');
+  });
 }
 
 /** The ARN with wildcards in place of its policy variables. */

@@ -67,7 +67,7 @@ function openTo({ answers }: ScopePlan, account: string): object {
   const Principal = { AWS: `arn:${answers.partition}:iam::${account}:root` };
   return {
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal, Action: ['kms:*', 'sts:*'], Resource: '*' }],
+    Statement: [{ Effect: 'Allow', Principal, Action: '*', Resource: '*' }],
   };
 }
 
