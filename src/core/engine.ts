@@ -4,6 +4,7 @@
  */
 export { describeKey } from '../keys/describe';
 export { ActionSearch, ReferenceLoader } from '../iam/reference';
+export { decodeText } from '../keys/decode-text';
 export { updateKeys } from '../keys/update';
 export { rules } from '../rules';
 export { describePolicyValue } from './describe/describe-policy-value';
@@ -13,3 +14,4 @@ export { arnsIn, inWords, planOfState, readState, runFlow, stepCount } from '../
 export { explainRule } from './explain-rule';
 export { ignoreComment } from './ignore-comment';
 export { lint } from './lint';
+export { lineAt, lineStartsOf } from './suppression';

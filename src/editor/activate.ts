@@ -4,6 +4,7 @@ import { CodeActions } from './code-actions';
 import { registerExplainRule } from './commands/explain-rule';
 import { registerGenerateScopedPolicy } from './commands/generate-scoped-policy';
 import { registerIgnoreInSettings } from './commands/ignore-in-settings';
+import { registerScanWorkspace } from './commands/scan-workspace';
 import { registerSetPolicyType } from './commands/set-policy-type';
 import { DiagnosticManager } from './diagnostics';
 import { KeywardHover } from './hover';
@@ -33,6 +34,7 @@ export function activateShared(platform: Platform): vscode.Disposable {
     registerExplainRule(linter),
     registerGenerateScopedPolicy(linter, platform.memory, log),
     registerIgnoreInSettings(),
+    registerScanWorkspace(linter),
     registerSetPolicyType(),
     registerAwsIniSupport(),
   );

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../core/finding';
+import type { Span } from '../core/span';
 import { commandUri } from './command-ids';
 import type { Linter } from './linter';
 import { toRange } from './ranges';
@@ -104,7 +105,7 @@ export class DiagnosticManager implements vscode.Disposable {
       if (version !== document.version || !this.#open.has(document)) return;
       this.#collection.set(
         document.uri,
-        result.findings.map((finding) => toDiagnostic(document, finding)),
+        result.findings.map((finding) => toDiagnostic(document.uri, finding, (span) => toRange(document, span))),
       );
       this.#changed.fire(document);
     } catch (error) {
@@ -122,19 +123,19 @@ export class DiagnosticManager implements vscode.Disposable {
   }
 }
 
-function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(
-    toRange(document, finding.span),
-    finding.message,
-    severities[finding.severity],
-  );
+/** @param range gives the range of a span of the linted text */
+export function toDiagnostic(
+  uri: vscode.Uri,
+  finding: Finding,
+  range: (span: Span) => vscode.Range,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range(finding.span), finding.message, severities[finding.severity]);
   diagnostic.source = 'Keyward';
   diagnostic.code = { value: finding.ruleId, target: commandUri('keyward.explainRule', finding.ruleId) };
   if (finding.redundant) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   if (finding.related.length > 0)
     diagnostic.relatedInformation = finding.related.map(
-      ({ span, message }) =>
-        new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, toRange(document, span)), message),
+      ({ span, message }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range(span)), message),
     );
   return diagnostic;
 }
