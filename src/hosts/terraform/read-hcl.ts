@@ -1,0 +1,323 @@
+import type { Member, SourceNode, StringNode, UnknownNode } from '../../core/source-tree';
+import { TextView } from '../../core/text-view';
+import type { Span } from '../../core/span';
+import { readHeredoc, readQuoted } from './hcl-string';
+
+/**
+ * A reader of Terraform's language that gives exact spans and reads on behind anything half-typed. The libraries for
+ * HCL either keep no positions or load WebAssembly first, and find little in an unfinished attribute.
+ * Source: HCL Native Syntax Specification, "Structural Elements" and "Expressions".
+ */
+export interface Body {
+  readonly attributes: readonly Attribute[];
+  readonly blocks: readonly Block[];
+}
+
+export interface Attribute {
+  readonly name: StringNode;
+  readonly value: SourceNode;
+  readonly span: Span;
+}
+
+export interface Block extends Body {
+  readonly type: StringNode;
+  readonly labels: readonly string[];
+  /** From the type to the closing brace. */
+  readonly span: Span;
+  /** Between the braces. */
+  readonly inner: Span;
+}
+
+/** Deeper nesting is no policy. */
+const deepest = 100;
+
+/** Functions that give the elements of their arguments. */
+const gathering = new Set([
+  'concat',
+  'flatten',
+  'distinct',
+  'toset',
+  'tolist',
+  'sort',
+  'compact',
+  'merge',
+  'setunion',
+  'try',
+  'coalesce',
+]);
+
+/** Never throws. */
+export function readHcl(text: string): Body {
+  return new HclReader(text).body(0);
+}
+
+class HclReader {
+  readonly #text: string;
+  #at: number;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#at = text.startsWith('\uFEFF') ? 1 : 0;
+  }
+
+  body(depth: number): Body {
+    const attributes: Attribute[] = [];
+    const blocks: Block[] = [];
+    while (this.#next() !== '') {
+      if (this.#peek() === '}' && depth > 0) break;
+      const type = this.#identifier();
+      if (type === undefined) {
+        this.#at++;
+        continue;
+      }
+      const labels = this.#labels();
+      if (this.#peek() === '=' && labels.length === 0) {
+        this.#at++;
+        const value = this.#expression(depth, false);
+        attributes.push({ name: type, value, span: { start: type.span.start, end: value.span.end } });
+      } else if (this.#peek() === '{') {
+        blocks.push(this.#block(type, labels, depth));
+      }
+    }
+    return { attributes, blocks };
+  }
+
+  #block(type: StringNode, labels: readonly string[], depth: number): Block {
+    const start = ++this.#at;
+    let body: Body = { attributes: [], blocks: [] };
+    if (depth < deepest) body = this.body(depth + 1);
+    else this.#skipTo('}');
+    const inner = { start, end: this.#at };
+    if (this.#peek() === '}') this.#at++;
+    return { ...body, type, labels, inner, span: { start: type.span.start, end: this.#at } };
+  }
+
+  #labels(): string[] {
+    const labels: string[] = [];
+    for (;;) {
+      this.#skipSpace(false);
+      const label = this.#peek() === '"' ? this.#quoted() : this.#identifier();
+      if (label === undefined) return labels;
+      labels.push(label.text);
+    }
+  }
+
+  /** @param bracketed whether line breaks are only white space here */
+  #expression(depth: number, bracketed: boolean): SourceNode {
+    this.#skipSpace(bracketed);
+    const start = this.#at;
+    const first = this.#primary(depth);
+    let end = this.#at;
+    this.#skipSpace(bracketed);
+    if (this.#isEnd(bracketed)) {
+      if (!bracketed) this.#at = end;
+      return first ?? { kind: 'null', span: { start: end, end }, text: '' };
+    }
+    const candidates: SourceNode[] = [];
+    while (!this.#isEnd(bracketed)) {
+      if (this.#peek() === '?' && depth < deepest) {
+        this.#at++;
+        candidates.push(this.#expression(depth + 1, bracketed));
+        this.#skipSpace(bracketed);
+        if (this.#peek() === ':') {
+          this.#at++;
+          candidates.push(this.#expression(depth + 1, bracketed));
+        }
+      } else if (this.#primary(depth) === undefined) {
+        this.#at++;
+      }
+      end = this.#at;
+      this.#skipSpace(bracketed);
+    }
+    if (!bracketed) this.#at = end;
+    return this.#unknown({ start, end }, candidates);
+  }
+
+  #isEnd(bracketed: boolean): boolean {
+    if (bracketed && this.#isAttribute()) return true;
+    const next = this.#peek();
+    return next === '' || ',]})\n\r:'.includes(next) || (next === '=' && !'=>'.includes(this.#peek(1) || ' '));
+  }
+
+  #primary(depth: number): SourceNode | undefined {
+    const start = this.#at;
+    switch (this.#peek()) {
+      case '"':
+        return this.#quoted();
+      case '<': {
+        const heredoc = readHeredoc(this.#text, start);
+        if (heredoc === undefined) return undefined;
+        this.#at = heredoc.span.end;
+        return heredoc;
+      }
+      case '[':
+        return this.#bracketed(depth, ']', () => this.#array(start, depth));
+      case '{':
+        return this.#bracketed(depth, '}', () => this.#object(start, depth));
+      case '(':
+        return this.#bracketed(depth, ')', () => this.#parenthesis(depth));
+    }
+    const number = /^\d[\d.eE]*/.exec(this.#text.slice(start, start + 40));
+    if (number !== null) {
+      this.#at += number[0].length;
+      return { kind: 'number', span: { start, end: this.#at }, text: number[0] };
+    }
+    const name = this.#identifier();
+    if (name === undefined) return undefined;
+    if (this.#peek() === '(') return this.#bracketed(depth, ')', () => this.#call(name, depth));
+    if (name.text === 'true' || name.text === 'false') return { kind: 'boolean', span: name.span, text: name.text };
+    if (name.text === 'null') return { kind: 'null', span: name.span, text: name.text };
+    return this.#unknown(name.span);
+  }
+
+  /** Reads what a bracket opens; too deep, or where a `for` stands in it, only to its end. */
+  #bracketed(depth: number, close: string, read: () => SourceNode): SourceNode {
+    const start = this.#at;
+    const isFor = /^[[{]\s*for\s/.test(this.#text.slice(start, start + 40));
+    if (depth < deepest && !isFor) return read();
+    this.#at++;
+    this.#skipTo(close);
+    if (this.#peek() === close) this.#at++;
+    return this.#unknown({ start, end: this.#at });
+  }
+
+  #array(start: number, depth: number): SourceNode {
+    this.#at++;
+    const items: SourceNode[] = [];
+    while (this.#next() !== ']' && this.#peek() !== '') {
+      const before = this.#at;
+      if (this.#peek() === ',') {
+        this.#at++;
+        continue;
+      }
+      // Brackets that close something further out end a half-typed list, and so does the next attribute.
+      if ('})'.includes(this.#peek()) || this.#isAttribute()) {
+        this.#at = items.at(-1)?.span.end ?? start + 1;
+        break;
+      }
+      const item = this.#expression(depth + 1, true);
+      if (this.#at > before) items.push(item);
+      else this.#at++;
+    }
+    if (this.#peek() === ']') this.#at++;
+    return { kind: 'array', items, span: { start, end: this.#at } };
+  }
+
+  #object(start: number, depth: number): SourceNode {
+    this.#at++;
+    const members: Member[] = [];
+    while (this.#next() !== '}' && this.#peek() !== '') {
+      if ('])'.includes(this.#peek())) break;
+      const key = this.#key(depth);
+      this.#skipSpace(false);
+      if (key === undefined || !'=:'.includes(this.#peek() || ' ')) {
+        if (key === undefined) this.#at++;
+        continue;
+      }
+      this.#at++;
+      const value = this.#expression(depth + 1, false);
+      members.push({ key, value, span: { start: key.span.start, end: value.span.end } });
+    }
+    if (this.#peek() === '}') this.#at++;
+    return { kind: 'object', members, span: { start, end: this.#at } };
+  }
+
+  #key(depth: number): StringNode | undefined {
+    if (this.#peek() === '"') return this.#quoted();
+    if (this.#peek() !== '(') return this.#identifier();
+    const start = this.#at;
+    this.#bracketed(depth, ')', () => this.#parenthesis(depth));
+    const span = { start, end: this.#at };
+    const key = this.#name(span);
+    return { ...key, unknowns: [{ start: 0, end: key.text.length }] };
+  }
+
+  #parenthesis(depth: number): SourceNode {
+    const start = this.#at++;
+    const inner = this.#expression(depth + 1, true);
+    this.#skipSpace(true);
+    if (this.#peek() === ')') this.#at++;
+    return inner.kind === 'unknown' ? this.#unknown({ start, end: this.#at }, inner.candidates) : inner;
+  }
+
+  #call(name: StringNode, depth: number): SourceNode {
+    this.#at++;
+    const values: SourceNode[] = [];
+    while (this.#next() !== ')' && this.#peek() !== '') {
+      const before = this.#at;
+      if (']}'.includes(this.#peek())) break;
+      if (this.#peek() === ',' || this.#peek() === '.') this.#at++;
+      else values.push(this.#expression(depth + 1, true));
+      if (this.#at === before) this.#at++;
+    }
+    if (this.#peek() === ')') this.#at++;
+    const [only] = values;
+    if (name.text === 'jsonencode' && only !== undefined && values.length === 1) return only;
+    return this.#unknown({ start: name.span.start, end: this.#at }, gathering.has(name.text) ? values : []);
+  }
+
+  #quoted(): StringNode {
+    const node = readQuoted(this.#text, this.#at);
+    this.#at = node.span.end;
+    return node;
+  }
+
+  #identifier(): StringNode | undefined {
+    const pattern = /[\p{L}_][\p{L}\p{N}_-]*(?:::[\p{L}_][\p{L}\p{N}_-]*)*/uy;
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text);
+    if (found === null) return undefined;
+    this.#at = pattern.lastIndex;
+    return this.#name({ start: found.index, end: this.#at });
+  }
+
+  #name(span: Span): StringNode {
+    const text = this.#text.slice(span.start, span.end);
+    return { kind: 'string', span, inner: span, text, unknowns: [], view: TextView.of(text, span.start) };
+  }
+
+  #unknown(span: Span, candidates: readonly SourceNode[] = []): UnknownNode {
+    return { kind: 'unknown', span, text: this.#text.slice(span.start, span.end), candidates };
+  }
+
+  #peek(ahead = 0): string {
+    return this.#text.charAt(this.#at + ahead);
+  }
+
+  #isAttribute(): boolean {
+    const attribute = /[\w-]+[ \t]*=(?![=>])/y;
+    attribute.lastIndex = this.#at;
+    return attribute.test(this.#text);
+  }
+
+  /** The next character that is no white space; empty at the end. */
+  #next(): string {
+    this.#skipSpace(true);
+    return this.#peek();
+  }
+
+  #skipSpace(lines: boolean): void {
+    const space = lines
+      ? /(?:[\s]+|#[^\n]*|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$))*/y
+      : /(?:[ \t]+|#[^\r\n]*|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$))*/y;
+    space.lastIndex = this.#at;
+    space.exec(this.#text);
+    this.#at = space.lastIndex;
+  }
+
+  /** Goes on to the bracket that closes what is open, reading nothing. */
+  #skipTo(close: string): void {
+    let depth = 0;
+    for (; this.#at < this.#text.length; this.#at++) {
+      const next = this.#peek();
+      if (next === '"') {
+        this.#at = readQuoted(this.#text, this.#at).span.end - 1;
+      } else if ('[{('.includes(next)) {
+        depth++;
+      } else if (']})'.includes(next)) {
+        if (depth === 0 && next === close) return;
+        depth--;
+      }
+    }
+  }
+}

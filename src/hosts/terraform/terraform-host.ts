@@ -1,0 +1,43 @@
+import type { SourceNode, TreeEdit } from '../../core/source-tree';
+import type { TextEdit } from '../../core/text-edit';
+import { findEmbedded } from '../embedded-json';
+import type { Host, HostedPolicy, HostText } from '../host';
+import { printHclEdits } from './print-hcl';
+import { readHcl } from './read-hcl';
+import { findTerraformPolicies, type TerraformPolicy } from './terraform-policies';
+
+/** Terraform and OpenTofu configurations. */
+export const terraformHost: Host = {
+  id: 'terraform',
+  reads: ({ languageId, path }: HostText) =>
+    (languageId !== undefined && /^(terraform|opentofu|hcl|terragrunt)/.test(languageId)) ||
+    /\.(tf|tofu|hcl|tfvars)$/i.test(path),
+  find({ text }) {
+    if (!/Statement|aws_iam_policy_document/.test(text)) return [];
+    return findTerraformPolicies(readHcl(text)).flatMap((policy) => hosted(text, policy));
+  },
+};
+
+function hosted(text: string, { node, data, type, attachment }: TerraformPolicy): readonly HostedPolicy[] {
+  if (node.kind !== 'string') {
+    const print = (edits: readonly TreeEdit[]): readonly TextEdit[] => printHclEdits(text, node, data, edits);
+    return [{ root: node, syntaxErrors: [], type, attachment, print }];
+  }
+  const { view, unknowns } = node;
+  const encode = encoderFor(text, node, unknowns.length > 0);
+  return findEmbedded({ view, unknowns, encode }).map((policy) => ({ ...policy, type, attachment }));
+}
+
+/** How JSON is written into a heredoc or a quoted string. Interpolations that the JSON takes over stay as they are. */
+function encoderFor(text: string, node: SourceNode, interpolates: boolean): (json: string) => string {
+  const escapeMarks = (json: string): string =>
+    json.replace(/([$%])\{(?=[^}]*\})/g, (mark, sign: string, offset: number) =>
+      interpolates && !/^\$\{(aws|s3|iam|ec2|saml|kms|sts|cognito-identity\.\w+\.com):/i.test(json.slice(offset))
+        ? mark
+        : `${sign}${mark}`,
+    );
+  if (text.charAt(node.span.start) === '"') return (json) => escapeMarks(JSON.stringify(json).slice(1, -1));
+  const lineStart = text.indexOf('\n', node.span.start) + 1;
+  const indent = text.startsWith('<<-', node.span.start) ? (/^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '') : '';
+  return (json) => escapeMarks(json.replace(/\n/g, `\n${indent}`));
+}

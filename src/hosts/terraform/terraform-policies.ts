@@ -1,0 +1,130 @@
+import type { SourceNode, StringNode } from '../../core/source-tree';
+import type { PolicyType } from '../../iam/policy/policy-type';
+import type { HostedPolicy } from '../host';
+import { looksLikePolicy } from '../json/find-policies';
+import { type PolicyDocumentData, readPolicyDocumentData } from './policy-document-data';
+import type { Attribute, Block, Body } from './read-hcl';
+
+/** A policy of a configuration: an object for `jsonencode`, a string that holds JSON, or a data source. */
+export interface TerraformPolicy extends Pick<HostedPolicy, 'type' | 'attachment'> {
+  readonly node: SourceNode | StringNode;
+  readonly data?: PolicyDocumentData;
+}
+
+/** The resource and attribute that a value is for. */
+interface Place {
+  readonly resourceType: string | undefined;
+  readonly name: string | undefined;
+  readonly attribute: string;
+  /** For `aws_organizations_policy`. */
+  readonly organizationsType: string | undefined;
+}
+
+/** Every policy of a Terraform file, in text order. */
+export function findTerraformPolicies(file: Body): readonly TerraformPolicy[] {
+  const finder = new Finder();
+  finder.visit(file, undefined);
+  return finder.policies().toSorted((a, b) => a.node.span.start - b.node.span.start);
+}
+
+class Finder {
+  readonly #found: { readonly policy: TerraformPolicy; readonly place: Place | undefined }[] = [];
+  readonly #documents: { readonly name: string; readonly data: PolicyDocumentData }[] = [];
+  /** Where the documents of data sources are used, by the name of the data source. */
+  readonly #uses = new Map<string, Place[]>();
+  /** The managed policies that are used as permissions boundary. */
+  readonly #boundaries = new Set<string>();
+
+  policies(): TerraformPolicy[] {
+    const documents = this.#documents.map(({ name, data }): TerraformPolicy => {
+      const places = this.#uses.get(name) ?? [];
+      const types = new Set(places.map((place) => this.#typeAt(place)?.type));
+      return { node: data.root, data, ...(types.size === 1 ? this.#about(places[0]) : {}) };
+    });
+    return [...documents, ...this.#found.map(({ policy, place }) => ({ ...policy, ...this.#about(place) }))];
+  }
+
+  visit(body: Body, around: { readonly resource: Block } | undefined): void {
+    for (const block of body.blocks) {
+      const [type, name] = block.labels;
+      if (block.type.text === 'data' && type === 'aws_iam_policy_document') {
+        const data = readPolicyDocumentData(block);
+        if (data !== undefined) this.#documents.push({ name: name ?? '', data });
+      }
+      this.visit(block, block.type.text === 'resource' ? { resource: block } : around);
+    }
+    for (const attribute of body.attributes) this.#visitAttribute(attribute, around?.resource);
+  }
+
+  #visitAttribute({ name, value }: Attribute, resource: Block | undefined): void {
+    if (name.text === 'permissions_boundary') {
+      const boundary = /aws_iam_policy\.([\w-]+)/.exec(textOf(value))?.[1];
+      if (boundary !== undefined) this.#boundaries.add(boundary);
+    }
+    const kind = resource?.attributes.find((attribute) => attribute.name.text === 'type')?.value;
+    const place: Place = {
+      resourceType: resource?.labels[0],
+      name: resource?.labels[1],
+      attribute: name.text,
+      organizationsType: kind?.kind === 'string' ? kind.text : undefined,
+    };
+    this.#visitValue(value, place);
+  }
+
+  #visitValue(node: SourceNode, place: Place): void {
+    switch (node.kind) {
+      case 'object':
+        if (looksLikePolicy(node)) this.#found.push({ policy: { node }, place });
+        else for (const { key, value } of node.members) this.#visitValue(value, { ...place, attribute: key.text });
+        break;
+      case 'array':
+        for (const item of node.items) this.#visitValue(item, place);
+        break;
+      case 'string':
+        if (node.text.includes('"Statement"')) this.#found.push({ policy: { node }, place });
+        else this.#visitReference(node.text, place);
+        break;
+      case 'unknown':
+        this.#visitReference(node.text, place);
+        for (const candidate of node.candidates) this.#visitValue(candidate, place);
+        break;
+      case 'number':
+      case 'boolean':
+      case 'null':
+    }
+  }
+
+  #visitReference(text: string, place: Place): void {
+    for (const [, name = ''] of text.matchAll(/\bdata\.aws_iam_policy_document\.([\w-]+)/g)) {
+      // A document that another one takes over is for whatever that one is for.
+      if (/_policy_documents$|_json$/.test(place.attribute)) continue;
+      this.#uses.set(name, [...(this.#uses.get(name) ?? []), place]);
+    }
+  }
+
+  #about(place: Place | undefined): Pick<TerraformPolicy, 'type' | 'attachment'> {
+    if (place === undefined) return {};
+    const { resourceType } = place;
+    return { type: this.#typeAt(place), attachment: resourceType === undefined ? undefined : { resourceType } };
+  }
+
+  /** Source: Terraform AWS Provider, the pages of the resources. */
+  #typeAt({ resourceType, name, attribute, organizationsType }: Place): TerraformPolicy['type'] {
+    const as = (type: PolicyType): TerraformPolicy['type'] => ({
+      type,
+      evidence: resourceType === undefined ? attribute : `${attribute} of ${resourceType}`,
+    });
+    if (/^(assume_role_policy|trust_policy|assume_role_policy_document)$/.test(attribute)) return as('trust');
+    if (resourceType === undefined || !/^(aws|awscc)_/.test(resourceType)) return undefined;
+    if (resourceType === 'aws_iam_policy' && this.#boundaries.has(name ?? '')) return as('boundary');
+    if (/^aws_(iam|ssoadmin|iot|transfer)_/.test(resourceType)) return as('identity');
+    if (/^aws_vpc_endpoint(_policy)?$/.test(resourceType)) return as('vpc-endpoint');
+    if (resourceType === 'aws_organizations_policy')
+      return as(organizationsType === 'RESOURCE_CONTROL_POLICY' ? 'rcp' : 'scp');
+    return attribute.includes('polic') ? as('resource') : undefined;
+  }
+}
+
+function textOf(node: SourceNode): string {
+  return node.kind === 'string' || node.kind === 'unknown' ? node.text : '';
+}
