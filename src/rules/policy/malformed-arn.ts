@@ -65,6 +65,8 @@ export default definePolicyRule({
       if (isSound(text)) continue;
       if (value.node.kind !== 'string' || /^\*+$/.test(text) || isOpen(value, { start: 0, end: 4 })) continue;
       if (!text.startsWith('arn:')) {
+        // A name without a prefix is a variable of a template, which may hold a whole ARN.
+        if (/^\$\{[^:}]*\}/.test(text)) continue;
         yield { message: 'prefix', at: value.span, data: { text }, fixes: prefixFixes(value) };
         continue;
       }
