@@ -1,7 +1,9 @@
 import { actionMatches, parseAction } from '../../iam/action-pattern';
+import { resourceCovers } from '../../iam/evaluator/coverage';
 import type { Element, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ServiceReference } from '../../iam/reference';
+import { isEveryResource } from './resource-limit';
 
 /**
  * The actions that a statement's `Action` or `NotAction` stands for, as far as they are known: unknown values of `Action`
@@ -37,6 +39,19 @@ export function mentionOf(statement: Statement, action: string): ActionMention |
   if (named !== undefined) return { way: 'named', value: named };
   const pattern = known.find((value) => covers(value, action));
   return pattern && { way: 'wildcard', value: pattern };
+}
+
+/**
+ * Whether the other statement certainly denies again, always and on all its resources, what the statement allows of the
+ * action of that full name.
+ */
+export function isDenied(allow: Statement, action: string, deny: Statement): boolean {
+  if (deny.effect !== 'Deny' || deny.conditionElement !== undefined || deny.resource?.negated !== false) return false;
+  if (mentionOf(deny, action) === undefined) return false;
+  const { values } = deny.resource;
+  if (values.some((value) => isEveryResource(value))) return true;
+  if (allow.resource?.negated !== false || !allow.resource.complete) return false;
+  return allow.resource.values.every((narrow) => values.some((wide) => resourceCovers(wide, narrow)));
 }
 
 /** The values of an element that are wholly known. */

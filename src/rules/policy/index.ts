@@ -57,6 +57,7 @@ import optionalSecurityCondition from './optional-security-condition';
 import oversizedPolicy from './oversized-policy';
 import passAnyRole from './pass-any-role';
 import privateSourceIp from './private-source-ip';
+import privilegeEscalation from './privilege-escalation';
 import publicResource from './public-resource';
 import publicVpcSourceIp from './public-vpc-source-ip';
 import redundantAction from './redundant-action';
@@ -157,6 +158,7 @@ export const policyRules: readonly PolicyRule[] = [
   oversizedPolicy,
   passAnyRole,
   privateSourceIp,
+  privilegeEscalation,
   publicResource,
   publicVpcSourceIp,
   redundantAction,

@@ -1,0 +1,121 @@
+import { definePolicyRule } from '../../core/rule';
+import { actionMatches, parseAction } from '../../iam/action-pattern';
+import { escalationMethods, type EscalationMethod } from '../../iam/facts/escalation-methods';
+import { globMatches, parseGlob } from '../../iam/glob';
+import type { Condition, PolicyDocument, Statement } from '../../iam/policy/model';
+import type { ServiceReference } from '../../iam/reference';
+import { conditionsAreComplete } from '../policy-support/condition-keys';
+import { isDenied, knownTexts, mentionOf } from '../policy-support/granted-actions';
+import { everyResourceValue, isFirm, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
+import { listWords } from '../policy-support/words';
+
+export default definePolicyRule({
+  id: 'privilege-escalation',
+  since: '0.1.0',
+  severity: 'warning',
+  tags: ['actions', 'escalation'],
+  title: 'Actions with which the principal can give itself more permissions',
+  why: 'Whoever may do these things together is as powerful as the roles, users and policies that they reach, whatever else the policy says.',
+  instead:
+    'Leave one of the actions out, or limit them to resources that are no more powerful than the principal itself.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+  ],
+  appliesTo: ['identity'],
+  messages: {
+    steps: 'With {ways} principals can {gain}.',
+  },
+  examples: {
+    bad: [
+      '{"Effect":"Allow","Action":["[|ec2:RunInstances|]","iam:PassRole"],"Resource":"*"}',
+      '{"Effect":"Allow","Action":"[|iam:CreatePolicyVersion|]","Resource":"*"}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:Pass*","Resource":"arn:aws:iam::111122223333:role/*"},{"Effect":"Allow","Action":["[|lambda:Create*|]","lambda:InvokeFunction"],"Resource":"*"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"[|iam:PutUserPolicy|]","Resource":"*"},{"Effect":"Deny","Action":"iam:*","Resource":"arn:aws:iam::111122223333:user/admin"}]}',
+    ],
+    good: [
+      '{"Effect":"Allow","Action":["ec2:RunInstances","ec2:StartInstances"],"Resource":"*"}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":"*","Condition":{"StringEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}},{"Effect":"Allow","Action":"ec2:RunInstances","Resource":"*"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:PassRole"],"Resource":"arn:aws:iam::111122223333:role/worker"},{"Effect":"Allow","Action":"ec2:RunInstances","Resource":"*"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:*","Resource":"*"},{"Effect":"Deny","NotAction":"s3:*","Resource":"*"}]}',
+      '{"Effect":"Allow","Action":"iam:AttachUserPolicy","Resource":"*","Condition":{"ArnEquals":{"iam:PolicyARN":"arn:aws:iam::aws:policy/ReadOnlyAccess"}}}',
+      '{"Effect":"Allow","Action":"iam:CreateAccessKey","Resource":"arn:aws:iam::*:user/${aws:username}"}',
+    ],
+  },
+  *checkDocument(document, { reference }) {
+    const found = new Map<Statement, EscalationMethod[]>();
+    const allows = allowedSteps(document, reference);
+    for (const method of escalationMethods) {
+      const grants = method.actions.map((action) =>
+        allows.get(action)?.find((statement) => !isLimited(statement, action, method)),
+      );
+      const [first] = grants;
+      if (first === undefined || grants.includes(undefined)) continue;
+      found.set(first, [...(found.get(first) ?? []), method]);
+    }
+    for (const [statement, methods] of found) {
+      const mention = methods[0]?.actions[0] === undefined ? undefined : mentionOf(statement, methods[0].actions[0]);
+      const at = mention?.value?.span ?? statement.action?.member.key.inner;
+      if (at === undefined) continue;
+      const ways = listWords(methods.map(({ actions }) => actions.join(' + ')));
+      const gain = [...new Set(methods.map((method) => method.gain))].join(', or ');
+      yield { message: 'steps', at, data: { ways, gain } };
+    }
+  },
+});
+
+/** All actions that occur in a method. */
+const steps = [...new Set(escalationMethods.flatMap(({ actions }) => actions))];
+const spelling = new Map(steps.map((step) => [step.toLowerCase(), step]));
+
+/** The statements that allow a step on more than resources named one by one, where nothing denies it again. */
+function allowedSteps(
+  document: PolicyDocument,
+  reference: ServiceReference,
+): ReadonlyMap<string, readonly Statement[]> {
+  const allowed = new Map<string, Statement[]>();
+  const denies = document.statements.filter(({ effect }) => effect === 'Deny');
+  for (const statement of document.statements) {
+    if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) continue;
+    for (const step of stepsIn(statement)) {
+      if (!isWide(statement, step, reference) || denies.some((deny) => isDenied(statement, step, deny))) continue;
+      allowed.set(step, [...(allowed.get(step) ?? []), statement]);
+    }
+  }
+  return allowed;
+}
+
+function stepsIn(statement: Statement): ReadonlySet<string> {
+  const { action } = statement;
+  if (action === undefined) return new Set();
+  if (action.negated) return new Set(steps.filter((step) => mentionOf(statement, step) !== undefined));
+  return new Set(
+    knownTexts(action).flatMap((text) => {
+      if (!/[*?]/.test(text)) return spelling.get(text.toLowerCase()) ?? [];
+      const pattern = parseAction(text);
+      return steps.filter((step) => actionMatches(pattern, step) === 'yes');
+    }),
+  );
+}
+
+/** Whether the statement is about resources that nobody has named one by one: all, all but some, or all of a type. */
+function isWide(statement: Statement, step: string, reference: ServiceReference): boolean {
+  if (everyResourceValue(statement) !== undefined || statement.resource?.negated === true) return true;
+  const action = reference.action(step);
+  if (action === undefined) return false;
+  return statement.resource?.values.some((value) => typesWhollyNamed(value, action).length > 0) === true;
+}
+
+/** Whether a condition keeps the statement from being a step of the method. */
+function isLimited({ conditions }: Statement, action: string, method: EscalationMethod): boolean {
+  return conditions.some((condition) =>
+    action === 'iam:PassRole' ? excludes(condition, method) : limitsResource(condition),
+  );
+}
+
+/** Whether the condition keeps the role from being passed to the service of the method. */
+function excludes(condition: Condition, { passedTo }: EscalationMethod): boolean {
+  if (condition.key.toLowerCase() !== 'iam:passedtoservice' || !isFirm(condition) || passedTo === undefined)
+    return false;
+  return !condition.values.some(({ known, text }) => !known || globMatches(parseGlob(text), passedTo) !== 'no');
+}
