@@ -65,6 +65,7 @@ import redundantConditionValue from './redundant-condition-value';
 import redundantResource from './redundant-resource';
 import redundantSessionPrincipal from './redundant-session-principal';
 import redundantStatement from './redundant-statement';
+import selfGrantedBucketAccess from './self-granted-bucket-access';
 import sourceIpHostBits from './source-ip-host-bits';
 import sourceIpIfExists from './source-ip-if-exists';
 import sourceIpSetOperator from './source-ip-set-operator';
@@ -166,6 +167,7 @@ export const policyRules: readonly PolicyRule[] = [
   redundantResource,
   redundantSessionPrincipal,
   redundantStatement,
+  selfGrantedBucketAccess,
   sourceIpHostBits,
   sourceIpIfExists,
   sourceIpSetOperator,
