@@ -24,6 +24,7 @@ import forAllValuesOnSingleValue from './for-all-values-on-single-value';
 import forAllValuesWithoutNullCheck from './for-all-values-without-null-check';
 import foreignActionInResourcePolicy from './foreign-action-in-resource-policy';
 import forgeableConditionKey from './forgeable-condition-key';
+import idInIdentityPolicy from './id-in-identity-policy';
 import incompleteRolesAnywhereTrust from './incomplete-roles-anywhere-trust';
 import ineffectiveDeny from './ineffective-deny';
 import invalidEffect from './invalid-effect';
@@ -53,6 +54,7 @@ import nonRoutableSourceIp from './non-routable-source-ip';
 import oldVersion from './old-version';
 import openSourceIp from './open-source-ip';
 import openTrust from './open-trust';
+import openVpcEndpoint from './open-vpc-endpoint';
 import optionalSecurityCondition from './optional-security-condition';
 import oversizedPolicy from './oversized-policy';
 import passAnyRole from './pass-any-role';
@@ -60,6 +62,7 @@ import privateSourceIp from './private-source-ip';
 import privilegeEscalation from './privilege-escalation';
 import publicResource from './public-resource';
 import publicVpcSourceIp from './public-vpc-source-ip';
+import rcpThatHitsServices from './rcp-that-hits-services';
 import redundantAction from './redundant-action';
 import redundantConditionValue from './redundant-condition-value';
 import redundantResource from './redundant-resource';
@@ -88,6 +91,7 @@ import unlimitedResource from './unlimited-resource';
 import unlimitedSourceIp from './unlimited-source-ip';
 import unselectedDynamodbAttributes from './unselected-dynamodb-attributes';
 import unsupportedConditionKey from './unsupported-condition-key';
+import unsupportedInRcp from './unsupported-in-rcp';
 import unsupportedInTrustPolicy from './unsupported-in-trust-policy';
 import unsupportedPrincipal from './unsupported-principal';
 import unsupportedTagCondition from './unsupported-tag-condition';
@@ -96,6 +100,7 @@ import variableInOldVersion from './variable-in-old-version';
 import variableInWrongPlace from './variable-in-wrong-place';
 import vpcSourceIpWithoutVpc from './vpc-source-ip-without-vpc';
 import weakMfaCondition from './weak-mfa-condition';
+import wildcardInIdentifierCondition from './wildcard-in-identifier-condition';
 import wildcardInPrincipal from './wildcard-in-principal';
 import wildcardInService from './wildcard-in-service';
 import wildcardWithoutLikeOperator from './wildcard-without-like-operator';
@@ -126,6 +131,7 @@ export const policyRules: readonly PolicyRule[] = [
   forAllValuesWithoutNullCheck,
   foreignActionInResourcePolicy,
   forgeableConditionKey,
+  idInIdentityPolicy,
   incompleteRolesAnywhereTrust,
   ineffectiveDeny,
   invalidEffect,
@@ -155,6 +161,7 @@ export const policyRules: readonly PolicyRule[] = [
   oldVersion,
   openSourceIp,
   openTrust,
+  openVpcEndpoint,
   optionalSecurityCondition,
   oversizedPolicy,
   passAnyRole,
@@ -162,6 +169,7 @@ export const policyRules: readonly PolicyRule[] = [
   privilegeEscalation,
   publicResource,
   publicVpcSourceIp,
+  rcpThatHitsServices,
   redundantAction,
   redundantConditionValue,
   redundantResource,
@@ -190,6 +198,7 @@ export const policyRules: readonly PolicyRule[] = [
   unlimitedSourceIp,
   unselectedDynamodbAttributes,
   unsupportedConditionKey,
+  unsupportedInRcp,
   unsupportedInTrustPolicy,
   unsupportedPrincipal,
   unsupportedTagCondition,
@@ -198,6 +207,7 @@ export const policyRules: readonly PolicyRule[] = [
   variableInWrongPlace,
   vpcSourceIpWithoutVpc,
   weakMfaCondition,
+  wildcardInIdentifierCondition,
   wildcardInPrincipal,
   wildcardInService,
   wildcardWithoutLikeOperator,
