@@ -64,7 +64,14 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.quickInput.type(`>${title}`);
-    await this.quickInput.pick(title);
+    const row = this.quickInput.row(title);
+    // Right after the start, an extension's commands are not there yet when the palette is filled.
+    for (let attempt = 0; attempt < 5; attempt++) {
+      if (await appears(row, 2000)) break;
+      await this.quickInput.type('>');
+      await this.quickInput.type(`>${title}`);
+    }
+    await row.click();
   }
 
   /** Opens a file of the folder by its relative path. */
@@ -220,4 +227,12 @@ export class QuickInput {
   async gone(): Promise<void> {
     await this.widget.waitFor({ state: 'hidden' });
   }
+}
+
+/** Whether it is in view within that time, in milliseconds. */
+async function appears(locator: Locator, timeout: number): Promise<boolean> {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -49,7 +49,7 @@ export class QuickInputPort implements WizardPort {
     const pick = vscode.window.createQuickPick<RowItem>();
     let state = start;
     let asked = 0;
-    const refresh = async (): Promise<void> => {
+    const fill = async (): Promise<void> => {
       const turn = ++asked;
       pick.busy = true;
       const rows = await question.rows(state, pick.value);
@@ -60,12 +60,15 @@ export class QuickInputPort implements WizardPort {
       const first = pick.items.find((item) => item.row !== undefined);
       if (first) pick.activeItems = [first];
     };
+    let filled = Promise.resolve();
+    const refresh = (): void => {
+      filled = fill();
+    };
     pick.placeholder = question.prompt;
     pick.value = options.draft ?? '';
-    void refresh();
-    return this.#show(pick, question, options, (leave) => [
-      pick.onDidChangeValue(() => void refresh()),
-      pick.onDidAccept(() => {
+    refresh();
+    return this.#show(pick, question, options, (leave) => {
+      const accept = (): void => {
         const effect = pick.activeItems[0]?.row?.effect;
         if (effect?.kind === 'continue') leave({ to: 'next', state, draft: '' });
         if (effect?.kind === 'change') {
@@ -73,10 +76,15 @@ export class QuickInputPort implements WizardPort {
           pick.value = '';
         }
         if (effect?.kind === 'insert') pick.value = effect.text;
-        if (effect?.kind === 'change' || effect?.kind === 'insert') void refresh();
-      }),
-      ...leavings(pick, () => ({ state, draft: pick.value }), leave),
-    ]);
+        if (effect?.kind === 'change' || effect?.kind === 'insert') refresh();
+      };
+      return [
+        pick.onDidChangeValue(refresh),
+        // Who types fast presses Enter before the entries for it are there.
+        pick.onDidAccept(() => void filled.then(accept)),
+        ...leavings(pick, () => ({ state, draft: pick.value }), leave),
+      ];
+    });
   }
 
   #text(question: TextQuestion, state: WizardState, options: AskOptions): Promise<Reply> {
@@ -172,5 +180,7 @@ function itemsOf(rows: readonly Row[], headings: boolean): RowItem[] {
 
 function iconOf({ chosen, effect }: Row): string {
   if (chosen === true) return '$(check) ';
-  return { continue: '$(arrow-right) ', change: '$(add) ', insert: '$(edit) ', none: '$(warning) ' }[effect.kind];
+  return { continue: '$(arrow-right) ', change: '$(add) ', insert: '$(edit) ', none: '$(warning) ', more: '$(blank) ' }[
+    effect.kind
+  ];
 }

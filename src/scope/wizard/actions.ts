@@ -1,6 +1,7 @@
 import { risksOf, riskWords } from '../../iam/facts/action-risk';
 import { accessLevels, type Action, type Expansion } from '../../iam/reference';
 import { count, enumerate } from '../text';
+import { problemRows } from './problem-rows';
 import type { Gather, Row, WizardContext } from './question';
 import { withAdded, type WizardState } from './state';
 
@@ -13,7 +14,7 @@ export function actionsQuestion(context: WizardContext): Gather {
     kind: 'gather',
     id: 'actions',
     step: 1,
-    prompt: 'What does the application do? Words (upload a file), actions (s3:PutObject) or patterns (s3:Get*Tagging)',
+    prompt: 'What does it do? For example: upload file, s3:PutObject or s3:Get*Tagging',
     rows: async (state, typed) => {
       const text = typed.trim();
       if (text === '') return restingRows(state, context);
@@ -21,7 +22,7 @@ export function actionsQuestion(context: WizardContext): Gather {
       if (tokens.every((token) => /^(\*|[a-z\d-]+:[a-z\d*?]+)$/i.test(token))) return typedRows(tokens, state, context);
       const found = (await context.search).search(text, mostFound);
       if (found.length > 0) return found.map((action) => actionRow(action, state, context));
-      return [problemRow(`Nothing found for “${text}”`, 'Try a service or a plain word. For example: upload')];
+      return problemRows(`Nothing found for “${text}”.`, 'Try a service or a plain word. For example: upload');
     },
   };
 }
@@ -122,7 +123,7 @@ function typedRows(tokens: readonly string[], state: WizardState, context: Wizar
         token === '*'
           ? 'every action of AWS'
           : `all ${count(expansion.count, 'action')} of ${token.slice(0, token.indexOf(':'))}`;
-      rows.push(problemRow(`${token} allows ${all}`, 'Name what the application does. For example: s3:PutObject'));
+      rows.push(...problemRows(`${token} allows ${all}.`, 'Name what the application does. For example: s3:PutObject'));
     } else if (expansion.count > 0) {
       right.push(token);
       rows.push(patternRow(token, expansion, state));
@@ -143,7 +144,7 @@ function unknownRows(token: string, state: WizardState, context: WizardContext):
   const begun = /[*?]/.test(token) ? [] : reference.expand(`${token}*`).actions.slice(0, mostFound);
   if (begun.length > 0) return begun.map((action) => actionRow(action, state, context));
   const retired = reference.retired(token);
-  if (retired !== undefined) return [problemRow(`${token} does nothing any more`, `AWS has retired ${retired}.`)];
+  if (retired !== undefined) return problemRows(`${token} does nothing any more: AWS has retired ${retired}.`);
   const similar = reference.similarActions(token).flatMap((id) => reference.action(id) ?? []);
   const hint = similar[0]
     ? `Did you mean ${enumerate(
@@ -152,11 +153,7 @@ function unknownRows(token: string, state: WizardState, context: WizardContext):
       )}?`
     : 'For example: s3:PutObject';
   return [
-    problemRow(`${token} is unknown to the service reference of ${reference.date}`, hint),
+    ...problemRows(`${token} is unknown to the service reference of ${reference.date}.`, hint),
     ...similar.map((action) => actionRow(action, state, context)),
   ];
-}
-
-export function problemRow(label: string, detail: string): Row {
-  return { label, detail, effect: { kind: 'none' } };
 }

@@ -70,7 +70,9 @@ export type RowEffect =
   /** Puts a text into the box, to be completed. */
   | { readonly kind: 'insert'; readonly text: string }
   /** Nothing: it says what is wrong with the text in the box. */
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  /** Nothing: it goes on with what the entry before it says. */
+  | { readonly kind: 'more' };
 
 /** A short text. */
 export interface TextQuestion extends QuestionBase {

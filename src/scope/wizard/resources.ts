@@ -2,10 +2,12 @@ import { parseArn } from '../../iam/arn';
 import type { Action, ResourceType } from '../../iam/reference';
 import { resourceProblem } from '../parse-answers';
 import { count, enumerate } from '../text';
-import { problemRow } from './actions';
+import { problemRows } from './problem-rows';
 import { inWords, problemsIn } from './problems';
 import type { Gather, Row, WizardContext } from './question';
 import { withAdded, type WizardState } from './state';
+
+const example = 'For example: arn:aws:s3:::netscan-results/*';
 
 /** On what: ARNs of the resource types that the chosen actions take. */
 export function resourcesQuestion(context: WizardContext): Gather {
@@ -13,7 +15,7 @@ export function resourcesQuestion(context: WizardContext): Gather {
     kind: 'gather',
     id: 'resources',
     step: 2,
-    prompt: 'On which resources? ARNs, or a name for which ARNs are offered; * stands for any part',
+    prompt: 'On which resources? Type ARNs or a name, or choose a form below',
     rows: (state, typed) => {
       const text = typed.trim();
       return Promise.resolve(text === '' ? restingRows(state, context) : typedRows(text, state, context));
@@ -62,12 +64,7 @@ function continueRows(state: WizardState, context: WizardContext): Row[] {
       state.resources.length === 0 ? 'none can be named' : `with ${count(state.resources.length, 'resource')}`;
     return [{ label: 'Continue', description, ...detail, effect: { kind: 'continue' } }];
   }
-  return [
-    problemRow(
-      state.resources.length === 0 ? 'Type or choose below what the actions work on' : 'Not yet',
-      inWords(problem),
-    ),
-  ];
+  return problemRows(inWords(problem));
 }
 
 function chosenRows(state: WizardState): Row[] {
@@ -117,25 +114,33 @@ function tokenRows(token: string, state: WizardState, context: WizardContext): R
   const types = typesIn(state, context);
   const [placeholder] = /\$\{[^:}]*\}/.exec(token) ?? [];
   if (placeholder !== undefined) {
-    return [
-      problemRow(
-        `Put your own value in place of ${placeholder}`,
-        'Or * for any. For example: arn:aws:s3:::netscan-results/*',
-      ),
-    ];
+    return problemRows(`Put your own value in place of ${placeholder}, or * for any.`, example);
   }
   if (!token.startsWith('arn:') && token !== '*') {
     const named = [...types].flatMap(([type]) => nameRows(token, type, types, state));
-    return named.length > 0
-      ? named
-      : [problemRow(`“${token}” is no ARN`, 'For example: arn:aws:s3:::netscan-results/*')];
+    return named.length > 0 ? named : problemRows(`“${token}” is no ARN.`, example);
   }
   const malformed = token === '*' ? undefined : resourceProblem(token);
-  if (malformed !== undefined) return [problemRow(malformed, 'For example: arn:aws:s3:::netscan-results/*')];
+  if (malformed !== undefined) return problemRows(malformed, example);
   const type = [...types.keys()].find((one) => token !== '*' && one.couldBe(withoutVariables(token)));
   if (type) return [addRow(token, type, types, state)];
-  const [problem] = problemsIn({ ...state, resources: [token] }, context, (field) => field.startsWith('grants'));
-  return [problemRow('This does not fit the actions', problem ? inWords(problem) : 'They take no resource but *.')];
+  return misfitRows(token, types, state, context);
+}
+
+/** Why an ARN fits none of the actions, and what was meant where that is plain. */
+function misfitRows(
+  arn: string,
+  types: ReadonlyMap<ResourceType, readonly string[]>,
+  state: WizardState,
+  context: WizardContext,
+): Row[] {
+  const [problem] = problemsIn({ ...state, resources: [arn] }, context, (field) => field.startsWith('grants'));
+  const message = problem ? inWords(problem) : 'The actions take no resource but *.';
+  const meant = [...message.matchAll(/“(arn:[^”]+)”/g)].flatMap(([, candidate = '']): Row[] => {
+    const type = [...types.keys()].find((one) => candidate !== arn && one.couldBe(candidate));
+    return type ? [addRow(candidate, type, types, state)] : [];
+  });
+  return [...problemRows(message), ...meant];
 }
 
 function addRow(

@@ -1,7 +1,7 @@
 import { describeBlocks, readNetworks } from '../networks';
 import { Problems } from '../problem';
 import { count } from '../text';
-import { problemRow } from './actions';
+import { problemRows } from './problem-rows';
 import { firstProblem, inWords, problemsIn } from './problems';
 import type { Gather, Row, WizardContext } from './question';
 import { withAdded, type WizardState } from './state';
@@ -15,56 +15,62 @@ export function sourceIpsQuestion(context: WizardContext): Gather {
     kind: 'gather',
     id: 'sourceIps',
     step: 3,
-    prompt: 'From which source IPs? CIDR blocks, separated by anything, or a network from your settings',
+    prompt: 'From which source IPs? Paste CIDR blocks, or choose a network',
     rows: (state, typed) =>
       Promise.resolve(typed.trim() === '' ? restingRows(state, context) : typedRows(typed, state, context)),
   };
 }
 
 function restingRows(state: WizardState, context: WizardContext): Row[] {
-  return [continueRow(state, context), ...networkRows(state, context), ...blockRows(state)];
+  return [...continueRows(state, context), ...networkRows(state, context), ...blockRows(state)];
 }
 
-function continueRow(state: WizardState, context: WizardContext): Row {
+function continueRows(state: WizardState, context: WizardContext): Row[] {
   const texts = [...state.networks.flatMap((name) => context.networks[name] ?? []), ...state.sourceIps];
   if (texts.length === 0) {
-    return {
-      label: 'Continue without source IPs',
-      detail: 'Whoever gets hold of the credentials can then use them from anywhere in the world.',
-      effect: { kind: 'continue' },
-    };
+    return [
+      {
+        label: 'Continue without source IPs',
+        detail: 'Whoever gets hold of the credentials can then use them from anywhere in the world.',
+        effect: { kind: 'continue' },
+      },
+    ];
   }
   const [problem] = problemsIn(state, context, (field) => field.startsWith('sourceIps'));
-  if (problem) return problemRow('Not yet', inWords(problem));
+  if (problem) return problemRows(inWords(problem));
   const { blocks, notes } = readNetworks(texts, new Problems());
-  return {
-    label: 'Continue',
-    description: `with ${describeBlocks(blocks)}`,
-    detail: notes.join(' '),
-    effect: { kind: 'continue' },
-  };
+  return [
+    {
+      label: 'Continue',
+      description: `with ${describeBlocks(blocks)}`,
+      detail: notes.join(' '),
+      effect: { kind: 'continue' },
+    },
+  ];
 }
 
 function networkRows(state: WizardState, { networks }: WizardContext): Row[] {
-  return Object.entries(networks).map(([name, blocks]): Row => {
+  return Object.entries(networks).flatMap(([name, blocks]): Row[] => {
     const chosen = state.networks.includes(name);
     const problem = firstProblem((problems) => readNetworks(blocks, problems));
     const group = 'Networks in keyward.networks';
-    if (problem !== undefined) return { ...problemRow(name, problem), group };
-    return {
-      label: name,
-      description: count(blocks.length, 'block'),
-      detail: blocks.slice(0, 6).join(', ') + (blocks.length > 6 ? ', …' : ''),
-      group,
-      chosen,
-      effect: {
-        kind: 'change',
-        state: {
-          ...state,
-          networks: chosen ? state.networks.filter((other) => other !== name) : withAdded(state.networks, [name]),
+    if (problem !== undefined) return problemRows(`${name}: ${problem}`).map((row) => ({ ...row, group }));
+    return [
+      {
+        label: name,
+        description: count(blocks.length, 'block'),
+        detail: blocks.slice(0, 6).join(', ') + (blocks.length > 6 ? ', …' : ''),
+        group,
+        chosen,
+        effect: {
+          kind: 'change',
+          state: {
+            ...state,
+            networks: chosen ? state.networks.filter((other) => other !== name) : withAdded(state.networks, [name]),
+          },
         },
       },
-    };
+    ];
   });
 }
 
@@ -77,24 +83,23 @@ function blockRows(state: WizardState): Row[] {
     effect: { kind: 'change', state: { ...state, sourceIps: sourceIps.filter((other) => other !== block) } },
   }));
   if (sourceIps.length < 2) return rows;
-  const none: Row = {
-    label: `Take out all ${count(sourceIps.length, 'block')}`,
+  const all: Row = {
+    label: `All ${count(sourceIps.length, 'block')}`,
     group: 'Chosen',
+    chosen: true,
     effect: { kind: 'change', state: { ...state, sourceIps: [] } },
   };
-  return [...rows, none];
+  return [all, ...rows];
 }
 
-function typedRows(typed: string, state: WizardState, { networks }: WizardContext): Row[] {
+function typedRows(typed: string, state: WizardState, context: WizardContext): Row[] {
   const name = typed.trim().toLowerCase();
-  const named = networkRows(state, { networks } as WizardContext).filter(({ label }) =>
-    label.toLowerCase().includes(name),
-  );
+  const named = networkRows(state, context).filter(({ label }) => label.toLowerCase().includes(name));
   if (named.length > 0) return named;
   const problem = firstProblem((problems) => readNetworks([typed], problems));
-  if (problem !== undefined) return [problemRow('This cannot be a source of requests', problem)];
+  if (problem !== undefined) return problemRows(problem);
   const { blocks, notes } = readNetworks([typed], new Problems());
-  if (blocks.length === 0) return [problemRow('This is no address', 'For example: 128.173.0.0/16')];
+  if (blocks.length === 0) return problemRows('This is no address. For example: 128.173.0.0/16');
   const corrections = notes.filter((note) => !note.startsWith('All source addresses'));
   return [
     {

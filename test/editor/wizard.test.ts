@@ -1,0 +1,98 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import type { Question, Reply, WizardPort, WizardState } from '../../src/scope/wizard';
+import { closeAllEditors } from './support';
+
+/** Answers each question with texts by its id; `undefined` leaves it. */
+class AnsweringPort implements WizardPort {
+  readonly asked: string[] = [];
+
+  constructor(private readonly answers: Readonly<Record<string, string | undefined>>) {}
+
+  async ask(question: Question, state: WizardState): Promise<Reply> {
+    this.asked.push(question.id);
+    const text = this.answers[question.id];
+    if (text === undefined) return { to: 'end', state, draft: '' };
+    return { to: 'next', state: await answered(question, state, text), draft: '' };
+  }
+}
+
+async function answered(question: Question, state: WizardState, text: string): Promise<WizardState> {
+  switch (question.kind) {
+    case 'pick-one':
+      return question.choose(state, text);
+    case 'text':
+      assert.equal(question.problem(state, text), undefined);
+      return question.enter(state, text);
+    case 'gather': {
+      const [row] = await question.rows(state, text);
+      // The last run's answers are still there.
+      if (row?.chosen === true) return state;
+      if (row?.effect.kind !== 'change') assert.fail(`${text}: ${row?.label ?? 'no entry'}`);
+      return row.effect.state;
+    }
+  }
+}
+
+const netscan = {
+  runsOn: 'key-only',
+  actions: 's3:PutObject',
+  resources: 'arn:aws:s3:::netscan-dfvfgb92/*',
+  sourceIps: '128.173.0.0/16, 2607:b400::/40',
+  user: 'netscan-append',
+  group: 'netscan-append-group',
+};
+
+describe('the wizard', () => {
+  afterEach(closeAllEditors);
+
+  for (const [output, language] of [
+    ['json', 'json'],
+    ['cloudformation', 'yaml'],
+    ['cli', 'shellscript'],
+    ['cdk', 'typescript'],
+  ] as const) {
+    it(`opens what it generates as ${output}`, async () => {
+      await vscode.commands.executeCommand('keyward.generateScopedPolicy', new AnsweringPort({ ...netscan, output }));
+      const document = vscode.window.activeTextEditor?.document;
+      assert.ok(document);
+      assert.equal(document.isUntitled, true);
+      assert.equal(document.languageId, language);
+      assert.match(document.getText(), /netscan-dfvfgb92/);
+    });
+  }
+
+  it('opens nothing when it is left, and begins with the last answers', async () => {
+    const port = new AnsweringPort({ runsOn: 'lambda', actions: 'sqs:SendMessage' });
+    await vscode.commands.executeCommand('keyward.generateScopedPolicy', port);
+    assert.equal(vscode.window.activeTextEditor, undefined);
+    assert.deepEqual(port.asked, ['runsOn', 'actions', 'resources']);
+    let resumed: WizardState | undefined;
+    const looking: WizardPort = {
+      ask: (_question, state) => {
+        resumed = state;
+        return Promise.resolve({ to: 'end', state, draft: '' });
+      },
+    };
+    await vscode.commands.executeCommand('keyward.generateScopedPolicy', looking);
+    assert.equal(resumed?.runsOn, 'lambda');
+    assert.ok(resumed.actions.includes('sqs:SendMessage'));
+  });
+
+  it('asks in quick inputs, and takes the hint when they are dismissed', async () => {
+    const run = vscode.commands.executeCommand('keyward.generateScopedPolicy');
+    const hidden = (async (): Promise<void> => {
+      for (;;) {
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+        if ((await Promise.race([run.then(() => 'done'), soon()])) === 'done') return;
+      }
+    })();
+    await run;
+    await hidden;
+    assert.equal(vscode.window.activeTextEditor, undefined);
+  });
+});
+
+function soon(): Promise<'not yet'> {
+  return new Promise((resolve) => setTimeout(resolve, 50, 'not yet'));
+}
