@@ -9,6 +9,7 @@ import {
   parseAnswers,
   planScope,
   prove,
+  runtimes,
   type OutputFile,
   type OutputFormat,
   type Result,
@@ -24,8 +25,16 @@ export const generateUsage = `keyward generate: from what an application does to
       --out       writes all files into this folder; otherwise the main one goes to the standard output
 
 Answers: ${exampleAnswers}
-All fields are described at ScopeAnswers in src/scope/answers.ts. Notes go to the standard error. Ends with 0, or with 2 where the
-answers can’t become a policy.
+      task, runsOn, grants   always; runsOn is one of ${runtimes.join(', ')}
+      grants[]               actions, resources; conditions (as in a policy), calledVia (services that call for the application)
+      sourceIps, vpcEndpoints, expires   limits; without any the permissions work from anywhere, for ever
+      user, group, insistOnKey   an access key although a role would serve; roleName for the role
+      policyName, path, permissionsBoundary, tags, account, region, partition, acceptUnknownActions
+      eks {cluster or oidcProvider, namespace, serviceAccount}, lambda {function}, identityCenter {permissionSet},
+      oidc {repository and branch, tag, environment or pullRequest; or provider, audience, subject},
+      rolesAnywhere {trustAnchor, commonName}   who may take the role
+
+Notes and the proof go to the standard error. Ends with 0, or with 2 where the answers can’t become a policy.
 `;
 
 /**

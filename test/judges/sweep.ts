@@ -40,7 +40,9 @@ const [refused, unproved, findings] = [
   new Map<string, string>(),
   new Map<string, string[]>(),
 ];
-const actions = reference.services.flatMap((service) => service.actions);
+/** AWS documents its ARN without an account field, so that no ARN is one. */
+const unreachable = new Set(['mediaconnect:DescribeOffering']);
+const actions = reference.services.flatMap((service) => service.actions).filter(({ id }) => !unreachable.has(id));
 let requests = 0;
 const start = performance.now();
 for (const action of actions) {
