@@ -237,10 +237,11 @@ class YamlReader {
   }
 }
 
-/** Where Helm, Jinja and their like will put something in. */
+/** Where Helm, Jinja, the Serverless Framework and their like will put something in. IAM's own variables are no marks. */
 function templateMarks(text: string): Span[] {
-  if (!text.includes('{{')) return [];
-  return [...text.matchAll(/\{\{[^]*?\}\}/g)].map((match) => ({
+  if (!text.includes('{{') && !text.includes('${')) return [];
+  const marks = /\{\{[^]*?\}\}|\$\{(?:(?:self|opt|sls|env|param|ssm|cf)[:.(]|file\()(?:[^{}]|\$\{[^{}]*\})*\}/g;
+  return [...text.matchAll(marks)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));

@@ -169,6 +169,7 @@ describe('the CloudFormation host', () => {
       ['!Join [":", [arn, !Ref P, s3]]', 'arn:!Ref P:s3', ['!Ref P']],
       ['!Join ["", [a, b]]', 'ab', []],
       ['"${aws:username}"', '${aws:username}', []],
+      ['"a-${self:custom.${opt:stage}.b}"', 'a-${self:custom.${opt:stage}.b}', ['${self:custom.${opt:stage}.b}']],
       ['"{{ .Values.arn }}/*"', '{{ .Values.arn }}/*', ['{{ .Values.arn }}']],
     ] as const) {
       it(`reads ${written}`, () => {
