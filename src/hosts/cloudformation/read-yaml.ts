@@ -28,11 +28,15 @@ export interface YamlText {
 /** Deeper nesting is no policy, and readers of trees recurse. */
 const deepest = 200;
 
+/** Far deeper than anything that people write; the YAML library recurses, and would end the process, not just throw. */
+const deepestText = 1_000;
+
 /** So many nodes may be read a second time behind aliases, lest a few lines stand for millions of nodes. */
 const aliasBudget = 10_000;
 
 /** Reads every document of a YAML text, intrinsic functions resolved. Never throws. */
 export function readYaml(text: string): YamlText {
+  if (isTooDeep(text)) return { roots: [], errors: [], layouts: new Map() };
   const documents = parseAllDocuments(text, {
     logLevel: 'silent',
     prettyErrors: false,
@@ -51,6 +55,21 @@ export function readYaml(text: string): YamlText {
     }
   }
   return { roots, errors, layouts };
+}
+
+/** Whether brackets, or indentation and the dashes after it, may nest deeper than the library can follow. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let margin: number | undefined = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index);
+    if (character === '\n') margin = 0;
+    else if (margin !== undefined) margin = ' -?:\t'.includes(character) ? margin + 1 : undefined;
+    if (character === '[' || character === '{') depth++;
+    else if ((character === ']' || character === '}') && depth > 0) depth--;
+    if (depth > deepestText || (margin ?? 0) > deepestText) return true;
+  }
+  return false;
 }
 
 function describe(code: string): string {

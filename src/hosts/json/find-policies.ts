@@ -27,7 +27,7 @@ export function findPolicyNodes(root: SourceNode): ObjectNode[] {
   const found: ObjectNode[] = [];
   const pending: SourceNode[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind === 'array') pending.push(...node.items.toReversed());
+    if (node.kind === 'array') for (const item of node.items.toReversed()) pending.push(item);
     else if (node.kind === 'object') {
       if (looksLikePolicy(node)) found.push(node);
       else for (const member of node.members.toReversed()) pending.push(member.value);
