@@ -51,7 +51,7 @@ describe('a person who generates the Netscan policy', () => {
     await firstRow('s3:PutObject can be limited');
     await workbench.screenshot('wizard-2-offers');
     await quickInput.type('arn:aws:s3:::netscan-dfvfgb92');
-    await firstRow('s3:PutObject works on');
+    await firstRow('arn:aws:s3:::netscan-dfvfgb92/*');
     await workbench.screenshot('wizard-2-bucket');
     await quickInput.back();
     await atStep(1);

@@ -162,7 +162,10 @@ function itemsOf(rows: readonly Row[], headings: boolean): RowItem[] {
       items.push({ label: row.group, kind: vscode.QuickPickItemKind.Separator });
     }
     group = row.group;
-    const { label, description = '', detail } = row;
+    const { detail, effect } = row;
+    const saysWhatIsWrong = effect.kind === 'none' || effect.kind === 'more';
+    // VS Code puts entries first whose label has what is typed; sentences in labels would get out of order.
+    const [label, description] = saysWhatIsWrong ? ['', row.label] : [row.label, row.description ?? ''];
     items.push({
       row,
       label: `${iconOf(row)}${label}`,

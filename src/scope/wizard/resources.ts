@@ -140,7 +140,7 @@ function misfitRows(
     const type = [...types.keys()].find((one) => candidate !== arn && one.couldBe(candidate));
     return type ? [addRow(candidate, type, types, state)] : [];
   });
-  return [...problemRows(message), ...meant];
+  return [...meant, ...problemRows(message)];
 }
 
 function addRow(
