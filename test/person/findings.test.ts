@@ -13,6 +13,7 @@ describe('a person who looks at findings', () => {
   it('sees what is wrong with a policy, goes to it and gets help', async () => {
     await workbench.openFile('open-source-ip.json');
     await workbench.squiggles('warning').first().waitFor();
+    await workbench.page.locator('.codelens-decoration', { hasText: 'objects of 1 bucket' }).waitFor();
     assert.match(await workbench.nextProblem(), /0\.0\.0\.0\/0|ForAnyValue/);
     await workbench.screenshot('policy-problem');
     await workbench.page.keyboard.press('Escape');

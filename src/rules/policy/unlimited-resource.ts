@@ -57,6 +57,8 @@ export default definePolicyRule({
   *checkStatement(statement, { reference }) {
     if (statement.effect !== 'Allow' || statement.resource?.negated !== false) return;
     if (statement.conditions.some(limitsResource)) return;
+    // Every action on every resource makes an administrator, which unlimited-action says; the rest only follows from it.
+    if (everyResourceValue(statement) && statement.action?.values.some(({ text }) => text === '*') === true) return;
     const actions = statementActions(statement, reference).filter((action) => !action.isWildcardOnly);
     const everything = everyResourceValue(statement);
     if (everything === undefined) {

@@ -150,8 +150,8 @@ describe('keyward scan', () => {
     const policy = await write('policy.json', openPolicy);
     const rulesFor = async (type: string): Promise<string[]> =>
       (await runJson(policy, '--policy-type', type)).findings.map(({ ruleId }) => ruleId);
-    assert.ok((await rulesFor('identity')).includes('unlimited-resource'));
-    assert.ok(!(await rulesFor('resource')).includes('unlimited-resource'));
+    assert.ok((await rulesFor('identity')).includes('unlimited-source-ip'));
+    assert.ok(!(await rulesFor('resource')).includes('unlimited-source-ip'));
   });
 
   it('takes settings as VS Code has them', async () => {
