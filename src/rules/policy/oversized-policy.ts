@@ -1,6 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
 import { toJson, type SourceNode } from '../../core/source-tree';
 import type { PolicyDocument } from '../../iam/policy/model';
+import { isBucketPolicy } from '../policy-support/bucket-policy';
 import { anchorOf } from '../policy-support/tree';
 
 export default definePolicyRule({
@@ -28,7 +29,24 @@ export default definePolicyRule({
       text: 'The policy has {size} characters without white space; {kind} may have {most}.',
       severity: 'error',
     },
-    other: 'The policy has {size} characters without white space; {kind} may have {most} unless AWS raises the quota.',
+    scp: {
+      text: 'The policy has {size} characters without white space; {kind} may have {most}.',
+      severity: 'error',
+      accessAnalyzer: ['POLICY_SIZE_EXCEEDS_SCP_QUOTA'],
+    },
+    rcp: {
+      text: 'The policy has {size} characters without white space; {kind} may have {most}.',
+      severity: 'error',
+      accessAnalyzer: ['POLICY_SIZE_EXCEEDS_RCP_QUOTA'],
+    },
+    trust: {
+      text: 'The policy has {size} characters without white space; {kind} may have {most} unless AWS raises the quota.',
+      accessAnalyzer: ['POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'],
+    },
+    resource: {
+      text: 'The policy has {size} characters without white space; {kind} may have {most}.',
+      accessAnalyzer: ['POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
+    },
   },
   examples: {
     bad: [{ type: 'session', text: longExample('[|Version|]', 60) }],
@@ -48,7 +66,10 @@ export default definePolicyRule({
       if (size > roleInline) yield { message: 'identity', at, data: { size, most: roleInline } };
       else if (size > managed) yield { message: 'managed', at, data: { size, most: managed } };
     } else if (size > limit.most) {
-      yield { message: limit.fixed ? 'known' : 'other', at, data: { size, kind: limit.kind, most: limit.most } };
+      const { type } = document;
+      const own = type === 'scp' || type === 'rcp' || type === 'trust' || type === 'resource' ? type : undefined;
+      const message = own ?? 'known';
+      yield { message, at, data: { size, kind: limit.kind, most: limit.most } };
     }
   },
 });
@@ -61,18 +82,14 @@ const least = 2_048;
 interface Limit {
   readonly kind: string;
   readonly most: number;
-  readonly fixed: boolean;
 }
 
 /** What each resource type of CloudFormation and Terraform may hold. */
 const byAttachment: readonly (readonly [RegExp, Limit])[] = [
-  [/^(AWS::IAM::ManagedPolicy|aws_iam_policy)$/, { kind: 'a customer managed policy', most: managed, fixed: true }],
-  [/^(AWS::IAM::UserPolicy|aws_iam_user_policy)$/, { kind: 'an inline policy of a user', most: 2_048, fixed: true }],
-  [/^(AWS::IAM::GroupPolicy|aws_iam_group_policy)$/, { kind: 'an inline policy of a group', most: 5_120, fixed: true }],
-  [
-    /^(AWS::IAM::RolePolicy|aws_iam_role_policy)$/,
-    { kind: 'an inline policy of a role', most: roleInline, fixed: true },
-  ],
+  [/^(AWS::IAM::ManagedPolicy|aws_iam_policy)$/, { kind: 'a customer managed policy', most: managed }],
+  [/^(AWS::IAM::UserPolicy|aws_iam_user_policy)$/, { kind: 'an inline policy of a user', most: 2_048 }],
+  [/^(AWS::IAM::GroupPolicy|aws_iam_group_policy)$/, { kind: 'an inline policy of a group', most: 5_120 }],
+  [/^(AWS::IAM::RolePolicy|aws_iam_role_policy)$/, { kind: 'an inline policy of a role', most: roleInline }],
 ];
 
 /**
@@ -80,26 +97,28 @@ const byAttachment: readonly (readonly [RegExp, Limit])[] = [
  * Source: IAM User Guide, "IAM and AWS STS quotas"; AWS Organizations User Guide, "Quotas and service limits for AWS
  * Organizations"; AWS PrivateLink Guide, "Control access to VPC endpoints using endpoint policies".
  */
-function limitOf({ type, attachment }: PolicyDocument): Limit | undefined {
+function limitOf(document: PolicyDocument): Limit | undefined {
+  const { type, attachment } = document;
   const attached = byAttachment.find(([pattern]) => pattern.test(attachment?.resourceType ?? ''))?.[1];
   if (attached !== undefined) return attached;
   switch (type) {
     case 'identity':
       return undefined;
     case 'boundary':
-      return { kind: 'a managed policy', most: managed, fixed: true };
+      return { kind: 'a managed policy', most: managed };
     case 'session':
-      return { kind: 'a session policy', most: 2_048, fixed: true };
+      return { kind: 'a session policy', most: 2_048 };
     case 'trust':
-      return { kind: 'a role trust policy', most: 2_048, fixed: false };
+      return { kind: 'a role trust policy', most: 2_048 };
     case 'scp':
-      return { kind: 'a service control policy', most: 10_240, fixed: true };
+      return { kind: 'a service control policy', most: 10_240 };
     case 'rcp':
-      return { kind: 'a resource control policy', most: 5_120, fixed: true };
+      return { kind: 'a resource control policy', most: 5_120 };
     case 'vpc-endpoint':
-      return { kind: 'a VPC endpoint policy', most: 20_480, fixed: true };
+      return { kind: 'a VPC endpoint policy', most: 20_480 };
     case 'resource':
-      return { kind: 'the largest kind of resource-based policy', most: 32_768, fixed: false };
+      if (isBucketPolicy(document)) return { kind: 'a bucket policy', most: 20_480 };
+      return { kind: 'the largest kind of resource-based policy', most: 32_768 };
   }
 }
 

@@ -24,9 +24,9 @@ describe('oversized-policy', () => {
       ['identity', 10_240, 'identity'],
       ['boundary', 6_144, 'known'],
       ['session', 2_048, 'known'],
-      ['trust', 2_048, 'other'],
-      ['scp', 10_240, 'known'],
-      ['rcp', 5_120, 'known'],
+      ['trust', 2_048, 'trust'],
+      ['scp', 10_240, 'scp'],
+      ['rcp', 5_120, 'rcp'],
       ['vpc-endpoint', 20_480, 'known'],
     ];
     for (const [type, most, message] of limits) {
