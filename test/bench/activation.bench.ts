@@ -13,6 +13,7 @@ const bundle = path.join(repository, 'dist/extension.js');
 const measure = `
   const anything = new Proxy(function () {}, {
     get: (target, key) => (key === Symbol.toPrimitive ? () => '' : key === 'then' ? undefined : anything),
+    set: () => true,
     apply: () => anything,
     construct: () => anything,
     // The bundle copies the module it imports, but keeps its prototype.
