@@ -39,9 +39,11 @@ export class Expander {
 
   /** The actions of any of the patterns, each once: what an `Action` element stands for. */
   expandAll(patterns: readonly string[]): Expansion {
-    const [only] = patterns;
-    if (patterns.length === 1 && only !== undefined) return this.expand(only);
-    const actions = new Set(patterns.flatMap((pattern) => this.expand(pattern).actions));
+    // A pattern that is repeated thousands of times is looked up once.
+    const distinct = [...new Set(patterns.map((pattern) => pattern.toLowerCase()))];
+    const [only] = distinct;
+    if (distinct.length === 1 && only !== undefined) return this.expand(only);
+    const actions = new Set(distinct.flatMap((pattern) => this.expand(pattern).actions));
     return new ActionList([...actions]);
   }
 
