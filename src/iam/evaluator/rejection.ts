@@ -1,5 +1,6 @@
 import { parseAction } from '../action-pattern';
 import type { Member, SourceNode } from '../../core/source-tree';
+import { policyElements, statementElements } from '../policy/elements';
 import type { PolicyDocument, Statement } from '../policy/model';
 import type { Layer } from './policy-set';
 
@@ -9,18 +10,6 @@ export interface Rejection {
   readonly message: string;
 }
 
-const documentElements = new Set(['Version', 'Id', 'Statement']);
-const statementElements = new Set([
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-]);
 const principalTypes = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser']);
 
 const found = new WeakMap<PolicyDocument, readonly Rejection[]>();
@@ -45,7 +34,7 @@ export function rejectionsOf(document: PolicyDocument, layer: Layer): readonly R
 function documentRejections(document: PolicyDocument): Rejection[] {
   const messages: string[] = document.syntaxErrors.map((error) => error.message);
   if (document.root.kind !== 'object') messages.push('The policy is not an object.');
-  else messages.push(...memberRejections(document.root.members, documentElements, 'The policy'));
+  else messages.push(...memberRejections(document.root.members, policyElements, 'The policy'));
   const version = document.version?.values[0];
   if (version?.known && version.text !== '2012-10-17' && version.text !== '2008-10-17') {
     messages.push(`There is no policy version “${version.text}”.`);
@@ -127,10 +116,10 @@ function* conditionRejections(statement: Statement): Iterable<string> {
   }
 }
 
-function* memberRejections(members: readonly Member[], known: ReadonlySet<string>, owner: string): Iterable<string> {
+function* memberRejections(members: readonly Member[], known: readonly string[], owner: string): Iterable<string> {
   const seen = new Set<string>();
   for (const { key } of members) {
-    if (!known.has(key.text)) yield `There is no element “${key.text}”.`;
+    if (!known.includes(key.text)) yield `There is no element “${key.text}”.`;
     else if (seen.has(key.text)) yield `${owner} has ${key.text} more than once.`;
     seen.add(key.text);
   }

@@ -1,22 +1,5 @@
 import type { PolicyType } from '../../iam/policy/policy-type';
 
-/**
- * The elements of a policy and of a statement, in IAM's spelling.
- * Source: IAM User Guide, "Grammar of the IAM JSON policy language".
- */
-export const policyElements: readonly string[] = ['Version', 'Id', 'Statement'];
-export const statementElements: readonly string[] = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-];
-
 /** The policies that the IAM and Organizations services check when they are stored; other services are more lenient. */
 export const strictTypes: readonly PolicyType[] = ['identity', 'boundary', 'session', 'scp', 'rcp', 'trust'];
 

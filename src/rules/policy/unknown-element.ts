@@ -1,7 +1,7 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import type { ObjectNode } from '../../core/source-tree';
 import { didYouMean } from '../../iam/reference';
-import { policyElements, statementElements } from '../policy-support/elements';
+import { policyElements, statementElements } from '../../iam/policy/elements';
 
 export default definePolicyRule({
   id: 'unknown-element',
