@@ -9,7 +9,8 @@ import { parseRequestJson } from '../iam/evaluator/request';
 
 /**
  * Answers one JSON line per request with one JSON line per decision: `{id, policies, request}` gives
- * `{id, decision, statements}`, and a line that nobody can answer gives `{id, error}`.
+ * `{id, decision, statements}`, and a line that nobody can answer gives `{id, error}`. Where AWS would refuse a policy,
+ * `refused` says why, and the decision is the one without the statements it names.
  * @returns whether every line could be answered
  */
 export async function testPolicies(input: Readable, output: Writable): Promise<boolean> {
@@ -26,7 +27,12 @@ export async function testPolicies(input: Readable, output: Writable): Promise<b
 }
 
 type Answer =
-  | { readonly id: unknown; readonly decision: Evaluation['decision']; readonly statements: readonly object[] }
+  | {
+      readonly id: unknown;
+      readonly decision: Evaluation['decision'];
+      readonly statements: readonly object[];
+      readonly refused?: readonly string[];
+    }
   | { readonly id: unknown; readonly error: string };
 
 function answerLine(line: string, number: number): Answer {
@@ -45,10 +51,13 @@ function answerLine(line: string, number: number): Answer {
   }
   const parsed = parseRequestJson(request);
   if (!parsed.ok) return { id, error: parsed.problem };
-  const evaluation = evaluate(policySetOfJson(policies), parsed.request);
-  const [refused] = evaluation.refused;
-  if (refused) return { id, error: `AWS refuses ${nameOfRefused(refused)}: ${refused.message}` };
-  return { id, decision: evaluation.decision, statements: evaluation.decidedBy.map(statementJson) };
+  const { decision, decidedBy, refused } = evaluate(policySetOfJson(policies), parsed.request);
+  return {
+    id,
+    decision,
+    statements: decidedBy.map(statementJson),
+    ...(refused.length > 0 ? { refused: refused.map((one) => `${nameOfRefused(one)}: ${one.message}`) } : {}),
+  };
 }
 
 /** A deciding statement as scripts read it; positions count from 0, and `policy` is the level for SCPs and RCPs. */

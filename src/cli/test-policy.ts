@@ -17,7 +17,8 @@ export const testPolicyUsage = `keyward test-policy: may this principal do that?
       One JSON object per line: {"id", "policies": {"identity": […], "resource": […], "boundary": […], "scp": […],
       "rcp": […], "session": […], "vpcEndpoint": […]}, "request": {"principal", "action", "resource",
       "resourceAccount", "context": {}}}. "scp" and "rcp" have one element per level of the organization, root first.
-      The context is taken as it is. Prints {"id", "decision", "statements"} per line, or {"id", "error"}.
+      The context is taken as it is. Prints {"id", "decision", "statements"} per line, or {"id", "error"}. Where AWS
+      would refuse a policy, "refused" says why, and the decision is the one without what is refused.
 
   keyward test-policy --principal ARN --action ACTION [--resource ARN] [policies] [options]
       --principal       an ARN, an account id, a service principal, or anonymous

@@ -74,18 +74,6 @@ describe('keyward test-policy --batch', () => {
       [{ id: 'b', policies: {}, request: { ...request, principal: 'alice' } }, /“alice” is not a principal/],
       [{ id: 'b', policies: {}, request: { ...request, resource: 5 } }, /resource is not a text/],
       [{ id: 'b', policies: {}, request: { ...request, context: { a: {} } } }, /context key a has neither/],
-      [
-        { id: 'b', policies: { identity: ['x'] }, request },
-        /refuses identity-based policy 1: The policy is not an object/,
-      ],
-      [
-        {
-          id: 'b',
-          policies: { identity: [{ Statement: [{ Effect: 'allow', Action: '*', Resource: '*' }] }] },
-          request,
-        },
-        /refuses statement 1 of identity-based policy 1: Effect is neither Allow nor Deny/,
-      ],
     ];
     const { code, answers } = await runBatch(good, ...bad.map(([line]) => line), '', good);
     assert.equal(code, 2);
@@ -94,6 +82,23 @@ describe('keyward test-policy --batch', () => {
       assert.match((answers[index + 1] as { error: string }).error, error);
     for (const answer of [answers[0], answers.at(-1)])
       assert.equal((answer as { decision: string }).decision, 'allowed');
+  });
+
+  it('decides by what is left where AWS would refuse a policy, and says what that is', async () => {
+    const misspelt = { Statement: [{ Effect: 'deny', Action: '*', Resource: '*' }, allow.Statement] };
+    const { code, answers } = await runBatch({ id: 'r', policies: { identity: ['x', misspelt] }, request });
+    assert.equal(code, 0);
+    assert.deepEqual(answers, [
+      {
+        id: 'r',
+        decision: 'allowed',
+        statements: [{ layer: 'identity', policy: 1, statement: 1, sid: 'Read' }],
+        refused: [
+          'identity-based policy 1: The policy is not an object.',
+          'statement 1 of identity-based policy 2: Effect is neither Allow nor Deny.',
+        ],
+      },
+    ]);
   });
 
   it('says which file can’t be read', async () => {
