@@ -52,15 +52,14 @@ export function locate({ text, path }: HostText, findings: readonly Finding[]): 
 
 /** For programs; offsets count UTF-16 code units of the text without a byte order mark. */
 export function jsonReport({ files, findings }: ScanReport): string {
-  const list = findings.map(({ finding, path, region }) => ({
+  const place = ({ start, end, from }: Region): object => ({ start, end, line: from.line, column: from.column });
+  const list = findings.map(({ finding, path, region, related }) => ({
     path,
     ruleId: finding.ruleId,
     severity: finding.severity,
-    start: region.start,
-    end: region.end,
-    line: region.from.line,
-    column: region.from.column,
+    ...place(region),
     message: finding.message,
+    related: related.map((one) => ({ ...place(one.region), message: one.message })),
     accessAnalyzerCodes: finding.accessAnalyzerCodes,
   }));
   return `${JSON.stringify({ files, findings: list }, undefined, 2)}\n`;

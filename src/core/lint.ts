@@ -14,6 +14,7 @@ import { policyRules } from '../rules/policy';
 import { profileRules } from '../rules/profile';
 import { secretRules } from '../rules/secret';
 import type { Finding, Fix, Severity } from './finding';
+import { isIgnoredKey } from './ignored-keys';
 import { type AnyReport, fillMessage, normalizeMessage } from './messages';
 import type { PolicyContext, PolicyFix, PolicyRule, Rule } from './rule';
 import { defaultLintSettings, type LintSettings } from './settings';
@@ -58,7 +59,7 @@ export function lint(source: HostText, options: LintOptions): LintResult {
     ...lintKeys(source, keys, settings),
     ...lintProfiles(source, settings, options.sibling),
   ].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  const silencedBySettings = createSettingsSilence(source.path, settings);
+  const silencedBySettings = createSettingsSilence(source.path, keys, settings);
   const silencedByComment = createSuppressor(source.text);
   const findings: Finding[] = [];
   const suppressed: { finding: Finding; by: Directive | 'settings' }[] = [];
@@ -175,11 +176,21 @@ function policyTypeFor(path: string, settings: LintSettings): PolicyType | undef
   return Object.entries(settings.policyTypes).find(([glob]) => globMatches(glob, path))?.[1];
 }
 
-function createSettingsSilence(path: string, settings: LintSettings): (finding: Finding) => boolean {
+function createSettingsSilence(
+  path: string,
+  keys: readonly DetectedKey[],
+  settings: LintSettings,
+): (finding: Finding) => boolean {
+  const { ignoredKeys } = settings;
+  const keyAt = new Map(ignoredKeys.length === 0 ? [] : keys.map((key) => [key.span.start, key.value]));
+  const isIgnored = ({ span }: Finding): boolean => {
+    const value = keyAt.get(span.start);
+    return value !== undefined && isIgnoredKey(value, ignoredKeys);
+  };
   const ids = new Set(
     Object.entries(settings.ignore).flatMap(([glob, rules]) => (globMatches(glob, path) ? rules : [])),
   );
-  return ids.size === 0 ? () => false : ({ ruleId }) => ids.has('*') || ids.has(ruleId);
+  return (finding) => ids.has('*') || ids.has(finding.ruleId) || isIgnored(finding);
 }
 
 /** A glob without a folder matches the file name anywhere; otherwise any end of the path. */

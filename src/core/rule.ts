@@ -94,7 +94,7 @@ export interface PolicyRule extends RuleMetadata<Messages, PolicyExample> {
 export interface SecretExample {
   readonly path: string;
   readonly languageId?: string;
-  /** `[|…|]` marks each reported span; `{id}`, `{temporary-id}`, `{secret}`, `{token}`, `{bedrock}` become fakes. */
+  /** `[|…|]` marks each reported span; `{id}`, `{temporary-id}`, `{secret}`, `{token}`, `{bedrock}`, `{user-id}` and so on become fakes. */
   readonly text: string;
 }
 

@@ -1,5 +1,6 @@
 import type { PolicyType } from '../iam/policy/policy-type';
 import type { Severity } from './finding';
+import type { IgnoredKey } from './ignored-keys';
 
 /** Limits that people may set to their own house's taste. */
 export interface Thresholds {
@@ -17,6 +18,8 @@ export interface LintSettings {
   readonly rules: Readonly<Record<string, SeverityChoice>>;
   /** File globs to the rule ids that are silent there; `*` silences all. For files that can't hold comments. */
   readonly ignore: Readonly<Record<string, readonly string[]>>;
+  /** Keys that are silent wherever they stand. */
+  readonly ignoredKeys: readonly IgnoredKey[];
   /** File globs to the policy type of the files, where it can't be told from the text. */
   readonly policyTypes: Readonly<Record<string, PolicyType>>;
   readonly thresholds: Thresholds;
@@ -25,6 +28,7 @@ export interface LintSettings {
 export const defaultLintSettings: LintSettings = {
   rules: {},
   ignore: {},
+  ignoredKeys: [],
   policyTypes: {},
   thresholds: { broadestIpv4Prefix: 8, broadestIpv6Prefix: 19 },
 };

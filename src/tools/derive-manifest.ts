@@ -51,6 +51,27 @@ export function deriveManifest(text: string): string {
           additionalProperties: { type: 'array', items: { type: 'string', enum: ['*', ...rules.map(({ id }) => id)] } },
           default: {},
         },
+        'keyward.ignoredKeys': {
+          type: 'array',
+          scope: 'resource',
+          order: 4,
+          markdownDescription:
+            'Keys that are silent wherever they stand, by a salted hash: *Ignore This Key in All Files…* in the light bulb of a finding writes it. The key can’t be read back from it.',
+          items: {
+            type: 'object',
+            required: ['hash', 'reason'],
+            additionalProperties: false,
+            properties: {
+              hash: {
+                type: 'string',
+                pattern: '^[0-9a-f]{32}:[0-9a-f]{64}$',
+                description: 'A random salt and the SHA-256 of the salt, a colon and the key.',
+              },
+              reason: { type: 'string', description: 'Why nobody need worry about this key.' },
+            },
+          },
+          default: [],
+        },
       },
     },
     {

@@ -1,6 +1,7 @@
 // Derived from the files of this folder by `npm run derive`.
 import type { SecretRule } from '../../core/rule';
 import bedrockApiKey from './bedrock-api-key';
+import exposedUniqueId from './exposed-unique-id';
 import longTermAccessKey from './long-term-access-key';
 import plainTextCredentials from './plain-text-credentials';
 import rootAccessKeyFile from './root-access-key-file';
@@ -12,6 +13,7 @@ import temporaryAccessKey from './temporary-access-key';
 /** Every rule of the secret family. */
 export const secretRules: readonly SecretRule[] = [
   bedrockApiKey,
+  exposedUniqueId,
   longTermAccessKey,
   plainTextCredentials,
   rootAccessKeyFile,

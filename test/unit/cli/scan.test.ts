@@ -5,6 +5,7 @@ import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Log } from 'sarif';
+import { hashOfKey } from '../../../src/core/ignored-keys';
 import { scanCommand } from '../../../src/cli/scan';
 import { rules } from '../../../src/rules';
 import { accessKeyId, secretAccessKey } from '../../../src/tools/fake-keys';
@@ -21,6 +22,7 @@ interface JsonReport {
     readonly line: number;
     readonly column: number;
     readonly message: string;
+    readonly related: readonly { readonly start: number; readonly end: number; readonly line: number }[];
     readonly accessAnalyzerCodes: readonly string[];
   }[];
 }
@@ -79,6 +81,7 @@ describe('keyward scan', () => {
             end: source.indexOf(id) + id.length,
             line: 3,
             column: 8,
+            related: [],
             accessAnalyzerCodes: [],
           },
           'string',
@@ -86,6 +89,16 @@ describe('keyward scan', () => {
       ],
     );
     assert.ok(!output.includes(id));
+  });
+
+  it('reports a pair once, with the place of its id beside the secret', async () => {
+    const pair = `aws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`;
+    const { findings } = await runJson(await write('app.conf', pair));
+    const at = pair.indexOf(id);
+    assert.deepEqual(
+      findings.map(({ line, related }) => [line, related]),
+      [[2, [{ start: at, end: at + 20, line: 1, column: 21, message: 'The id of the same access key' }]]],
+    );
   });
 
   it('prints a line per finding and one that counts', async () => {
@@ -164,6 +177,21 @@ describe('keyward scan', () => {
     assert.deepEqual(
       findings.map((finding) => [finding.path, finding.severity]),
       [[files[0], 'hint']],
+    );
+  });
+
+  it('leaves out keys that the settings name by their hash, and no others', async () => {
+    const reason = 'deactivated';
+    const settings = await write(
+      'settings.json',
+      JSON.stringify({ 'keyward.ignoredKeys': [{ hash: hashOfKey(id, '0f1e'), reason }, { hash: 'nonsense' }, 7] }),
+    );
+    const other = accessKeyId('AKIA', 2);
+    const file = await write('a.txt', `${id}\n\n${other}\n`);
+    const { findings } = await runJson(file, '--settings', settings);
+    assert.deepEqual(
+      findings.map(({ line }) => line),
+      [3],
     );
   });
 

@@ -43,6 +43,8 @@ function fillingOf(placeholder: string, seed: number): Filling {
     token: () => whole('session-token', sessionToken(seed)),
     bedrock: () => whole('bedrock-api-key', bedrockLongTermKey(seed)),
     'bedrock-short': () => whole('bedrock-api-key', bedrockShortTermKey(seed)),
+    'user-id': () => ({ written: `AIDA${id.slice(4)}Q`, keys: [] }),
+    'role-id': () => ({ written: `AROA${id.slice(4)}Q`, keys: [] }),
     'url:secret': () => whole('secret-access-key', secret, encodeURIComponent(secret)),
     'base64:id': () => whole('access-key-id', id, base64(id)),
     'base64:secret': () => whole('secret-access-key', secret, base64(secret)),
@@ -67,7 +69,7 @@ export function fill(
 ): { text: string; keys: ExpectedKey[] } {
   let filled = '';
   const keys: ExpectedKey[] = [];
-  const placeholder = /\{((?:url:|base64:)?(?:id|temporary-id|secret|token|bedrock(?:-short)?|file))\}/;
+  const placeholder = /\{((?:url:|base64:)?(?:(?:temporary-|user-|role-)?id|secret|token|bedrock(?:-short)?|file))\}/;
   for (const [index, piece] of text.split(placeholder).entries()) {
     if (index % 2 === 0) {
       filled += rewrite(piece);
