@@ -1,5 +1,5 @@
 import { partition } from '../iam/facts/partitions';
-import { rolesAnywhereExample } from './parse-answers';
+import { rolesAnywhereExample } from './parse-trust';
 import type { GithubClaim, ScopeAnswers } from './answers';
 import { policySize, type ConditionJson, type PolicyJson, type StatementJson } from './policy-document';
 import type { Problems } from './problem';

@@ -1,6 +1,6 @@
 import { parseArn } from '../../iam/arn';
 import type { Action, ResourceType } from '../../iam/reference';
-import { resourceProblem } from '../parse-answers';
+import { resourceProblem } from '../parse-grants';
 import { count, enumerate } from '../text';
 import { problemRows } from './problem-rows';
 import { inWords, problemsIn } from './problems';

@@ -49,6 +49,16 @@ describe('scoped policy', () => {
     );
   });
 
+  it('takes the one ARN that AWS documents with its type in place of the account', () => {
+    const offering = 'arn:aws:mediaconnect:us-east-1:offering:1-abc';
+    assert.deepEqual(
+      statements(granting({ actions: ['mediaconnect:DescribeOffering'], resources: [offering] })).map(
+        (one) => one.Resource,
+      ),
+      [offering],
+    );
+  });
+
   it('puts actions that only take * into a statement of their own', () => {
     const found = statements(
       granting({ actions: ['s3:ListAllMyBuckets', 's3:PutObject'], resources: ['arn:aws:s3:::scans/*'] }),
