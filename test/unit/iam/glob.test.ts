@@ -111,7 +111,6 @@ describe('A pattern that covers another', () => {
         const exception = words.find((word) => matches(inner, word) && !matches(outer, word));
         assert.equal(covers(outer, inner), exception === undefined, `exception: ${exception ?? 'none'}`);
       }),
-      { numRuns: 300 },
     );
   });
 });
@@ -127,7 +126,6 @@ describe('Patterns that overlap', () => {
           words.some((word) => matches(first, word) && matches(second, word)),
         );
       }),
-      { numRuns: 300 },
     );
   });
 });

@@ -186,7 +186,7 @@ describe('a session token', () => {
 describe('detection', () => {
   it('takes any text', () => {
     const piece = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) }),
       fc.constantFrom('AKIA', id, secret, '%', '\\u', '&#x', ';', '=', '\ud800', '\n', 'aws_secret', '\0', '{{'),
     );
     fc.assert(
@@ -196,7 +196,6 @@ describe('detection', () => {
           assert.ok(0 <= span.start && span.start < span.end && span.end <= text.length);
         }
       }),
-      { numRuns: 40 },
     );
   });
 });

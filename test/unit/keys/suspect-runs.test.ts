@@ -73,7 +73,6 @@ describe('the runs worth a closer look', () => {
             assert.deepEqual(fast, plain);
           }
         }),
-        { numRuns: 300 },
       );
     });
   }

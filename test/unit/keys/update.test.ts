@@ -72,7 +72,6 @@ describe('keys after an edit', () => {
           assert.deepEqual(updateKeys(detectKeys(text), edits, edited), detectKeys(edited));
         },
       ),
-      { numRuns: 150 },
     );
   });
 

@@ -55,10 +55,7 @@ describe('shared config and credentials files, compared with the AWS SDK for Jav
   }
 
   it('reads arbitrary files alike', async () => {
-    await fc.assert(
-      fc.asyncProperty(arbitraryFile, (text) => agreesOnSections(text, 'config')),
-      { numRuns: 500, seed: 20_260 },
-    );
+    await fc.assert(fc.asyncProperty(arbitraryFile, (text) => agreesOnSections(text, 'config')));
   });
 
   it('finds the same profiles and sessions in a pair of arbitrary files', async () => {
@@ -84,7 +81,6 @@ describe('shared config and credentials files, compared with the AWS SDK for Jav
           );
         }
       }),
-      { numRuns: 300, seed: 20_261 },
     );
   });
 });

@@ -32,7 +32,6 @@ describe('the reader of shared files', () => {
         }
         for (const { span } of file.comments) assert.match(cut(span), /^[#;]/);
       }),
-      { numRuns: 300, seed: 7 },
     );
   });
 
@@ -54,7 +53,6 @@ describe('the reader of shared files', () => {
         }
         assert.equal(text.slice(offset).trim(), '');
       }),
-      { numRuns: 300, seed: 8 },
     );
   });
 

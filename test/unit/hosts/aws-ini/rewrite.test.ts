@@ -80,7 +80,6 @@ describe('turning a profile with an access key into something better', () => {
         assert.deepEqual(credentialWays(profile.settings), [ways[target]]);
         for (const name of accessKeySettings) assert.ok(!profile.settings.has(name));
       }),
-      { numRuns: 200, seed: 9 },
     );
   });
 });

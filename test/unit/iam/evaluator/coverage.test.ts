@@ -168,7 +168,6 @@ describe('A statement that covers another', () => {
           }
         },
       ),
-      { numRuns: 300 },
     );
   });
 });

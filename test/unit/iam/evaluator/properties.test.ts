@@ -214,7 +214,6 @@ describe('Whatever the policies and the request', () => {
           assert.ok(explain(evaluation).length > 0);
         },
       ),
-      { numRuns: 200 },
     );
   });
 

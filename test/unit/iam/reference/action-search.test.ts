@@ -51,7 +51,6 @@ describe('search for actions', () => {
         assert.ok(found.length <= 5);
         assert.equal(new Set(found).size, found.length);
       }),
-      { numRuns: 20 },
     );
   });
 
