@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import type { Question, Reply, WizardPort, WizardState } from '../../src/scope/wizard';
+import type { Reply } from '../../src/questions';
+import type { Question, WizardPort, WizardState } from '../../src/scope/wizard';
 import { closeAllEditors } from './support';
 
 /** Answers each question with texts by its id; `undefined` leaves it. */
@@ -9,7 +10,7 @@ class AnsweringPort implements WizardPort {
 
   constructor(private readonly answers: Readonly<Record<string, string | undefined>>) {}
 
-  async ask(question: Question, state: WizardState): Promise<Reply> {
+  async ask(question: Question, state: WizardState): Promise<Reply<WizardState>> {
     this.asked.push(question.id);
     const text = this.answers[question.id];
     if (text === undefined) return { to: 'end', state, draft: '' };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { OutputFile, ScopePlan } from '../../scope';
-import type { Networks, WizardContext, WizardPort } from '../../scope/wizard';
+import type { Networks, WizardContext, WizardPort, WizardState } from '../../scope/wizard';
 import type { Linter } from '../linter';
 import type { Engine } from '../platform';
 import { QuickInputPort } from '../wizard/quick-input-port';
@@ -20,7 +20,7 @@ export function registerGenerateScopedPolicy(
     const engine = await linter.engine();
     const context = await contextFor(engine, linter);
     // Keybindings can hand over anything; only tests hand over a port.
-    const asker = isPort(port) ? port : new QuickInputPort('Generate Scoped Policy', engine.stepCount);
+    const asker = isPort(port) ? port : new QuickInputPort<WizardState>('Generate Scoped Policy', engine.stepCount);
     const start = engine.readState(memory.get(memoryKey));
     const answers = await engine.runFlow(start, context, asker, (state) => void memory.update(memoryKey, state));
     if (answers === undefined) return;

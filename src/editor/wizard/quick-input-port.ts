@@ -1,24 +1,14 @@
 import * as vscode from 'vscode';
-import type {
-  AskOptions,
-  Gather,
-  PickOne,
-  Question,
-  Reply,
-  Row,
-  TextQuestion,
-  WizardPort,
-  WizardState,
-} from '../../scope/wizard';
+import type { AskOptions, Gather, PickOne, Question, QuestionPort, Reply, Row, TextQuestion } from '../../questions';
 
 /** Asks with VS Code's quick input: the title with the step, a button for the way back, all by keyboard. */
-export class QuickInputPort implements WizardPort {
+export class QuickInputPort<State> implements QuestionPort<State> {
   constructor(
     private readonly title: string,
     private readonly stepCount: number,
   ) {}
 
-  ask(question: Question, state: WizardState, options: AskOptions): Promise<Reply> {
+  ask(question: Question<State>, state: State, options: AskOptions): Promise<Reply<State>> {
     switch (question.kind) {
       case 'pick-one':
         return this.#pickOne(question, state, options);
@@ -29,7 +19,7 @@ export class QuickInputPort implements WizardPort {
     }
   }
 
-  #pickOne(question: PickOne, state: WizardState, options: AskOptions): Promise<Reply> {
+  #pickOne(question: PickOne<State>, state: State, options: AskOptions): Promise<Reply<State>> {
     const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly id: string }>();
     pick.placeholder = question.prompt;
     pick.matchOnDetail = true;
@@ -45,8 +35,8 @@ export class QuickInputPort implements WizardPort {
     ]);
   }
 
-  #gather(question: Gather, start: WizardState, options: AskOptions): Promise<Reply> {
-    const pick = vscode.window.createQuickPick<RowItem>();
+  #gather(question: Gather<State>, start: State, options: AskOptions): Promise<Reply<State>> {
+    const pick = vscode.window.createQuickPick<RowItem<State>>();
     let state = start;
     let asked = 0;
     const fill = async (): Promise<void> => {
@@ -87,7 +77,7 @@ export class QuickInputPort implements WizardPort {
     });
   }
 
-  #text(question: TextQuestion, state: WizardState, options: AskOptions): Promise<Reply> {
+  #text(question: TextQuestion<State>, state: State, options: AskOptions): Promise<Reply<State>> {
     const box = vscode.window.createInputBox();
     box.prompt = question.prompt;
     box.value = options.draft ?? question.value(state);
@@ -108,10 +98,10 @@ export class QuickInputPort implements WizardPort {
   /** Shows the input until it is left; nothing of it stays behind. */
   async #show(
     input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
-    question: Question,
+    question: Question<State>,
     options: AskOptions,
-    listen: (leave: Leave) => readonly vscode.Disposable[],
-  ): Promise<Reply> {
+    listen: (leave: Leave<State>) => readonly vscode.Disposable[],
+  ): Promise<Reply<State>> {
     input.title = this.title;
     input.step = question.step;
     input.totalSteps = this.stepCount;
@@ -119,7 +109,7 @@ export class QuickInputPort implements WizardPort {
     input.buttons = options.canGoBack ? [vscode.QuickInputButtons.Back] : [];
     const listeners: vscode.Disposable[] = [];
     try {
-      return await new Promise<Reply>((resolve) => {
+      return await new Promise<Reply<State>>((resolve) => {
         listeners.push(...listen(resolve));
         input.show();
       });
@@ -130,18 +120,18 @@ export class QuickInputPort implements WizardPort {
   }
 }
 
-type Leave = (reply: Reply) => void;
+type Leave<State> = (reply: Reply<State>) => void;
 
-interface RowItem extends vscode.QuickPickItem {
+interface RowItem<State> extends vscode.QuickPickItem {
   /** Undefined for headings. */
-  readonly row?: Row;
+  readonly row?: Row<State>;
 }
 
 /** The ways out other than by an answer. */
-function leavings(
+function leavings<State>(
   input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
-  rest: () => Pick<Reply, 'state' | 'draft'>,
-  leave: Leave,
+  rest: () => Pick<Reply<State>, 'state' | 'draft'>,
+  leave: Leave<State>,
 ): vscode.Disposable[] {
   return [
     input.onDidTriggerButton((button) => {
@@ -154,8 +144,8 @@ function leavings(
 }
 
 /** Rows with a heading where another group begins; VS Code leaves headings out while something is typed. */
-function itemsOf(rows: readonly Row[], headings: boolean): RowItem[] {
-  const items: RowItem[] = [];
+function itemsOf<State>(rows: readonly Row<State>[], headings: boolean): RowItem<State>[] {
+  const items: RowItem<State>[] = [];
   let group: string | undefined;
   for (const row of rows) {
     if (headings && row.group !== undefined && row.group !== group) {
@@ -181,7 +171,7 @@ function itemsOf(rows: readonly Row[], headings: boolean): RowItem[] {
   return items;
 }
 
-function iconOf({ chosen, effect }: Row): string {
+function iconOf<State>({ chosen, effect }: Row<State>): string {
   if (chosen === true) return '$(check) ';
   return { continue: '$(arrow-right) ', change: '$(add) ', insert: '$(edit) ', none: '$(warning) ', more: '$(blank) ' }[
     effect.kind

@@ -1,5 +1,5 @@
 /** The questions of *Generate Scoped Policy…* and the way through them, without an editor. */
-export { questionsFor, runFlow, type AskOptions, type Reply, type WizardPort } from './flow';
+export { questionsFor, runFlow, type WizardPort } from './flow';
 export { inWords, planOfState } from './problems';
 export {
   stepCount,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Reply } from '../../../../src/questions';
 import { ActionSearch } from '../../../../src/iam/reference';
 import {
   questionsFor,
   type Gather,
   type Question,
-  type Reply,
   type Row,
   type WizardContext,
   type WizardPort,
@@ -63,7 +63,11 @@ export class ScriptedPort implements WizardPort {
     this.#moves = [...moves];
   }
 
-  async ask(question: Question, start: WizardState, { draft }: { readonly draft: string | undefined }): Promise<Reply> {
+  async ask(
+    question: Question,
+    start: WizardState,
+    { draft }: { readonly draft: string | undefined },
+  ): Promise<Reply<WizardState>> {
     this.asked.push({ id: question.id, draft });
     const move = this.#moves.shift() ?? assert.fail(`Nothing left to do at ${question.id}`);
     if (move === 'escape') return { to: 'end', state: start, draft: '' };
