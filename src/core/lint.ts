@@ -16,8 +16,9 @@ import { secretRules } from '../rules/secret';
 import type { Finding, Fix, Severity } from './finding';
 import { isIgnoredKey } from './ignored-keys';
 import { type AnyReport, fillMessage, normalizeMessage } from './messages';
-import type { PolicyContext, PolicyFix, PolicyRule, Rule } from './rule';
+import type { PolicyContext, PolicyFix, Rule } from './rule';
 import { defaultLintSettings, type LintSettings } from './settings';
+import { type Candidate, withoutConsequences } from './supersede';
 import { createSuppressor, type Directive } from './suppression';
 
 export interface LintOptions {
@@ -89,7 +90,7 @@ export function findPolicies(
   }));
 }
 
-function lintPolicy(policy: LintedPolicy, reference: ServiceReference, settings: LintSettings): Finding[] {
+function lintPolicy(policy: LintedPolicy, reference: ServiceReference, settings: LintSettings): readonly Finding[] {
   const { document } = policy;
   const context: PolicyContext = { document, reference, thresholds: settings.thresholds };
   const toFix = (draft: PolicyFix): Fix => ({
@@ -97,7 +98,7 @@ function lintPolicy(policy: LintedPolicy, reference: ServiceReference, settings:
     safety: draft.safety,
     edits: () => policy.print(draft.edits),
   });
-  const found: { readonly finding: Finding; readonly rule: PolicyRule; readonly statement: number | undefined }[] = [];
+  const found: Candidate[] = [];
   const active = policyRules.flatMap((rule) => {
     const severity = severityOf(rule, settings);
     return severity === 'off' || rule.appliesTo?.includes(document.type) === false ? [] : [{ rule, severity }];
@@ -111,17 +112,7 @@ function lintPolicy(policy: LintedPolicy, reference: ServiceReference, settings:
   const statementRules = active.filter(({ rule }) => rule.checkStatement !== undefined);
   for (const statement of document.statements)
     for (const one of statementRules) add(one, one.rule.checkStatement?.(statement, context) ?? [], statement.index);
-
-  // A finding on the whole document supersedes everywhere, one on a statement in that statement.
-  const place = (id: string, statement: number | undefined): string => `${id} ${String(statement)}`;
-  const superseded = new Set(
-    found.flatMap(({ rule, statement }) => (rule.supersedes ?? []).map((id) => place(id, statement))),
-  );
-  return found
-    .filter(
-      ({ rule: { id }, statement }) => !superseded.has(place(id, statement)) && !superseded.has(place(id, undefined)),
-    )
-    .map(({ finding }) => finding);
+  return withoutConsequences(found);
 }
 
 function lintKeys(source: HostText, keys: readonly DetectedKey[], settings: LintSettings): Finding[] {

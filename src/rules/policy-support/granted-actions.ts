@@ -54,6 +54,19 @@ export function isDenied(allow: Statement, action: string, deny: Statement): boo
   return allow.resource.values.every((narrow) => values.some((wide) => resourceCovers(wide, narrow)));
 }
 
+/** The service of which the pattern stands for every action, `*` for all services (`*`, `*:*`); undefined for any other. */
+export function wholeService({ known, text }: Value): string | undefined {
+  const [service = '', name, ...others] = text.split(':');
+  if (!known || others.length > 0) return undefined;
+  if (isMatchAll(service)) return name === undefined || isMatchAll(name) ? '*' : undefined;
+  return name !== undefined && isMatchAll(name) ? service.toLowerCase() : undefined;
+}
+
+/** Whether a pattern matches every name, none of which is empty. */
+function isMatchAll(pattern: string): boolean {
+  return /^(\*+\??\**|\?\*+)$/.test(pattern);
+}
+
 /** The values of an element that are wholly known. */
 export function knownTexts(element: Element): readonly string[] {
   return element.values.filter((value) => value.known).map((value) => value.text);

@@ -14,12 +14,18 @@ export default definePolicyRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html'],
   appliesTo: ['identity', 'resource', 'trust'],
   messages: {
-    everything: 'Every action but the listed ones is allowed on every resource: {count}.',
+    everything: {
+      text: 'Every action but the listed ones is allowed on every resource: {count}.',
+      supersedes: ['privilege-escalation', 'pass-any-role', 'create-any-service-linked-role'],
+    },
     limited: {
       text: 'Every action but the listed ones is allowed on these resources, whatever AWS adds.',
       severity: 'information',
     },
-    both: 'Every action but the listed ones is allowed on every resource but the listed ones: {count}.',
+    both: {
+      text: 'Every action but the listed ones is allowed on every resource but the listed ones: {count}.',
+      supersedes: ['privilege-escalation', 'pass-any-role', 'create-any-service-linked-role'],
+    },
   },
   supersedes: ['allow-not-resource'],
   examples: {

@@ -3,9 +3,10 @@ import { actionMatches, parseAction } from '../../iam/action-pattern';
 import { escalationMethods, type EscalationMethod } from '../../iam/facts/escalation-methods';
 import { globMatches, parseGlob } from '../../iam/glob';
 import type { Condition, PolicyDocument, Statement } from '../../iam/policy/model';
+import type { Value } from '../../iam/policy/value';
 import type { ServiceReference } from '../../iam/reference';
 import { conditionsAreComplete } from '../policy-support/condition-keys';
-import { isDenied, knownTexts, mentionOf } from '../policy-support/granted-actions';
+import { isDenied, knownTexts, mentionOf, wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue, isFirm, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
 
@@ -25,6 +26,7 @@ export default definePolicyRule({
   appliesTo: ['identity'],
   messages: {
     steps: 'With {ways} principals can {gain}.',
+    within: 'Takes in {ways}, with which principals can {gain}.',
   },
   examples: {
     bad: [
@@ -43,43 +45,60 @@ export default definePolicyRule({
     ],
   },
   *checkDocument(document, { reference }) {
-    const found = new Map<Statement, EscalationMethod[]>();
     const allows = allowedSteps(document, reference);
+    const found = new Map<Statement | Value, Way[]>();
     for (const method of escalationMethods) {
       const grants = method.actions.map((action) =>
-        allows.get(action)?.find((statement) => !isLimited(statement, action, method)),
+        allows.get(action)?.find(({ statement }) => !isLimited(statement, action, method)),
       );
       const [first] = grants;
-      if (first === undefined || grants.includes(undefined)) continue;
-      found.set(first, [...(found.get(first) ?? []), method]);
+      if (first === undefined || !grants.every((grant) => grant !== undefined)) continue;
+      const key = wholeServiceOf(grants) ?? first.statement;
+      found.set(key, [...(found.get(key) ?? []), { method, first }]);
     }
-    for (const [statement, methods] of found) {
-      const mention = methods[0]?.actions[0] === undefined ? undefined : mentionOf(statement, methods[0].actions[0]);
-      const at = mention?.value?.span ?? statement.action?.member.key.inner;
-      if (at === undefined) continue;
-      const ways = listWords(methods.map(({ actions }) => actions.join(' + ')));
-      const gain = [...new Set(methods.map((method) => method.gain))].join(', or ');
-      yield { message: 'steps', at, data: { ways, gain } };
+    for (const [key, ways] of found) {
+      const [{ first } = {}] = ways;
+      if (first === undefined) continue;
+      const at = first.value?.span ?? first.statement.action?.member.key.inner ?? first.statement.span;
+      const names = listWords(ways.map(({ method }) => method.actions.join(' + ')));
+      const gain = [...new Set(ways.map(({ method }) => method.gain))].join(', or ');
+      yield { message: key === first.statement ? 'steps' : 'within', at, data: { ways: names, gain } };
     }
   },
 });
+
+/** A step that a statement allows, and the value that brings it in; none for `NotAction`. */
+interface Grant {
+  readonly statement: Statement;
+  readonly value: Value | undefined;
+}
+
+interface Way {
+  readonly method: EscalationMethod;
+  readonly first: Grant;
+}
+
+/** The value for every action of a service, or of all, that brings in all the steps alone. */
+function wholeServiceOf(grants: readonly Grant[]): Value | undefined {
+  const value = grants[0]?.value;
+  if (value === undefined || wholeService(value) === undefined) return undefined;
+  return grants.every((grant) => grant.value === value) ? value : undefined;
+}
 
 /** All actions that occur in a method. */
 const steps = [...new Set(escalationMethods.flatMap(({ actions }) => actions))];
 const spelling = new Map(steps.map((step) => [step.toLowerCase(), step]));
 
 /** The statements that allow a step on more than resources named one by one, where nothing denies it again. */
-function allowedSteps(
-  document: PolicyDocument,
-  reference: ServiceReference,
-): ReadonlyMap<string, readonly Statement[]> {
-  const allowed = new Map<string, Statement[]>();
+function allowedSteps(document: PolicyDocument, reference: ServiceReference): ReadonlyMap<string, readonly Grant[]> {
+  const allowed = new Map<string, Grant[]>();
   const denies = document.statements.filter(({ effect }) => effect === 'Deny');
   for (const statement of document.statements) {
     if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) continue;
     for (const step of stepsIn(statement)) {
       if (!isWide(statement, step, reference) || denies.some((deny) => isDenied(statement, step, deny))) continue;
-      allowed.set(step, [...(allowed.get(step) ?? []), statement]);
+      const grant = { statement, value: mentionOf(statement, step)?.value };
+      allowed.set(step, [...(allowed.get(step) ?? []), grant]);
     }
   }
   return allowed;

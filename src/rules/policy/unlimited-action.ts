@@ -1,8 +1,12 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Statement } from '../../iam/policy/model';
 import type { Expansion } from '../../iam/reference';
+import { wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue } from '../policy-support/resource-limit';
 import { countOf } from '../policy-support/words';
+
+/** What whoever may do everything with a service may do alone with that; not what takes another service too. */
+const consequences = ['privilege-escalation/within', 'pass-any-role', 'create-any-service-linked-role'] as const;
 
 export default definePolicyRule({
   id: 'unlimited-action',
@@ -18,9 +22,16 @@ export default definePolicyRule({
   ],
   appliesTo: ['identity', 'resource'],
   messages: {
-    administrator: '{pattern} on every resource makes an administrator: {count}, {levels}.',
-    everything: '{pattern} allows every action of every service: {count}, {levels}.',
-    service: '{pattern} = {count}, {levels}.',
+    administrator: {
+      text: '{pattern} on every resource makes an administrator: {count}, {levels}.',
+      supersedes: ['privilege-escalation', 'pass-any-role', 'create-any-service-linked-role'],
+    },
+    everything: {
+      text: '{pattern} allows every action of every service: {count}, {levels}.',
+      supersedes: consequences,
+    },
+    serviceEverywhere: { text: '{pattern} on every resource = {count}, {levels}.', supersedes: consequences },
+    service: { text: '{pattern} = {count}, {levels}.', supersedes: consequences },
   },
   examples: {
     bad: [
@@ -42,25 +53,18 @@ export default definePolicyRule({
   },
   *checkStatement(statement, { reference }) {
     if (statement.effect !== 'Allow' || statement.action?.negated !== false) return;
+    const everywhere = everyResourceValue(statement) !== undefined && statement.principal === undefined;
     for (const value of statement.action.values) {
-      if (!value.known) continue;
-      const [, service = '', name] = /^([^:]*)(?::(.*))?$/.exec(value.text) ?? [];
-      const isAllServices = isMatchAll(service) && (name === undefined || isMatchAll(name));
-      if (!isAllServices && (name === undefined || !isMatchAll(name))) continue;
-      if (!isAllServices && isOwnersControl(statement, service)) continue;
-      const expansion = reference.expand(isAllServices ? '*' : `${service}:*`);
+      const service = wholeService(value);
+      if (service === undefined || isOwnersControl(statement, service)) continue;
+      const expansion = reference.expand(service === '*' ? '*' : `${service}:*`);
       if (expansion.count === 0) continue;
       const data = { pattern: value.text, count: countOf(expansion.count, 'action'), levels: levelWords(expansion) };
-      const message = !isAllServices ? 'service' : everyResourceValue(statement) ? 'administrator' : 'everything';
-      yield { message, at: value.span, data };
+      if (service === '*') yield { message: everywhere ? 'administrator' : 'everything', at: value.span, data };
+      else yield { message: everywhere ? 'serviceEverywhere' : 'service', at: value.span, data };
     }
   },
 });
-
-/** Whether a pattern matches every name, none of which is empty. */
-function isMatchAll(pattern: string): boolean {
-  return /^(\*+\??\**|\?\*+)$/.test(pattern);
-}
 
 /** Whether the statement leaves a KMS key to the account that owns it, without which nobody could manage the key. */
 function isOwnersControl(statement: Statement, service: string): boolean {

@@ -1,9 +1,10 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Span } from '../../core/span';
 import { risksOf, riskWords, type ActionRisk } from '../../iam/facts/action-risk';
+import { escalationMethods } from '../../iam/facts/escalation-methods';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ResourceType } from '../../iam/reference';
-import { statementActions } from '../policy-support/granted-actions';
+import { isDenied, statementActions, wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
 
@@ -54,12 +55,21 @@ export default definePolicyRule({
       '{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"secretsmanager:GetSecretValue","Resource":"*"}',
     ],
   },
-  *checkStatement(statement, { reference }) {
+  *checkStatement(statement, { document, reference }) {
     if (statement.effect !== 'Allow' || statement.resource?.negated !== false) return;
     if (statement.conditions.some(limitsResource)) return;
-    // Every action on every resource makes an administrator, which unlimited-action says; the rest only follows from it.
-    if (everyResourceValue(statement) && statement.action?.values.some(({ text }) => text === '*') === true) return;
-    const actions = statementActions(statement, reference).filter((action) => !action.isWildcardOnly);
+    // With every action of a service, or every action but some, it is these that are too many: other rules say so.
+    if (statement.action?.negated !== false) return;
+    const wholeServices = new Set(statement.action.values.map(wholeService));
+    if (wholeServices.has('*')) return;
+    const denies = document.statements.filter(({ effect }) => effect === 'Deny');
+    const actions = statementActions(statement, reference).filter(
+      (action) =>
+        !action.isWildcardOnly &&
+        !wholeServices.has(action.service.prefix) &&
+        !ownRuleActions.has(action.id) &&
+        !denies.some((deny) => isDenied(statement, action.id, deny)),
+    );
     const everything = everyResourceValue(statement);
     if (everything === undefined) {
       yield* wholeTypes(statement.resource.values, actions);
@@ -84,6 +94,13 @@ export default definePolicyRule({
  * Write action among others: AWS's own policies allow that on every resource all the time.
  */
 const graveRisks: readonly ActionRisk[] = ['manages-permissions', 'returns-credentials', 'reads-data'];
+
+/** What other rules say more of: the steps that alone lead to more permissions, and roles that a service gets. */
+const ownRuleActions = new Set([
+  'iam:PassRole',
+  'iam:CreateServiceLinkedRole',
+  ...escalationMethods.flatMap(({ actions }) => (actions.length === 1 ? actions : [])),
+]);
 
 /** The first value that names every resource of a type for an action with a risk. */
 function* wholeTypes(values: readonly Value[], actions: readonly Action[]): Iterable<WholeType> {

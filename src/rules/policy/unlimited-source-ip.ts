@@ -3,6 +3,7 @@ import type { JsonValue, TreeEdit } from '../../core/source-tree';
 import { memberOf } from '../../core/source-tree';
 import type { Statement } from '../../iam/policy/model';
 import { statementsOpenToAnyNetwork } from '../policy-support/network-limits';
+import { countOf } from '../policy-support/words';
 
 /** From the blocks that are reserved for documentation, for a person to replace. */
 const exampleBlock = '203.0.113.0/24';
@@ -10,7 +11,7 @@ const exampleBlock = '203.0.113.0/24';
 export default definePolicyRule({
   id: 'unlimited-source-ip',
   since: '0.1.0',
-  severity: 'information',
+  severity: 'hint',
   tags: ['network', 'conditions'],
   title: 'Requests are allowed from any network',
   why: 'Whoever gets hold of an access key can use everything its policy allows, from anywhere, unless a condition limits the networks that requests may come from.',
@@ -21,9 +22,11 @@ export default definePolicyRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-ip.html',
   ],
   messages: {
-    one: 'No condition limits the source IPs that these requests may come from.',
-    several:
-      'No condition limits the source IPs that these requests may come from, nor those of {count} more Allow {statements}.',
+    unlimited: 'No condition limits the source IPs that these requests may come from{others}.',
+    ofUser: {
+      text: 'No condition limits the source IPs that requests with the access keys of this user may come from{others}.',
+      severity: 'information',
+    },
   },
   appliesTo: ['identity'],
   examples: {
@@ -52,17 +55,15 @@ export default definePolicyRule({
   },
   *checkDocument(document) {
     // The credentials of a role are short-lived, and most roles are for services, whose addresses nobody knows.
-    if (!document.complete || /role/i.test(document.attachment?.resourceType ?? '')) return;
+    const attachedTo = document.attachment?.resourceType ?? '';
+    if (!document.complete || /role/i.test(attachedTo)) return;
     const open = statementsOpenToAnyNetwork(document.statements);
-    const [first, ...others] = open;
-    const at = first?.effectElement?.values[0]?.span;
+    const at = open[0]?.effectElement?.values[0]?.span;
     if (at === undefined) return;
-    const fixes = fixesFor(open);
-    if (others.length === 0) yield { message: 'one', at, fixes };
-    else {
-      const statements = others.length === 1 ? 'statement' : 'statements';
-      yield { message: 'several', at, data: { count: others.length, statements }, fixes };
-    }
+    const more = open.length - 1;
+    const others = more === 0 ? '' : `, nor those of ${countOf(more, 'more Allow statement')}`;
+    const message = /user/i.test(attachedTo) ? 'ofUser' : 'unlimited';
+    yield { message, at, data: { others }, fixes: fixesFor(open) };
   },
 });
 

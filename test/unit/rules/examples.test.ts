@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findPolicies, lint, type LintResult } from '../../../src/core/lint';
 import { normalizeMessage } from '../../../src/core/messages';
 import type { PolicyExample, PolicyRule } from '../../../src/core/rule';
-import { defaultLintSettings } from '../../../src/core/settings';
+import { defaultLintSettings, type LintSettings } from '../../../src/core/settings';
 import { applyEdits } from '../../../src/core/text-edit';
 import type { PolicyType } from '../../../src/iam/policy/policy-type';
 import { rules } from '../../../src/rules';
@@ -24,10 +24,15 @@ function lintExample(example: PolicyExample, text: string, rule: PolicyRule): Li
     {
       reference: testReference(),
       policyType: typeof example === 'string' ? typeOf(text, rule) : example.type,
-      settings:
-        rule.severity === 'off' ? { ...defaultLintSettings, rules: { [rule.id]: 'warning' } } : defaultLintSettings,
+      settings: { ...defaultLintSettings, rules: settingsFor(rule) },
     },
   );
+}
+
+/** The other rules are off, as a graver one may supersede this one. */
+function settingsFor(rule: PolicyRule): LintSettings['rules'] {
+  const others = policyRules.filter(({ id }) => id !== rule.id).map(({ id }) => [id, 'off'] as const);
+  return { ...Object.fromEntries(others), ...(rule.severity === 'off' && { [rule.id]: 'warning' as const }) };
 }
 
 /** What the text looks like; a bad example is of a type that the rule is about. */
@@ -52,6 +57,11 @@ describe('rules', () => {
   it('name only rules that there are as superseded', () => {
     const ids = new Set(rules.map(({ id }) => id));
     for (const rule of rules) for (const id of rule.supersedes ?? []) assert.ok(ids.has(id), `${rule.id}: ${id}`);
+    const messages = new Set(rules.flatMap((rule) => Object.keys(rule.messages).map((name) => `${rule.id}/${name}`)));
+    for (const rule of rules)
+      for (const message of Object.values(rule.messages))
+        for (const id of normalizeMessage(message).supersedes ?? [])
+          assert.ok(ids.has(id) || messages.has(id), `${rule.id}: ${id}`);
   });
 
   for (const rule of policyRules) {
