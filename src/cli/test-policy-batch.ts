@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { isObject } from '../core/is-object';
 import { evaluate, type Evaluation } from '../iam/evaluator/evaluate';
 import { nameOfRefused } from '../iam/evaluator/explain';
 import type { StatementRef } from '../iam/evaluator/match-statement';
@@ -63,8 +64,4 @@ function answerLine(line: string, number: number): Answer {
 /** A deciding statement as scripts read it; positions count from 0, and `policy` is the level for SCPs and RCPs. */
 export function statementJson({ layer, policy, document, statement, sid }: StatementRef): object {
   return { layer, policy, ...(document > 0 ? { document } : {}), statement, ...(sid === undefined ? {} : { sid }) };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,6 +6,7 @@ import { registerGenerateScopedPolicy } from './commands/generate-scoped-policy'
 import { registerIgnoreInSettings } from './commands/ignore-in-settings';
 import { registerScanWorkspace } from './commands/scan-workspace';
 import { registerSetPolicyType } from './commands/set-policy-type';
+import { registerTestPolicy } from './commands/test-policy';
 import { DiagnosticManager } from './diagnostics';
 import { KeywardHover } from './hover';
 import { LanguageStatus } from './language-status';
@@ -36,6 +37,7 @@ export function activateShared(platform: Platform): vscode.Disposable {
     registerIgnoreInSettings(),
     registerScanWorkspace(linter),
     registerSetPolicyType(),
+    registerTestPolicy(linter, platform.memory),
     registerAwsIniSupport(),
   );
 }

@@ -50,6 +50,8 @@ export type RowEffect<State> =
   | { readonly kind: 'continue' }
   /** Changes the answer and empties the box. */
   | { readonly kind: 'change'; readonly state: State }
+  /** Is the answer, and goes on to the next question. */
+  | { readonly kind: 'answer'; readonly state: State }
   /** Puts a text into the box, to be completed. */
   | { readonly kind: 'insert'; readonly text: string }
   /** Nothing: it says what is wrong with the text in the box. */

@@ -1,3 +1,4 @@
+import { isObject } from '../core/is-object';
 import { didYouMean } from '../iam/reference';
 import type { Problems } from './problem';
 
@@ -133,10 +134,6 @@ export class AnswerReader {
     }
     return value;
   }
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function kindOf(value: unknown): string {

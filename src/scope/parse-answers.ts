@@ -1,5 +1,6 @@
+import { isObject } from '../core/is-object';
 import { didYouMean } from '../iam/reference';
-import { AnswerReader, isObject, type TextForm } from './answer-reader';
+import { AnswerReader, type TextForm } from './answer-reader';
 import { runtimes, type Runtime, type ScopeAnswers } from './answers';
 import { names, roleNames, tagKeys, tagValues } from './name-forms';
 import { parseGrants, parsePartition } from './parse-grants';

@@ -61,6 +61,7 @@ export class QuickInputPort<State> implements QuestionPort<State> {
       const accept = (): void => {
         const effect = pick.activeItems[0]?.row?.effect;
         if (effect?.kind === 'continue') leave({ to: 'next', state, draft: '' });
+        if (effect?.kind === 'answer') leave({ to: 'next', state: effect.state, draft: '' });
         if (effect?.kind === 'change') {
           state = effect.state;
           pick.value = '';
@@ -173,7 +174,12 @@ function itemsOf<State>(rows: readonly Row<State>[], headings: boolean): RowItem
 
 function iconOf<State>({ chosen, effect }: Row<State>): string {
   if (chosen === true) return '$(check) ';
-  return { continue: '$(arrow-right) ', change: '$(add) ', insert: '$(edit) ', none: '$(warning) ', more: '$(blank) ' }[
-    effect.kind
-  ];
+  return {
+    continue: '$(arrow-right) ',
+    answer: '$(arrow-right) ',
+    change: '$(add) ',
+    insert: '$(edit) ',
+    none: '$(warning) ',
+    more: '$(blank) ',
+  }[effect.kind];
 }

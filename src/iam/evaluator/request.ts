@@ -1,3 +1,4 @@
+import { isObject } from '../../core/is-object';
 import { parseArn } from '../arn';
 import { RequestContext, type ContextScalar, type ContextValue } from '../condition/context';
 import { isAccountPrincipal, parsePrincipal, type RequestPrincipal } from './principal';
@@ -64,10 +65,6 @@ export function parseRequestJson(json: unknown): RequestResult {
     resourceAccount: resourceAccount ?? undefined,
     context: context as Record<string, ContextValue>,
   });
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isContextValue(value: unknown): value is ContextValue {

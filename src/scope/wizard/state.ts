@@ -1,4 +1,4 @@
-import { isObject } from '../answer-reader';
+import { isObject } from '../../core/is-object';
 import { runtimes, type Runtime } from '../answers';
 import { slugOf } from '../text';
 
