@@ -29,7 +29,7 @@ export default tseslint.config(
   { files: ['src/**/*.ts'], rules: forbidImports(editor, node) },
   { files: ['src/editor/**/*.ts', 'src/extension*.ts'], rules: forbidImports(node) },
   { files: ['src/editor/node/**/*.ts', 'src/extension.ts'], rules: { 'no-restricted-imports': 'off' } },
-  { files: ['src/cli/**/*.ts', 'src/tools/**/*.ts'], rules: forbidImports(editor) },
+  { files: ['src/cli/**/*.ts', 'src/git/**/*.ts', 'src/tools/**/*.ts'], rules: forbidImports(editor) },
   {
     files: ['test/**/*.ts'],
     rules: {

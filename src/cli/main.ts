@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataFile } from '../iam/reference';
 import { generateCommand, generateUsage } from './generate';
+import { historyCommand, historyUsage } from './history';
 import { scanCommand, scanUsage } from './scan';
+import { stagedCommand, stagedUsage } from './staged';
 import { testPolicyCommand, testPolicyUsage } from './test-policy';
 
 /** Beside the bundle, where the build puts them. */
@@ -12,10 +14,14 @@ async function readReferenceData(file: DataFile): Promise<unknown> {
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
   if (command === 'scan') return scanCommand(args, process, readReferenceData);
+  if (command === 'staged') return stagedCommand(args, process);
+  if (command === 'history') return historyCommand(args, process);
   if (command === 'generate') return generateCommand(args, process, readReferenceData);
   if (command === 'test-policy') return testPolicyCommand(args, process);
   const help = command === '--help' || command === '-h';
-  (help ? process.stdout : process.stderr).write([scanUsage, generateUsage, testPolicyUsage].join('\n'));
+  (help ? process.stdout : process.stderr).write(
+    [scanUsage, stagedUsage, historyUsage, generateUsage, testPolicyUsage].join('\n'),
+  );
   return help ? 0 : 2;
 }
 

@@ -3,9 +3,10 @@ import { pathToFileURL } from 'node:url';
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import packageJson from '../../package.json';
 import type { Severity } from '../core/finding';
+import type { Region } from '../core/place';
 import type { Rule } from '../core/rule';
 import { rules } from '../rules';
-import type { Region, ScanReport } from './scan-report';
+import type { ScanReport } from './scan-report';
 
 const levels: Readonly<Record<Severity | 'off', 'error' | 'warning' | 'note' | 'none'>> = {
   error: 'error',
@@ -31,7 +32,7 @@ export function sarifReport({ findings, problems }: ScanReport): string {
             toolExecutionNotifications: problems.map((text) => ({ level: 'error', message: { text } })),
           },
         ],
-        results: findings.map(({ finding, path, region, related }): Result => {
+        results: findings.map(({ finding, path, region, related, history }): Result => {
           const { ruleId, severity, message, accessAnalyzerCodes } = finding;
           return {
             ruleId,
@@ -46,7 +47,9 @@ export function sarifReport({ findings, problems }: ScanReport): string {
                 message: { text: one.message },
               })),
             }),
-            ...(accessAnalyzerCodes.length > 0 && { properties: { accessAnalyzerCodes } }),
+            ...((accessAnalyzerCodes.length > 0 || history) && {
+              properties: { ...(accessAnalyzerCodes.length > 0 && { accessAnalyzerCodes }), ...history },
+            }),
           };
         }),
       },

@@ -1,19 +1,6 @@
 import type { Finding, RelatedPlace } from '../core/finding';
-import type { Span } from '../core/span';
-import { lineAt, lineStartsOf } from '../core/suppression';
+import { regionsOf, type Region } from '../core/place';
 import type { HostText } from '../hosts/host';
-
-/** A place in a text as people count: from 1, columns in UTF-16 code units. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** A span with its ends as places. */
-export interface Region extends Span {
-  readonly from: Place;
-  readonly to: Place;
-}
 
 export interface LocatedFinding {
   readonly finding: Finding;
@@ -21,12 +8,27 @@ export interface LocatedFinding {
   readonly path: string;
   readonly region: Region;
   readonly related: readonly { readonly message: string; readonly region: Region }[];
+  /** Where a finding of the past stands in it. */
+  readonly history?: PlaceInHistory;
+}
+
+export interface PlaceInHistory {
+  /** The hash of the first commit that has the key. */
+  readonly commit: string;
+  /** In ISO 8601. */
+  readonly authorDate: string;
+  /** Whether the key is still there in HEAD. */
+  readonly inHead: boolean;
+  /** As much of the key as may be shown. */
+  readonly maskedValue: string;
 }
 
 /** All that a scan tells. */
 export interface ScanReport {
   /** How many files were looked at; binary ones are not. */
   readonly files: number;
+  /** How many commits they are of, where the past was looked at; a file counts for each of its contents. */
+  readonly commits?: number;
   /** In the order of the files, then of their text. */
   readonly findings: readonly LocatedFinding[];
   /** What could not be looked at, and why, in one sentence each. */
@@ -36,12 +38,7 @@ export interface ScanReport {
 /** The findings of a text with lines and columns. */
 export function locate({ text, path }: HostText, findings: readonly Finding[]): readonly LocatedFinding[] {
   if (findings.length === 0) return [];
-  const lineStarts = lineStartsOf(text);
-  const placeAt = (offset: number): Place => {
-    const line = lineAt(lineStarts, offset);
-    return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
-  };
-  const regionOf = ({ start, end }: Span): Region => ({ start, end, from: placeAt(start), to: placeAt(end) });
+  const regionOf = regionsOf(text);
   return findings.map((finding) => ({
     finding,
     path,
@@ -51,9 +48,9 @@ export function locate({ text, path }: HostText, findings: readonly Finding[]): 
 }
 
 /** For programs; offsets count UTF-16 code units of the text without a byte order mark. */
-export function jsonReport({ files, findings }: ScanReport): string {
+export function jsonReport({ files, commits, findings }: ScanReport): string {
   const place = ({ start, end, from }: Region): object => ({ start, end, line: from.line, column: from.column });
-  const list = findings.map(({ finding, path, region, related }) => ({
+  const list = findings.map(({ finding, path, region, related, history }) => ({
     path,
     ruleId: finding.ruleId,
     severity: finding.severity,
@@ -61,19 +58,27 @@ export function jsonReport({ files, findings }: ScanReport): string {
     message: finding.message,
     related: related.map((one) => ({ ...place(one.region), message: one.message })),
     accessAnalyzerCodes: finding.accessAnalyzerCodes,
+    ...history,
   }));
-  return `${JSON.stringify({ files, findings: list }, undefined, 2)}\n`;
+  return `${JSON.stringify({ files, commits, findings: list }, undefined, 2)}\n`;
 }
 
 /** For people and for problem matchers: a line per finding, and one that counts. */
-export function textReport({ files, findings }: ScanReport): string {
-  const lines = findings.map(
-    ({ finding, path, region: { from } }) =>
-      `${path}:${from.line}:${from.column} ${finding.severity} ${finding.message} (${finding.ruleId})`,
-  );
-  return [...lines, `${count(findings.length, 'finding')} in ${count(files, 'file')}`, ''].join('\n');
+export function textReport({ files, commits, findings }: ScanReport): string {
+  const lines = findings.map(({ finding, path, region: { from }, history }) => {
+    const place = `${path}:${from.line}:${from.column}`;
+    return `${place} ${finding.severity} ${finding.message} (${finding.ruleId})${history ? since(history) : ''}`;
+  });
+  const looked = commits === undefined ? count(files, 'file') : count(commits, 'commit');
+  const found = findings.length === 0 ? 'No findings' : count(findings.length, 'finding');
+  return [...lines, `${found} in ${looked}`, ''].join('\n');
+}
+
+function since({ commit, authorDate, inHead }: PlaceInHistory): string {
+  const end = inHead ? 'still in HEAD' : 'no longer in HEAD';
+  return ` since ${commit.slice(0, 10)} of ${authorDate}, ${end}`;
 }
 
 function count(number: number, noun: string): string {
-  return `${number === 0 ? 'No' : number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

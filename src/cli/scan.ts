@@ -1,18 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { parse } from 'jsonc-parser';
-import { severities, type Severity } from '../core/finding';
+import { severities } from '../core/finding';
 import { lint, type LintOptions } from '../core/lint';
-import { lintSettingsFrom } from '../core/read-settings';
-import { defaultLintSettings, type LintSettings } from '../core/settings';
 import type { HostText } from '../hosts/host';
 import { isPolicyType, policyTypes, type PolicyType } from '../iam/policy/policy-type';
 import { ReferenceLoader, type ReadData } from '../iam/reference';
 import { decodeText } from '../keys/decode-text';
 import { messageOf, readArguments, runCommand, UsageError, type Streams } from './command';
 import { filesAt, readSibling, readSource } from './files';
-import { sarifReport } from './sarif';
-import { jsonReport, locate, textReport, type LocatedFinding, type ScanReport } from './scan-report';
+import { readReporting, reportOptions } from './report-options';
+import { locate, type LocatedFinding, type ScanReport } from './scan-report';
 
 export const scanUsage = `keyward scan: which access keys stand in these files, and which policies are too loose?
 
@@ -30,19 +26,10 @@ count from 1. Ends with 0 where there is no finding, with 1 where there is one, 
 `;
 
 const options = {
-  help: { type: 'boolean', short: 'h' },
-  format: { type: 'string', default: 'text' },
-  'min-severity': { type: 'string', default: 'hint' },
+  ...reportOptions,
   'policy-type': { type: 'string' },
-  settings: { type: 'string' },
   path: { type: 'string', default: 'stdin' },
 } as const;
-
-const reports = new Map<string, (report: ScanReport) => string>([
-  ['text', textReport],
-  ['json', jsonReport],
-  ['sarif', sarifReport],
-]);
 
 /**
  * The command `scan`.
@@ -56,19 +43,12 @@ export async function scanCommand(args: readonly string[], streams: Streams, rea
       streams.stdout.write(scanUsage);
       return 0;
     }
-    const print = reports.get(flags.format);
-    if (!print) throw new UsageError(`there is no format “${flags.format}”, only ${[...reports.keys()].join(', ')}.`);
+    const reporting = await readReporting('scan', flags, 'hint', streams);
     if (paths.length === 0) throw new UsageError('which files or folders? (--help says more.)');
-    const mildest = severityOf(flags['min-severity']);
     const policyType = policyTypeOf(flags['policy-type']);
-    const settings = await readSettings(flags.settings);
     const reference = await new ReferenceLoader(readData).reference();
-    const report = await scan(paths, { reference, settings, policyType }, () => readInput(streams, flags.path));
-    const findings = report.findings.filter(({ finding }) => severities.indexOf(finding.severity) <= mildest);
-    streams.stdout.write(print({ ...report, findings }));
-    for (const problem of report.problems) streams.stderr.write(`keyward scan: ${problem}\n`);
-    if (report.problems.length > 0) return 2;
-    return findings.length === 0 ? 0 : 1;
+    const lintOptions = { reference, settings: reporting.settings, policyType };
+    return reporting.report(await scan(paths, lintOptions, () => readInput(streams, flags.path)));
   });
 }
 
@@ -106,27 +86,7 @@ async function readInput({ stdin }: Streams, path: string): Promise<HostText | u
   return decoded && { text: decoded.text, path };
 }
 
-function severityOf(name: string): number {
-  const index = severities.indexOf(name as Severity);
-  if (index === -1) throw new UsageError(`there is no severity “${name}”, only ${severities.join(', ')}.`);
-  return index;
-}
-
 function policyTypeOf(name: string | undefined): PolicyType | undefined {
   if (name === undefined || isPolicyType(name)) return name;
   throw new UsageError(`there is no policy type “${name}”, only ${policyTypes.join(', ')}.`);
-}
-
-async function readSettings(file: string | undefined): Promise<LintSettings> {
-  if (file === undefined) return defaultLintSettings;
-  let content: string;
-  try {
-    content = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
-  }
-  const settings: unknown = parse(content, [], { allowTrailingComma: true });
-  if (typeof settings !== 'object' || settings === null) throw new UsageError(`${file} holds no settings.`);
-  const values = new Map<string, unknown>(Object.entries(settings));
-  return lintSettingsFrom((name) => values.get(`keyward.${name}`));
 }

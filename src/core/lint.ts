@@ -60,6 +60,25 @@ export function lint(source: HostText, options: LintOptions): LintResult {
     ...lintKeys(source, keys, settings),
     ...lintProfiles(source, settings, options.sibling),
   ].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { ...silence(source, keys, found, settings), policies, keys };
+}
+
+/** What `lint` says about the keys of a text, for where only they matter: in the past, policies don't. */
+export function lintSecrets(
+  source: HostText,
+  { settings = defaultLintSettings, keys = detectKeys(source.text) }: Pick<LintOptions, 'settings' | 'keys'>,
+): Pick<LintResult, 'findings' | 'suppressed' | 'keys'> {
+  const found = lintKeys(source, keys, settings).toSorted((a, b) => a.span.start - b.span.start);
+  return { ...silence(source, keys, found, settings), keys };
+}
+
+/** Takes out what a comment or a setting silences. */
+function silence(
+  source: HostText,
+  keys: readonly DetectedKey[],
+  found: readonly Finding[],
+  settings: LintSettings,
+): Pick<LintResult, 'findings' | 'suppressed'> {
   const silencedBySettings = createSettingsSilence(source.path, keys, settings);
   const silencedByComment = createSuppressor(source.text);
   const findings: Finding[] = [];
@@ -69,7 +88,7 @@ export function lint(source: HostText, options: LintOptions): LintResult {
     if (by === undefined) findings.push(finding);
     else suppressed.push({ finding, by });
   }
-  return { findings, suppressed, policies, keys };
+  return { findings, suppressed };
 }
 
 /** The policies of a text, by the first host that reads such texts. */

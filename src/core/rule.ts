@@ -1,5 +1,6 @@
 import type { ProfileFile } from '../hosts/aws-ini/model';
 import type { SharedProfiles } from '../hosts/aws-ini/profiles';
+import type { WorkTreeState } from '../hosts/host';
 import type { PolicyDocument, Statement } from '../iam/policy/model';
 import type { PolicyType } from '../iam/policy/policy-type';
 import type { ServiceReference } from '../iam/reference';
@@ -94,6 +95,7 @@ export interface PolicyRule extends RuleMetadata<Messages, PolicyExample> {
 export interface SecretExample {
   readonly path: string;
   readonly languageId?: string;
+  readonly workTree?: WorkTreeState;
   /** `[|…|]` marks each reported span; `{id}`, `{temporary-id}`, `{secret}`, `{token}`, `{bedrock}`, `{user-id}` and so on become fakes. */
   readonly text: string;
 }
@@ -111,6 +113,7 @@ export interface SecretContext {
   readonly path: string;
   readonly languageId: string | undefined;
   readonly keys: readonly DetectedKey[];
+  readonly workTree?: WorkTreeState | undefined;
 }
 
 /** A rule about keys in a text. Detection has run; the rule decides what is said about what was found. */

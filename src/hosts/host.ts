@@ -10,7 +10,12 @@ export interface HostText {
   readonly path: string;
   /** VS Code's language id, where an editor says. */
   readonly languageId?: string | undefined;
+  /** What git has to do with the file; undefined where nobody can tell. */
+  readonly workTree?: WorkTreeState | undefined;
 }
+
+/** Where a file stands with git: in the index, not in it, kept out by an ignore file, or in no work tree at all. */
+export type WorkTreeState = 'tracked' | 'untracked' | 'ignored' | 'outside';
 
 /** One policy found in a text. */
 export interface HostedPolicy {

@@ -40,3 +40,10 @@ export function isReportable(key: DetectedKey): boolean {
 export function shortId(id: string): string {
   return `${id.slice(0, 4)}…${id.slice(-4)}`;
 }
+
+/** As much of any credential as may be shown: a short id, and of a secret no more than which id it belongs to. */
+export function maskedValue(key: DetectedKey, keys: readonly DetectedKey[]): string {
+  if (key.kind === 'access-key-id') return shortId(key.value);
+  const id = keys.find(({ kind, span }) => kind === 'access-key-id' && span.start === key.pair?.start);
+  return id === undefined ? '••••' : `•••• of ${shortId(id.value)}`;
+}

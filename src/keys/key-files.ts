@@ -17,3 +17,16 @@ export function keyFileKind(path: string): KeyFileKind | undefined {
   if (/(?:^|\/)rootkey[^/]*\.csv$/i.test(path)) return 'root-key';
   return credentialFiles.test(path) ? 'credentials' : undefined;
 }
+
+/** Names of files that people keep credentials in on one machine: environment files, and the downloads of the console. */
+const personalFiles =
+  /(?:^|\/)(?:\.env(?:\.[^/]*)?|[^/]*\.env|\.envrc|[^/]*_accessKeys(?: \(\d+\))?\.csv|(?:new_user_)?credentials(?: \(\d+\))?\.csv)$/i;
+
+/**
+ * Whether a file of this name, where it holds a key, belongs to one person or machine and into no repository. Source: IAM
+ * User Guide "Manage access keys for IAM users" (the name of the download) and the tools' own manuals.
+ * @param path with `/` between folders
+ */
+export function isPersonalFile(path: string): boolean {
+  return keyFileKind(path) !== undefined || personalFiles.test(path);
+}

@@ -1,6 +1,7 @@
 // Derived from the files of this folder by `npm run derive`.
 import type { SecretRule } from '../../core/rule';
 import bedrockApiKey from './bedrock-api-key';
+import credentialFileInGit from './credential-file-in-git';
 import exposedUniqueId from './exposed-unique-id';
 import longTermAccessKey from './long-term-access-key';
 import plainTextCredentials from './plain-text-credentials';
@@ -13,6 +14,7 @@ import temporaryAccessKey from './temporary-access-key';
 /** Every rule of the secret family. */
 export const secretRules: readonly SecretRule[] = [
   bedrockApiKey,
+  credentialFileInGit,
   exposedUniqueId,
   longTermAccessKey,
   plainTextCredentials,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fillMessage, normalizeMessage } from '../../../src/core/messages';
+import type { WorkTreeState } from '../../../src/hosts/host';
 import { detectKeys } from '../../../src/keys/detect';
 import { secretRules } from '../../../src/rules/secret';
 import { accessKeyId, secretAccessKey } from '../../../src/tools/fake-keys';
@@ -8,8 +9,8 @@ import { fill } from '../keys/fill';
 import { places } from '../keys/places';
 
 /** What all rules say about a text. */
-function findings(text: string, path: string) {
-  const context = { text, path, languageId: undefined, keys: detectKeys(text) };
+function findings(text: string, path: string, workTree?: WorkTreeState) {
+  const context = { text, path, languageId: undefined, keys: detectKeys(text), workTree };
   return secretRules.flatMap((rule) =>
     [...rule.check(context)].map((report) => {
       const definition = normalizeMessage(rule.messages[report.message] ?? '');
@@ -86,7 +87,7 @@ describe('examples of rules about keys', () => {
     for (const example of rule.examples.bad) {
       it(`${rule.id} reports ${JSON.stringify(example.text)}`, () => {
         const { text, spans } = prepare(example.text);
-        const own = findings(text, example.path).filter((finding) => finding.rule === rule.id);
+        const own = findings(text, example.path, example.workTree).filter((finding) => finding.rule === rule.id);
         assert.ok(spans.length > 0);
         assert.deepEqual(
           own.map(({ start, end }) => ({ start, end })),
@@ -97,7 +98,7 @@ describe('examples of rules about keys', () => {
     }
     for (const example of rule.examples.good) {
       it(`${rule.id} passes over ${JSON.stringify(example.text)}`, () => {
-        assert.deepEqual(findings(prepare(example.text).text, example.path), []);
+        assert.deepEqual(findings(prepare(example.text).text, example.path, example.workTree), []);
       });
     }
   }
