@@ -169,6 +169,8 @@ function toFinding<Draft>(
   toFix: (draft: Draft) => Fix,
 ): Finding {
   const message = normalizeMessage(rule.messages[report.message] ?? '');
+  const { fixes: drafts = [] } = report;
+  let fixes: readonly Fix[] | undefined;
   return {
     ruleId: rule.id,
     messageId: report.message,
@@ -176,7 +178,9 @@ function toFinding<Draft>(
     message: fillMessage(message.text, report.data),
     span: report.at,
     related: report.related ?? [],
-    fixes: (report.fixes ?? []).map(toFix),
+    get fixes() {
+      return (fixes ??= Array.from(drafts, toFix));
+    },
     redundant: report.redundant ?? false,
     accessAnalyzerCodes: message.accessAnalyzer ?? [],
   };

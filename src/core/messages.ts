@@ -32,7 +32,8 @@ export type Report<M extends Messages, FixDraft> = {
     readonly message: Id;
     readonly at: Span;
     readonly related?: readonly RelatedPlace[];
-    readonly fixes?: readonly FixDraft[];
+    /** A generator where finding out takes time: it runs when a person asks for fixes. */
+    readonly fixes?: Iterable<FixDraft>;
     /** The value could go without any change of meaning. */
     readonly redundant?: boolean;
   } & DataOf<TextOf<M[Id]>>;
@@ -43,7 +44,7 @@ export interface AnyReport<FixDraft> {
   readonly message: string;
   readonly at: Span;
   readonly related?: readonly RelatedPlace[];
-  readonly fixes?: readonly FixDraft[];
+  readonly fixes?: Iterable<FixDraft>;
   readonly redundant?: boolean;
   readonly data?: Readonly<Record<string, string | number>> | undefined;
 }

@@ -1,7 +1,7 @@
 import { defineSecretRule } from '../../core/rule';
 import { isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
-import { readFromEnvironment } from '../secret-support/read-from-environment';
+import { keyFixes } from '../secret-support/key-fixes';
 
 export default defineSecretRule({
   id: 'long-term-access-key',
@@ -42,7 +42,7 @@ export default defineSecretRule({
     for (const key of keys) {
       if (key.kind !== 'access-key-id' || key.term !== 'long-term' || !isReportable(key)) continue;
       const message = key.confidence === 'high' ? 'found' : 'irregular';
-      yield { message, at: key.span, data: { id: shortId(key.value) }, fixes: readFromEnvironment(context, [key]) };
+      yield { message, at: key.span, data: { id: shortId(key.value) }, fixes: keyFixes(context, [key]) };
     }
   },
 });

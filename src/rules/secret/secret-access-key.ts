@@ -1,7 +1,7 @@
 import { defineSecretRule } from '../../core/rule';
 import { isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
-import { readFromEnvironment } from '../secret-support/read-from-environment';
+import { keyFixes } from '../secret-support/key-fixes';
 
 export default defineSecretRule({
   id: 'secret-access-key',
@@ -63,11 +63,11 @@ export default defineSecretRule({
           at: key.span,
           data: { id: shortId(id.value) },
           related: [{ span: id.span, message: 'The id of the same access key' }],
-          fixes: readFromEnvironment(context, [id, key]),
+          fixes: keyFixes(context, [id, key]),
         };
       } else {
         const message = key.confidence === 'high' ? 'named' : key.confidence === 'medium' ? 'likely' : 'possible';
-        yield { message, at: key.span, fixes: readFromEnvironment(context, [key]) };
+        yield { message, at: key.span, fixes: keyFixes(context, [key]) };
       }
     }
   },

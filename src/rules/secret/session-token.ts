@@ -1,7 +1,7 @@
 import { defineSecretRule } from '../../core/rule';
 import { isReportable } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
-import { readFromEnvironment } from '../secret-support/read-from-environment';
+import { keyFixes } from '../secret-support/key-fixes';
 
 export default defineSecretRule({
   id: 'session-token',
@@ -27,7 +27,7 @@ export default defineSecretRule({
     if (keyFileKind(path) !== undefined) return;
     for (const key of keys) {
       if (key.kind === 'session-token' && isReportable(key))
-        yield { message: 'found', at: key.span, fixes: readFromEnvironment(context, [key]) };
+        yield { message: 'found', at: key.span, fixes: keyFixes(context, [key]) };
     }
   },
 });

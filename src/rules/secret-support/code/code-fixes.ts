@@ -1,0 +1,57 @@
+import type { SecretContext, SecretFix } from '../../../core/rule';
+import type { Span } from '../../../core/span';
+import type { DetectedKey } from '../../../keys/detected-key';
+import { variableOf } from '../variables';
+import { dropCredentials } from './drop-credentials';
+import { outlineOf } from './outline';
+import { readFromEnvironment } from './read-from-environment';
+import { shapesOf } from './shapes';
+import { syntaxes } from './syntax';
+
+/** Longer texts are data, in code units. */
+const longestProgram = 500_000;
+
+/** What mends keys that stand as string literals in a program. */
+export function codeFixes(
+  { text, keys: all }: SecretContext,
+  languageId: string,
+  keys: readonly DetectedKey[],
+): readonly SecretFix[] {
+  const values = keys.flatMap((key) => {
+    const literal = literalAround(text, key);
+    return literal === undefined ? [] : [{ literal, variable: variableOf(key) }];
+  });
+  if (values.length < keys.length || text.length > longestProgram) return [];
+  const fixes: SecretFix[] = [];
+  const syntax = syntaxes[languageId];
+  const outline = syntax && outlineOf(text, syntax);
+  const shapes = shapesOf(languageId, text);
+  const literals = all.flatMap((key) => literalAround(text, key) ?? []);
+  const dropped =
+    outline &&
+    shapes &&
+    dropCredentials(
+      outline,
+      shapes,
+      values.map(({ literal }) => literal),
+      literals,
+    );
+  if (dropped !== undefined) {
+    fixes.push({
+      title: 'Drop the key, and let the SDK find credentials by itself',
+      safety: 'suggestion',
+      edits: () => dropped,
+    });
+  }
+  const read = readFromEnvironment(text, languageId, values);
+  if (read !== undefined) fixes.push({ title: 'Read from the environment', safety: 'suggestion', edits: () => read });
+  return fixes;
+}
+
+/** The string literal whose whole content a key is, where it has no prefix and is no key of a map. */
+function literalAround(text: string, { span, encoding }: DetectedKey): Span | undefined {
+  const quote = text.charAt(span.start - 1);
+  const isQuoted = /["'`]/.test(quote) && text.charAt(span.end) === quote && encoding === 'plain';
+  const isPlain = !/[\w"'`$]/.test(text.charAt(span.start - 2)) && !/["'`]/.test(text.charAt(span.end + 1));
+  return isQuoted && isPlain ? { start: span.start - 1, end: span.end + 1 } : undefined;
+}

@@ -1,0 +1,106 @@
+import { contains, type Span } from '../../../core/span';
+import { applyEdits, type TextEdit } from '../../../core/text-edit';
+import type { CodeOutline, Group } from './outline';
+import { callOf, statementOf } from './reading';
+
+/** A piece that leaves a program. */
+export type Removal =
+  | { readonly kind: 'item'; readonly group: Group; readonly item: Span }
+  | { readonly kind: 'link' | 'statement'; readonly span: Span }
+  | { readonly kind: 'replacement'; readonly span: Span; readonly text: string };
+
+/**
+ * The edits that take the pieces out, with the commas, lines and imports that nobody needs any more.
+ * @param imports lines that import one thing, whose name in the code is the first group that matched
+ */
+export function editsOf(outline: CodeOutline, removals: readonly Removal[], imports: RegExp): readonly TextEdit[] {
+  const { text, code } = outline;
+  const statements: Span[] = [];
+  const edits: TextEdit[] = [];
+  const items = new Map<Group, Set<Span>>();
+  for (const removal of removals) {
+    if (removal.kind === 'item') items.set(removal.group, (items.get(removal.group) ?? new Set()).add(removal.item));
+    else if (removal.kind === 'statement') statements.push(removal.span);
+    else edits.push({ span: removal.span, text: removal.kind === 'replacement' ? removal.text : '' });
+  }
+  for (const [group, removed] of items) {
+    // A call that has nothing left to say, and whose result nobody takes, goes as a whole.
+    const call = removed.size === group.items.length ? callOf(code, group) : undefined;
+    const statement = call && statementOf(outline, { start: call.start, end: group.span.end });
+    if (statement !== undefined) statements.push(statement);
+    else edits.push(...itemEdits(group, removed));
+  }
+  edits.push(...statementEdits(outline, statements));
+  const kept = withoutCovered(edits);
+  return [...kept, ...importEdits(text, code, kept, imports)];
+}
+
+/** Each run of items goes with one of the commas beside it. */
+function itemEdits({ span, items }: Group, removed: ReadonlySet<Span>): TextEdit[] {
+  if (removed.size === items.length) return [{ span: { start: span.start + 1, end: span.end - 1 }, text: '' }];
+  const edits: TextEdit[] = [];
+  let from: number | undefined;
+  let lastKept: Span | undefined;
+  let lastRemoved: Span | undefined;
+  for (const item of items) {
+    if (removed.has(item)) {
+      from ??= item.start;
+      lastRemoved = item;
+    } else {
+      if (from !== undefined) edits.push({ span: { start: from, end: item.start }, text: '' });
+      from = undefined;
+      lastKept = item;
+    }
+  }
+  if (from !== undefined && lastKept !== undefined && lastRemoved !== undefined)
+    edits.push({ span: { start: lastKept.end, end: lastRemoved.end }, text: '' });
+  return edits;
+}
+
+/** Neighbours go together, so that a block of Python that would be empty gets something to do. */
+function statementEdits({ text, code }: CodeOutline, statements: readonly Span[]): TextEdit[] {
+  const runs: Span[] = [];
+  for (const statement of statements.toSorted((a, b) => a.start - b.start)) {
+    const last = runs.at(-1);
+    if (last !== undefined && statement.start <= last.end)
+      runs[runs.length - 1] = { start: last.start, end: Math.max(last.end, statement.end) };
+    else runs.push(statement);
+  }
+  return runs.map((run) => {
+    const indent = /^[ \t]*/.exec(text.slice(run.start, run.end))?.[0] ?? '';
+    const next = /^\s*?(?:\n|^)([ \t]*)\S/.exec(`\n${code.slice(run.end)}`)?.[1] ?? '';
+    if (/:[ \t]*\r?\n\s*$/.test(code.slice(0, run.start)) && indent.length > 0 && next.length < indent.length)
+      return { span: run, text: `${indent}pass${/\r?\n$/.exec(text.slice(run.start, run.end))?.[0] ?? ''}` };
+    return deletionOf(text, run);
+  });
+}
+
+/** Of the blank lines before and behind what goes, one is enough. */
+function deletionOf(text: string, { start, end }: Span): TextEdit {
+  const isBehindBlank = /(?:^|\n)[ \t]*\r?\n$|^$/.test(text.slice(Math.max(0, start - 200), start));
+  const blank = isBehindBlank ? (/^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0) : 0;
+  return { span: { start, end: end + blank }, text: '' };
+}
+
+function withoutCovered(edits: readonly TextEdit[]): TextEdit[] {
+  return edits.filter(
+    (edit, index) =>
+      !edits.some(
+        (other, otherIndex) =>
+          contains(other.span, edit.span) && (!contains(edit.span, other.span) || otherIndex < index),
+      ),
+  );
+}
+
+/** Imports of what only the removed pieces used: unused ones keep Go from compiling. */
+function importEdits(text: string, code: string, edits: readonly TextEdit[], imports: RegExp): TextEdit[] {
+  const left = applyEdits(code, edits);
+  return [...text.matchAll(imports)].flatMap(({ 0: line, 1: first, 2: second, index }) => {
+    const name = first ?? second ?? '';
+    const use = new RegExp(String.raw`(?<![\w"/])${name}\b`, 'g');
+    const inImport = [...code.slice(index, index + line.length).matchAll(use)].length;
+    const wasUsed = edits.some(({ span }) => code.slice(span.start, span.end).search(use) >= 0);
+    if (name === '' || !wasUsed || [...left.matchAll(use)].length > inImport) return [];
+    return [deletionOf(text, { start: index, end: index + line.length })];
+  });
+}

@@ -1,0 +1,49 @@
+/** What is a comment or a string in a language: all that it takes to find the brackets of a program. */
+export interface CodeSyntax {
+  /** Comments, in the first group, and strings. */
+  readonly noCode: RegExp;
+}
+
+const double = String.raw`"(?:\\[^]|[^"\\\n])*"?`;
+const single = String.raw`'(?:\\[^]|[^'\\\n])*'?`;
+const character = String.raw`'(?:\\[^'\n]+|[^'\\\n])'`;
+const tripleDouble = String.raw`"""(?:\\[^]|[^\\])*?"""`;
+const tripleSingle = String.raw`'''(?:\\[^]|[^\\])*?'''`;
+const slashes = String.raw`\/\/[^\n]*|\/\*[^]*?\*\/`;
+const hash = String.raw`#[^\n]*`;
+
+function syntax(comments: string, ...strings: readonly string[]): CodeSyntax {
+  return { noCode: new RegExp(`(${comments})|${strings.join('|')}`, 'g') };
+}
+
+const script = syntax(
+  slashes,
+  double,
+  single,
+  // A template with code in it, one level deep.
+  String.raw`\x60(?:\\[^]|\$\{[^{}]*\}|[^\x60\\])*\x60`,
+  // A regular expression, where a value may begin.
+  String.raw`(?<=(?:^|[(,=:[!&|?{};\n]|\breturn)\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/`,
+);
+const jvm = syntax(slashes, tripleDouble, double, character);
+
+/** By the language ids of VS Code. */
+export const syntaxes: Readonly<Record<string, CodeSyntax>> = {
+  python: syntax(hash, tripleDouble, tripleSingle, double, single),
+  javascript: script,
+  javascriptreact: script,
+  typescript: script,
+  typescriptreact: script,
+  java: jvm,
+  kotlin: jvm,
+  csharp: syntax(slashes, '"""[^]*?"""', '@"(?:""|[^"])*"', double, character),
+  go: syntax(slashes, double, String.raw`\x60[^\x60]*\x60`, character),
+  ruby: syntax(hash, String.raw`"(?:\\[^]|#\{[^{}]*\}|[^"\\])*"`, String.raw`'(?:\\[^]|[^'\\])*'`),
+  // What is not between the marks of PHP is HTML.
+  php: syntax(
+    String.raw`^[^]*?<\?(?:php\b|=)|\?>(?:[^]*?<\?(?:php\b|=)|[^]*)|${slashes}|#(?!\[)[^\n]*`,
+    String.raw`"(?:\\[^]|[^"\\])*"`,
+    String.raw`'(?:\\[^]|[^'\\])*'`,
+  ),
+  rust: syntax(slashes, 'r#"[^]*?"#', String.raw`"(?:\\[^]|[^"\\])*"`, character),
+};
