@@ -6,7 +6,7 @@ export { describeKey } from '../keys/describe';
 export { ActionSearch, ReferenceLoader } from '../iam/reference';
 export { decodeText } from '../keys/decode-text';
 export { updateKeys } from '../keys/update';
-export { answerPage, readTestState, testQuestions, testStepCount } from '../policy-test';
+export { answerPage, readTestState, testQuestions } from '../policy-test';
 export { askInTurn } from '../questions';
 export { rules } from '../rules';
 export { describePolicyValue } from './describe/describe-policy-value';

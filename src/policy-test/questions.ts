@@ -7,25 +7,20 @@ import type { Gather, Question, Row } from '../questions';
 import { parseAddress } from '../network/cidr';
 import type { TestState, TestSubject } from './state';
 
-/** The steps that people see; the first is left out where a file has one policy only. */
-export const testStepCount = 5;
-
 /** How many entries are offered at the most. */
 const mostOffered = 40;
 
-/** What *Test Policy…* asks: which policies, and who may do what on what, and how. */
+/** What *Test Policy…* asks: which policies, where there are several, and who may do what on what, and how. */
 export function testQuestions(subject: TestSubject): readonly Question<TestState>[] {
-  const several = subject.policies.length > 1 ? [policiesQuestion(subject)] : [];
-  return [
-    ...several,
-    principalQuestion(subject),
-    actionQuestion(subject),
-    resourceQuestion(subject),
-    contextQuestion(subject),
-  ];
+  const several = subject.policies.length > 1 ? [policiesQuestion] : [];
+  const inOrder = [...several, principalQuestion, actionQuestion, resourceQuestion, contextQuestion];
+  return inOrder.map((make, index) => ({ ...make(subject), step: index + 1 }));
 }
 
-function policiesQuestion({ policies }: TestSubject): Gather<TestState> {
+/** A question without its step, which depends on whether there is a choice of policies. */
+type Stepless = Omit<Gather<TestState>, 'step'>;
+
+function policiesQuestion({ policies }: TestSubject): Stepless {
   const rowsFor = ({ taken, ...rest }: TestState): Row<TestState>[] => {
     const go: Row<TestState>[] =
       taken.length === 0
@@ -50,18 +45,16 @@ function policiesQuestion({ policies }: TestSubject): Gather<TestState> {
   return {
     kind: 'gather',
     id: 'policies',
-    step: 1,
     prompt: 'Which policies decide together?',
     rows: (state) => Promise.resolve(rowsFor(state)),
   };
 }
 
-function principalQuestion(subject: TestSubject): Gather<TestState> {
+function principalQuestion(subject: TestSubject): Stepless {
   const enter = (state: TestState, principal: string): TestState => ({ ...state, principal });
   return {
     kind: 'gather',
     id: 'principal',
-    step: 2,
     prompt: 'Who asks? An ARN of a user, role or session, an account, a service, or anonymous',
     rows: (state, typed) => {
       const text = typed.trim();
@@ -97,7 +90,7 @@ function principalProblem(principal: string): string | undefined {
   return asked.ok ? undefined : asked.problem;
 }
 
-function actionQuestion(subject: TestSubject): Gather<TestState> {
+function actionQuestion(subject: TestSubject): Stepless {
   const { reference } = subject;
   const row = (state: TestState, action: Action): Row<TestState> => ({
     label: action.id,
@@ -107,7 +100,6 @@ function actionQuestion(subject: TestSubject): Gather<TestState> {
   return {
     kind: 'gather',
     id: 'action',
-    step: 3,
     prompt: 'What does it want to do? For example: upload file, or s3:PutObject',
     rows: async (state, typed) => {
       const text = typed.trim();
@@ -129,12 +121,11 @@ function actionQuestion(subject: TestSubject): Gather<TestState> {
   };
 }
 
-function resourceQuestion(subject: TestSubject): Gather<TestState> {
+function resourceQuestion(subject: TestSubject): Stepless {
   const enter = (state: TestState, resource: string): TestState => ({ ...state, resource });
   return {
     kind: 'gather',
     id: 'resource',
-    step: 4,
     prompt: 'On which resource? An ARN, or * for an action that takes none',
     rows: (state, typed) => {
       const text = typed.trim();
@@ -180,7 +171,7 @@ function takenResources({ action }: TestState, { reference }: TestSubject): stri
   );
 }
 
-function contextQuestion(subject: TestSubject): Gather<TestState> {
+function contextQuestion(subject: TestSubject): Stepless {
   const withKey = (state: TestState, key: string, value: string): TestState => ({
     ...state,
     context: { ...withoutKey(state, key).context, [key]: value },
@@ -188,7 +179,6 @@ function contextQuestion(subject: TestSubject): Gather<TestState> {
   return {
     kind: 'gather',
     id: 'context',
-    step: 5,
     prompt: 'From where and how? Type an address such as 198.51.100.7, or key=value',
     rows: (state, typed) => {
       const text = typed.trim();

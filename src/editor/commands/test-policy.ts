@@ -32,11 +32,12 @@ export function registerTestPolicy(linter: Linter, memory: vscode.Memento): vsco
         );
         return;
       }
-      const asker = isPort(port) ? port : new QuickInputPort<TestState>('Test Policy', engine.testStepCount);
+      const questions = engine.testQuestions(subject);
+      const asker = isPort(port) ? port : new QuickInputPort<TestState>('Test Policy', questions.length);
       const start = engine.readTestState(memory.get(memoryKey), takenAtFirst(editor, subject));
       const state = await engine.askInTurn(
         start,
-        () => engine.testQuestions(subject),
+        () => questions,
         asker,
         (kept) => void memory.update(memoryKey, { ...kept, taken: undefined }),
       );
