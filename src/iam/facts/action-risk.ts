@@ -1,11 +1,12 @@
 import type { AccessLevel } from '../reference/format';
 import { credentialActions } from './credential-actions';
-import { dataReadActions } from './data-read-actions';
+import { dataReadActions, recordReadActions } from './data-read-actions';
 import { destructiveActions } from './destructive-actions';
 import { permissionActions } from './permission-actions';
 
 /** What makes an action dangerous where it is allowed on more than it needs. */
-export type ActionRisk = 'manages-permissions' | 'returns-credentials' | 'destroys-data' | 'reads-data';
+export type ActionRisk =
+  'manages-permissions' | 'returns-credentials' | 'destroys-data' | 'reads-data' | 'reads-records';
 
 /** For people, as the end of "This action …". */
 export const riskWords: Readonly<Record<ActionRisk, string>> = {
@@ -13,6 +14,7 @@ export const riskWords: Readonly<Record<ActionRisk, string>> = {
   'returns-credentials': 'returns credentials',
   'destroys-data': 'destroys data for good',
   'reads-data': 'hands out stored data',
+  'reads-records': 'hands out code or logs',
 };
 
 /** The risks of an action, the gravest first; none of most actions. Any case. */
@@ -22,6 +24,7 @@ export function risksOf(action: { readonly id: string; readonly level: AccessLev
   if (credentialActions.has(action.id)) risks.push('returns-credentials');
   if (destructiveActions.has(action.id)) risks.push('destroys-data');
   if (dataReadActions.has(action.id)) risks.push('reads-data');
+  if (recordReadActions.has(action.id)) risks.push('reads-records');
   return risks;
 }
 

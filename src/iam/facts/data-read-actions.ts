@@ -10,23 +10,19 @@ export const dataReadActions = new ActionSet({
   athena: 'GetQueryResults GetQueryResultsStream',
   backup: 'CopyFromBackupVault',
   cassandra: 'Select',
-  codeartifact: 'GetPackageVersionAsset ReadFromRepository',
-  codecommit: 'GetBlob GetFile GetFolder GitPull',
   dynamodb: 'BatchGetItem ExportTableToPointInTime GetItem GetRecords PartiQLSelect Query Scan',
   dax: 'BatchGetItem GetItem Query Scan',
   ebs: 'GetSnapshotBlock',
   ec2: 'CreateStoreImageTask ExportImage ModifyImageAttribute ModifySnapshotAttribute',
-  ecr: 'BatchGetImage GetDownloadUrlForLayer',
   es: 'ESHttpGet ESHttpPost',
   glacier: 'GetJobOutput',
   kinesis: 'GetRecords',
   kinesisvideo: 'GetClip GetMedia GetMediaForFragmentList',
   kms: 'Decrypt',
-  lambda: 'GetFunction GetLayerVersion',
-  logs: 'CreateExportTask FilterLogEvents GetLogEvents GetLogRecord GetQueryResults Unmask',
+  logs: 'CreateExportTask Unmask',
   'neptune-db': 'ReadDataViaQuery',
   qldb: 'PartiQLSelect ExportJournalToS3',
-  rds: 'CopyDBSnapshot CopyDBClusterSnapshot DownloadDBLogFilePortion ModifyDBClusterSnapshotAttribute ModifyDBSnapshotAttribute StartExportTask',
+  rds: 'CopyDBSnapshot CopyDBClusterSnapshot ModifyDBClusterSnapshotAttribute ModifyDBSnapshotAttribute StartExportTask',
   'rds-data': 'BatchExecuteStatement ExecuteStatement',
   'redshift-data': 'BatchExecuteStatement ExecuteStatement GetStatementResult',
   s3: 'GetObject GetObjectTorrent GetObjectVersion GetObjectVersionForReplication GetObjectVersionTorrent',
@@ -39,7 +35,21 @@ export const dataReadActions = new ActionSet({
   ses: 'GetArchiveMessageContent StartArchiveExport',
   sqs: 'ReceiveMessage',
   ssm: 'GetParameter GetParameterHistory GetParameters GetParametersByPath',
-  states: 'GetExecutionHistory RevealSecrets',
+  states: 'RevealSecrets',
   timestream: 'Select',
   workmail: 'StartMailboxExportJob',
+});
+
+/**
+ * Actions that hand out what was written about customers' work or makes it up: logs, program code and its images. Whoever
+ * operates or builds something reads them all the time, so that this is milder than data.
+ */
+export const recordReadActions = new ActionSet({
+  codeartifact: 'GetPackageVersionAsset ReadFromRepository',
+  codecommit: 'GetBlob GetFile GetFolder GitPull',
+  ecr: 'BatchGetImage GetDownloadUrlForLayer',
+  lambda: 'GetFunction GetLayerVersion',
+  logs: 'FilterLogEvents GetLogEvents GetLogRecord GetQueryResults',
+  rds: 'DownloadDBLogFilePortion',
+  states: 'GetExecutionHistory',
 });

@@ -14,7 +14,7 @@ export const permissionActions = new ActionSet({
   codeartifact: 'PutDomainPermissionsPolicy PutRepositoryPermissionsPolicy',
   'cognito-identity': 'SetIdentityPoolRoles',
   'cognito-idp': 'AdminAddUserToGroup AdminSetUserPassword',
-  ec2: 'AssociateIamInstanceProfile AuthorizeSecurityGroupIngress ModifyImageAttribute ReplaceIamInstanceProfileAssociation',
+  ec2: 'AssociateIamInstanceProfile ModifyImageAttribute ReplaceIamInstanceProfileAssociation',
   eks: 'AssociateAccessPolicy CreateAccessEntry CreatePodIdentityAssociation UpdateAccessEntry UpdatePodIdentityAssociation',
   iam:
     'AcceptDelegationRequest AddClientIDToOpenIDConnectProvider AddRoleToInstanceProfile AddUserToGroup ChangePassword CreateAccessKey ' +

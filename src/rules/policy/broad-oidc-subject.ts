@@ -19,6 +19,8 @@ export default definePolicyRule({
       text: '“{value}” lets in workflows of owners whom you don’t know: name the owner, repository and branch.',
       accessAnalyzer: ['SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED'],
     },
+    otherClaim:
+      'A subject that begins with {claim} is one that anybody’s repository can have: begin with repo:owner/name.',
     pattern: {
       text: '“{value}” lets in more workflows than those of one branch or environment of one repository.',
       accessAnalyzer: ['SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED'],
@@ -29,6 +31,8 @@ export default definePolicyRule({
     bad: [
       `{ "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity",
          "Condition": { "StringLike": { "token.actions.githubusercontent.com:sub": ["[|repo:octo-org/octo-repo:*|]", "[|repo:*|]"] } } }`,
+      `{ "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity",
+         "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "[|environment:production|]" } } }`,
     ],
     good: [
       `{ "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity",
@@ -40,6 +44,11 @@ export default definePolicyRule({
     for (const { operator, values } of conditionsOn(statement, `${gitHubProvider}:sub`)) {
       if (operator.negated || operator.base === 'Null') continue;
       for (const value of values) {
+        const claim = value.known ? /^[^:]*/.exec(value.text)?.[0] : undefined;
+        if (claim !== undefined && freeClaims.has(claim)) {
+          yield { message: 'otherClaim', at: value.span, data: { claim } };
+          continue;
+        }
         if (!value.known || !/[*?]/.test(value.text)) continue;
         const owner = /^repo:([^/]*)\//.exec(value.text)?.[1];
         const known = owner !== undefined && !/[*?]/.test(owner);
@@ -48,3 +57,16 @@ export default definePolicyRule({
     }
   },
 });
+
+/** Claims whose values repositories choose themselves. Source: GitHub Docs, "OpenID Connect reference" (customized subjects). */
+const freeClaims: ReadonlySet<string> = new Set([
+  'actor',
+  'base_ref',
+  'context',
+  'environment',
+  'event_name',
+  'head_ref',
+  'ref',
+  'ref_type',
+  'workflow',
+]);

@@ -22,6 +22,7 @@ import emptyList from './empty-list';
 import evadableS3Prefix from './evadable-s3-prefix';
 import forAllValuesOnSingleValue from './for-all-values-on-single-value';
 import forAllValuesWithoutNullCheck from './for-all-values-without-null-check';
+import forAnyValueOnSingleValue from './for-any-value-on-single-value';
 import foreignActionInResourcePolicy from './foreign-action-in-resource-policy';
 import forgeableConditionKey from './forgeable-condition-key';
 import idInIdentityPolicy from './id-in-identity-policy';
@@ -69,6 +70,7 @@ import redundantResource from './redundant-resource';
 import redundantSessionPrincipal from './redundant-session-principal';
 import redundantStatement from './redundant-statement';
 import selfGrantedBucketAccess from './self-granted-bucket-access';
+import serviceRoleWithoutSource from './service-role-without-source';
 import sourceIpHostBits from './source-ip-host-bits';
 import sourceIpIfExists from './source-ip-if-exists';
 import sourceIpSetOperator from './source-ip-set-operator';
@@ -129,6 +131,7 @@ export const policyRules: readonly PolicyRule[] = [
   evadableS3Prefix,
   forAllValuesOnSingleValue,
   forAllValuesWithoutNullCheck,
+  forAnyValueOnSingleValue,
   foreignActionInResourcePolicy,
   forgeableConditionKey,
   idInIdentityPolicy,
@@ -176,6 +179,7 @@ export const policyRules: readonly PolicyRule[] = [
   redundantSessionPrincipal,
   redundantStatement,
   selfGrantedBucketAccess,
+  serviceRoleWithoutSource,
   sourceIpHostBits,
   sourceIpIfExists,
   sourceIpSetOperator,

@@ -1,6 +1,8 @@
 import { definePolicyRule } from '../../core/rule';
+import type { Condition } from '../../iam/policy/model';
 import { claimOf, gitHubProvider, readIdentityProvider } from '../policy-support/identity-providers';
 import { conditionsAreComplete } from '../policy-support/condition-keys';
+import { isFirm } from '../policy-support/resource-limit';
 import { principalValues } from '../policy-support/principals';
 
 export default definePolicyRule({
@@ -24,6 +26,9 @@ export default definePolicyRule({
       text: 'No condition asks for {provider}:sub, so workflows of every repository on GitHub can assume this role.',
       accessAnalyzer: ['MISSING_GITHUB_REPO_CONDITION_KEY'],
     },
+    anyValue: 'The conditions take any value of the claims of {provider}, so all its users can assume this role.',
+    audienceOnly:
+      'Every customer of {provider} can get a token for any audience, so all of them can assume this role: ask for {provider}:sub.',
   },
   appliesTo: ['trust'],
   examples: {
@@ -31,6 +36,10 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/gitlab.com|]" }, "Action": "sts:AssumeRoleWithWebIdentity" }`,
       `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com|]" }, "Action": "sts:AssumeRoleWithWebIdentity",
          "Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } } }`,
+      `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/gitlab.com|]" }, "Action": "sts:AssumeRoleWithWebIdentity",
+         "Condition": { "StringEquals": { "gitlab.com:aud": "https://gitlab.com" } } }`,
+      `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/login.example.org|]" }, "Action": "sts:AssumeRoleWithWebIdentity",
+         "Condition": { "StringLike": { "login.example.org:sub": "*" } } }`,
     ],
     good: [
       `{ "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:AssumeRoleWithWebIdentity",
@@ -44,17 +53,28 @@ export default definePolicyRule({
     for (const value of principalValues(statement.principal, 'Federated')) {
       const provider = value.known && !value.text.includes('${') ? readIdentityProvider(value.text) : undefined;
       if (provider?.kind !== 'oidc') continue;
-      const claims = statement.conditions
-        .filter(({ operator }) => operator.base !== 'Null')
-        .map(({ key }) => claimOf(provider, key))
-        .filter((claim) => claim !== undefined);
+      const conditions = statement.conditions.filter(({ operator }) => operator.base !== 'Null');
+      const claimsOf = (some: readonly Condition[]): string[] =>
+        some.flatMap(({ key }) => claimOf(provider, key) ?? []);
+      const asked = claimsOf(conditions);
+      const limited = claimsOf(conditions.filter(isFirm));
       const data = { provider: provider.keyPrefix };
       if (provider.keyPrefix === gitHubProvider) {
-        const asksForRepository = claims.some((claim) =>
-          /^(sub|job_workflow_ref|repository|repository_id)$/.test(claim),
-        );
-        if (!asksForRepository) yield { message: 'noRepository', at: value.span, data };
-      } else if (claims.length === 0) yield { message: 'noClaim', at: value.span, data };
+        if (!asked.some((claim) => repositoryClaims.has(claim)))
+          yield { message: 'noRepository', at: value.span, data };
+      } else if (asked.length === 0) yield { message: 'noClaim', at: value.span, data };
+      else if (limited.length === 0) yield { message: 'anyValue', at: value.span, data };
+      else if (freeAudience.has(provider.keyPrefix) && limited.every((claim) => claim === 'aud'))
+        yield { message: 'audienceOnly', at: value.span, data };
     }
   },
 });
+
+const repositoryClaims: ReadonlySet<string> = new Set(['sub', 'job_workflow_ref', 'repository', 'repository_id']);
+
+/**
+ * Providers that many customers share, where each asks for tokens with an audience of its own choice.
+ * Source: GitLab, "OpenID Connect (OIDC) authentication using ID tokens"; HCP Terraform, "Dynamic provider credentials";
+ * Buildkite, "OIDC with AWS".
+ */
+const freeAudience: ReadonlySet<string> = new Set(['gitlab.com', 'app.terraform.io', 'agent.buildkite.com']);

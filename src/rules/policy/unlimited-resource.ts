@@ -1,11 +1,13 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Span } from '../../core/span';
 import { risksOf, riskWords, type ActionRisk } from '../../iam/facts/action-risk';
+import { credentialActions } from '../../iam/facts/credential-actions';
 import { escalationMethods } from '../../iam/facts/escalation-methods';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ResourceType } from '../../iam/reference';
+import { strengthOf } from '../policy-support/condition-strength';
 import { isDenied, statementActions, wholeService } from '../policy-support/granted-actions';
-import { everyResourceValue, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
+import { everyResourceValue, isFirm, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
 
 export default definePolicyRule({
@@ -23,15 +25,24 @@ export default definePolicyRule({
   appliesTo: ['identity'],
   messages: {
     grave: 'Every resource is allowed for {actions} ({risk}); limit that to {templates}.',
+    graveOfType: 'Every {type} of every account is allowed for {actions} ({risk}); name the ones that are meant.',
+    limitedCaller: {
+      text: 'Every resource is allowed for {actions} ({risk}), if only to some callers; limit that to {templates}.',
+      severity: 'information',
+    },
     ofType: {
       text: 'Every {type} is allowed for {actions} ({risk}); name the ones that are meant.',
+      severity: 'information',
+    },
+    credentials: {
+      text: 'Anybody’s credentials are returned by {actions}, which no ARN can limit.',
       severity: 'information',
     },
     writes: {
       text: 'Every resource is allowed for {actions}, which can be limited to {templates}.',
       severity: 'information',
     },
-    reads: { text: 'Every resource is allowed for {actions}, which can be limited to {templates}.', severity: 'hint' },
+    mild: { text: 'Every resource is allowed for {actions}, which can be limited to {templates}.', severity: 'hint' },
   },
   examples: {
     bad: [
@@ -41,6 +52,9 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"sqs:CreateQueue","Resource":"[|*|]"}',
       '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"[|*|]"}',
       '{"Effect":"Allow","Action":"s3:GetObject","Resource":"[|arn:*:s3:::*/*|]"}',
+      '{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"[|arn:aws:iam::*:role/*|]"}',
+      '{"Effect":"Allow","Action":"kms:Decrypt","Resource":"[|*|]","Condition":{"IpAddress":{"aws:SourceIp":"52.94.76.0/24"}}}',
+      '{"Effect":"Allow","Action":"cognito-identity:GetCredentialsForIdentity","Resource":"[|*|]"}',
       '{"Effect":"Allow","Action":"dynamodb:DeleteTable","Resource":"[|arn:aws:dynamodb:*:*:table/*|]"}',
       '{"Effect":"Allow","Action":"s3:GetObject","Resource":"[|*|]","Condition":{"StringEqualsIfExists":{"s3:ExistingObjectTag/public":"yes"}}}',
     ],
@@ -62,30 +76,40 @@ export default definePolicyRule({
     if (statement.action?.negated !== false) return;
     const wholeServices = new Set(statement.action.values.map(wholeService));
     if (wholeServices.has('*')) return;
+    const everything = everyResourceValue(statement);
     const denies = document.statements.filter(({ effect }) => effect === 'Deny');
     const actions = statementActions(statement, reference).filter(
       (action) =>
-        !action.isWildcardOnly &&
         !wholeServices.has(action.service.prefix) &&
-        !ownRuleActions.has(action.id) &&
+        !(everything === undefined ? singleSteps : ownRuleActions).has(action.id) &&
         !denies.some((deny) => isDenied(statement, action.id, deny)),
     );
-    const everything = everyResourceValue(statement);
+    const limitable = actions.filter((action) => !action.isWildcardOnly);
     if (everything === undefined) {
-      yield* wholeTypes(statement.resource.values, actions);
+      yield* wholeTypes(statement.resource.values, limitable);
       return;
     }
-    const grave = withRisks(actions, graveRisks);
+    const at = everything.span;
+    const grave = withRisks(limitable, graveRisks);
     if (grave !== undefined) {
       const data = { actions: names(grave.actions), risk: grave.risk, templates: templatesOf(grave.actions) };
-      yield { message: 'grave', at: everything.span, data };
+      yield { message: strengthOf(statement) === 'strong' ? 'limitedCaller' : 'grave', at, data };
       return;
     }
-    const changing = actions.filter(({ level }) => level === 'Write' || level === 'Tagging');
-    const named = changing.length > 0 ? changing : actions;
+    const credentials = actions.filter(
+      (action) => action.isWildcardOnly && credentialActions.has(action.id) && !ownRights.has(action.id),
+    );
+    if (credentials.length > 0) {
+      yield { message: 'credentials', at, data: { actions: names(credentials) } };
+      return;
+    }
+    const changing = limitable.filter(({ level }) => level === 'Write' || level === 'Tagging');
+    const named = changing.length > 0 ? changing : limitable;
     if (named.length === 0) return;
+    // Beside what takes no ARN the statement has to be split, and a condition may have been meant to do.
+    const isPlain = limitable.length === actions.length && !statement.conditions.some(isFirm);
     const data = { actions: names(named), templates: templatesOf(named) };
-    yield { message: changing.length > 0 ? 'writes' : 'reads', at: everything.span, data };
+    yield { message: changing.length > 0 && isPlain ? 'writes' : 'mild', at, data };
   },
 });
 
@@ -95,30 +119,38 @@ export default definePolicyRule({
  */
 const graveRisks: readonly ActionRisk[] = ['manages-permissions', 'returns-credentials', 'reads-data'];
 
-/** What other rules say more of: the steps that alone lead to more permissions, and roles that a service gets. */
-const ownRuleActions = new Set([
-  'iam:PassRole',
-  'iam:CreateServiceLinkedRole',
-  ...escalationMethods.flatMap(({ actions }) => (actions.length === 1 ? actions : [])),
+/** The steps that alone lead to more permissions, of which privilege-escalation speaks. */
+const singleSteps = new Set(escalationMethods.flatMap(({ actions }) => (actions.length === 1 ? actions : [])));
+
+/** What other rules speak of where it is allowed on every resource. */
+const ownRuleActions = new Set([...singleSteps, 'iam:PassRole', 'iam:CreateServiceLinkedRole']);
+
+/** Credentials that open no more than their caller may do anyway. */
+const ownRights: ReadonlySet<string> = new Set([
+  'ecr:GetAuthorizationToken',
+  'ecr-public:GetAuthorizationToken',
+  'lakeformation:GetDataAccess',
+  'sts:GetServiceBearerToken',
+  'sts:GetSessionToken',
 ]);
 
 /** The first value that names every resource of a type for an action with a risk. */
 function* wholeTypes(values: readonly Value[], actions: readonly Action[]): Iterable<WholeType> {
   for (const value of values) {
-    const risky = withRisks(
-      actions.filter((action) => typesWhollyNamed(value, action).length > 0),
-      [...graveRisks, 'destroys-data'],
-    );
+    const named = actions.filter((action) => typesWhollyNamed(value, action).length > 0);
+    const grave = withRisks(named, graveRisks);
+    const risky = grave ?? withRisks(named, ['destroys-data']);
     if (risky === undefined) continue;
     const types = new Set(risky.actions.flatMap((action) => typesWhollyNamed(value, action).map(typeName)));
     const data = { type: listWords([...types]), actions: names(risky.actions), risk: risky.risk };
-    yield { message: 'ofType', at: value.span, data };
+    const isOfAnyAccount = /^\*?$/.test(value.text.split(':')[4] ?? '');
+    yield { message: grave !== undefined && isOfAnyAccount ? 'graveOfType' : 'ofType', at: value.span, data };
     return;
   }
 }
 
 interface WholeType {
-  readonly message: 'ofType';
+  readonly message: 'graveOfType' | 'ofType';
   readonly at: Span;
   readonly data: { readonly type: string; readonly actions: string; readonly risk: string };
 }

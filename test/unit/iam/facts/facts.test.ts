@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { risksOf } from '../../../../src/iam/facts/action-risk';
 import { actionsByApiName, actionsOfApi, prefixesByName, prefixesOfName } from '../../../../src/iam/facts/api-names';
 import { credentialActions } from '../../../../src/iam/facts/credential-actions';
-import { dataReadActions } from '../../../../src/iam/facts/data-read-actions';
+import { dataReadActions, recordReadActions } from '../../../../src/iam/facts/data-read-actions';
 import { destructiveActions } from '../../../../src/iam/facts/destructive-actions';
 import { forwardingServices, keysLostInForwarding, ownCallKeys } from '../../../../src/iam/facts/forward-access';
 import {
@@ -25,6 +25,7 @@ describe('tables of actions', () => {
   for (const [name, set] of Object.entries({
     credentialActions,
     dataReadActions,
+    recordReadActions,
     destructiveActions,
     permissionActions,
   })) {
