@@ -32,6 +32,10 @@ export default definePolicyRule({
       accessAnalyzer: ['INVALID_ACTION'],
       severity: 'warning',
     },
+    severalColons: {
+      text: 'IAM refuses "{action}", which has more than one colon; each action must be an item of its own.',
+      accessAnalyzer: ['INVALID_ACTION'],
+    },
     space: {
       text: 'No action has white space in it, so "{action}" matches nothing.',
       accessAnalyzer: ['INVALID_ACTION'],
@@ -49,6 +53,7 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": "[|aws:sqs:PurgeQueue|]", "Resource": "*"}',
       '{"Effect": "Deny", "Action": "[|s_qs:PurgeQueue|]", "Resource": "*"}',
       '{"Effect": "Deny", "Action": ["[|sqs:PurgeQueue, sqs:DeleteQueue|]"], "Resource": "*"}',
+      '{"Effect": "Deny", "Action": "[|sqs:PurgeQueue,DeleteQueue|]", "Resource": "*"}',
       '{"Effect": "Deny", "Action": "[|sqs:PurgeQueue |]", "Resource": "*"}',
       '{"Effect": "Deny", "Action": "[|sqs:|]", "Resource": "*"}',
     ],
@@ -62,7 +67,8 @@ export default definePolicyRule({
       const several = listIn(text);
       if (several !== undefined) {
         const list = action?.member.value;
-        yield { message: 'several', at, data, fixes: list ? [splitFix(value, several, list)] : [] };
+        const message = text.split(':').length > 2 ? 'severalColons' : 'several';
+        yield { message, at, data, fixes: list ? [splitFix(value, several, list)] : [] };
         continue;
       }
       switch (parseAction(text).problem) {

@@ -3,6 +3,7 @@ import type { PolicyFix } from '../../core/rule';
 import type { Span } from '../../core/span';
 import { splitArn, type ArnField } from '../../iam/arn';
 import { partition } from '../../iam/facts/partitions';
+import { isRegionRefused } from '../../iam/facts/refused-regions';
 import { spanInHost, type Value } from '../../iam/policy/value';
 import { didYouMean } from '../../iam/reference';
 
@@ -28,9 +29,18 @@ export default definePolicyRule({
       severity: 'warning',
       accessAnalyzer: ['MISSING_ARN_FIELD'],
     },
-    shortWithGap: {
+    refusedFields: {
       text: 'An ARN has six fields, and "{text}" has only {count}; IAM refuses it.',
       accessAnalyzer: ['MISSING_ARN_FIELD'],
+    },
+    otherPrefix: {
+      text: '"{text}" must begin with "arn:"; IAM takes it as it is, and then it names nothing.',
+      accessAnalyzer: ['INVALID_ARN_PREFIX'],
+      severity: 'warning',
+    },
+    region: {
+      text: 'IAM refuses a Region in this ARN: {service} has none in its ARNs.',
+      accessAnalyzer: ['ARN_REGION_NOT_ALLOWED'],
     },
     partition: {
       text: 'AWS has no partition "{partition}"; it is "aws" in most Regions.',
@@ -51,32 +61,41 @@ export default definePolicyRule({
   examples: {
     bad: [
       '{"Effect": "Deny", "Action": "sqs:*", "Resource": "[|jobs|]"}',
+      '{"Effect": "Deny", "Action": "sqs:*", "Resource": "[|**|]"}',
+      '{"Effect": "Deny", "Action": "sqs:*", "Resource": "[|ARN:aws:sqs:eu-west-1:111122223333:jobs|]"}',
       '{"Effect": "Deny", "Action": "s3:*", "Resource": "[|arn:aws:s3::reports|]"}',
+      '{"Effect": "Deny", "Action": "s3:*", "Resource": ["arn:aws:s3:[|eu-west-1|]::reports", "arn:aws:iam:[|*|]:111122223333:role/app"]}',
       '{"Effect": "Deny", "Action": "sqs:*", "Resource": ["arn:[|asw|]:sqs:eu-west-1:111122223333:jobs", "arn:aws:[|SQS|]:eu-west-1:111122223333:jobs"]}',
       '{"Effect": "Deny", "Action": "sqs:*", "NotResource": "arn:aws:sqs:eu-west-1:[|1111-2222-3333|]:jobs"}',
     ],
     good: [
-      '{"Effect": "Deny", "Action": "sqs:*", "Resource": ["arn:aws-cn:sqs:cn-north-1:1111*:jobs", "arn:aws:s3:::reports", "arn:aws:iam::aws:policy/ReadOnlyAccess"]}',
+      '{"Effect": "Deny", "Action": "sqs:*", "Resource": ["arn:aws-cn:sqs:cn-north-1:1111*:jobs", "arn:aws:s3:*:*:accesspoint/scans", "arn:aws:s3:::reports", "arn:aws:iam::aws:policy/ReadOnlyAccess"]}',
     ],
   },
   *checkStatement({ resource }) {
     for (const value of resource?.values ?? []) {
       const { text } = value;
       if (isSound(text)) continue;
-      if (value.node.kind !== 'string' || /^\*+$/.test(text) || isOpen(value, { start: 0, end: 4 })) continue;
+      if (value.node.kind !== 'string' || text === '*' || isOpen(value, { start: 0, end: 4 })) continue;
+      const fields = splitArn(text, value.unknowns);
+      const [, partitionField, service, region, account, resourceField] = fields;
       if (!text.startsWith('arn:')) {
         // A name without a prefix is a variable of a template, which may hold a whole ARN.
         if (/^\$\{[^:}]*\}/.test(text)) continue;
-        yield { message: 'prefix', at: value.span, data: { text }, fixes: prefixFixes(value) };
+        // IAM looks at the partition and what follows, but not at the first field.
+        const isTaken = fields.length === 6 && partition(partitionField?.text ?? '') !== undefined;
+        yield {
+          message: isTaken ? 'otherPrefix' : 'prefix',
+          at: value.span,
+          data: { text },
+          fixes: prefixFixes(value),
+        };
         continue;
       }
-      const fields = splitArn(text, value.unknowns);
-      const [, partitionField, service, , account] = fields;
       if (fields.length < 6 && value.known) {
         const data = { text, count: fields.length };
-        // As recorded from IAM: it fills up short ARNs, but not those with an empty field.
         yield {
-          message: text.includes('::') ? 'shortWithGap' : 'fields',
+          message: isShortRefused(text, fields) ? 'refusedFields' : 'fields',
           at: value.span,
           data,
           fixes: gapFixes(value),
@@ -91,6 +110,19 @@ export default definePolicyRule({
         };
       if (service?.text === '' && fields.length === 6)
         yield { message: 'emptyService', at: spanInHost(value, service.span) };
+      if (
+        region &&
+        fields.length === 6 &&
+        !region.text.includes('${') &&
+        !isOpen(value, region.span) &&
+        isRegionRefused({ partition: partitionField, service, region, account, resource: resourceField })
+      )
+        yield {
+          message: 'region',
+          at: spanInHost(value, region.span),
+          data: { service: service?.text === 's3' ? 'S3' : 'IAM' },
+          fixes: fieldFixes(value, region, ['']),
+        };
       if (service && isPlain(value, service) && /[A-Z]/.test(service.text)) {
         const lower = service.text.toLowerCase();
         yield {
@@ -121,7 +153,15 @@ export default definePolicyRule({
 
 /** What nearly all ARNs look like. */
 function isSound(text: string): boolean {
-  return /^arn:aws:[a-z\d-]+:[a-z\d*-]*:(?:\d{12}|\*|aws)?:/.test(text);
+  return /^arn:aws:(?!(?:iam|s3):[^:])[a-z\d-]+:[a-z\d*-]*:(?:\d{12}|\*|aws)?:/.test(text);
+}
+
+/**
+ * Whether IAM refuses an ARN that is too short, as recorded from its API: it fills up short ARNs, but not those with an
+ * empty field or without a service, nor those of IAM and Amazon S3, whose fourth field would be a Region.
+ */
+function isShortRefused(text: string, [, , service]: readonly ArnField[]): boolean {
+  return text.includes('::') || service === undefined || ['', 'iam', 's3'].includes(service.text);
 }
 
 /** Whether a field has neither wildcards nor variables nor anything that a deployment fills in. */
@@ -139,6 +179,7 @@ function prefixFixes(value: Value): PolicyFix[] {
   const { text } = value;
   const [first = ''] = text.split(':');
   if (value.unknowns.length > 0) return [];
+  if (/^\*+$/.test(text)) return [replace(value, '*')];
   if (/^\s*arn\s*:/i.test(text)) return [replace(value, text.trim().replace(/^arn\s*:/i, 'arn:'))];
   if (partition(first) !== undefined && text.includes(':')) return [replace(value, `arn:${text}`)];
   return text.split(':').length === 5 ? [replace(value, `arn:aws:${text.replace(/^:/, '')}`)] : [];

@@ -4,10 +4,10 @@ import { globalConditionKeys } from '../../iam/reference';
 export default definePolicyRule({
   id: 'malformed-condition-key',
   since: '0.1.0',
-  severity: 'error',
+  severity: 'warning',
   tags: ['grammar', 'conditions'],
   title: 'A condition key has no service prefix',
-  why: 'The name of every condition key begins with a prefix and a colon: `aws:` for the keys of all services, else the service or the identity provider. IAM refuses a key without one.',
+  why: 'The name of every condition key begins with a prefix and a colon: `aws:` for the keys of all services, else the service or the identity provider. No request has a key without one, so the condition never holds as it is meant.',
   instead: 'Write the full name of the key.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',

@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { currentVersion } from '../policy-support/elements';
+import { currentVersion, isManagedPolicy } from '../policy-support/elements';
 import { anchorOf, hasVariable } from '../policy-support/tree';
 
 export default definePolicyRule({
@@ -15,6 +15,11 @@ export default definePolicyRule({
     missing: {
       text: 'Without a Version the policy is read as of 2008-10-17, where policy variables are plain text.',
       accessAnalyzer: ['MISSING_VERSION'],
+    },
+    managed: {
+      text: 'IAM refuses a managed policy without "Version": "2012-10-17".',
+      accessAnalyzer: ['MISSING_VERSION'],
+      severity: 'error',
     },
     control: {
       text: 'A resource control policy must say "Version": "2012-10-17".',
@@ -34,6 +39,7 @@ export default definePolicyRule({
       safety: hasVariable(root) ? 'suggestion' : 'safe',
       edits: [{ kind: 'add-member', object: root, key: 'Version', value: currentVersion }],
     } as const;
-    yield { message: type === 'rcp' ? 'control' : 'missing', at: anchorOf(root), fixes: [fix] };
+    const message = type === 'rcp' ? 'control' : isManagedPolicy(document) ? 'managed' : 'missing';
+    yield { message, at: anchorOf(root), fixes: [fix] };
   },
 });

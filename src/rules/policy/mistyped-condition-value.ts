@@ -28,6 +28,10 @@ export default definePolicyRule({
       accessAnalyzer: ['TYPE_MISMATCH_DATE'],
       severity: 'error',
     },
+    oddDate: {
+      text: '{operator} compares dates, and AWS reads "{value}" as one, but hardly as it is meant; write 2027-01-31T12:00:00Z.',
+      accessAnalyzer: ['TYPE_MISMATCH_DATE'],
+    },
     epoch: {
       text: '"{value}" counts seconds since 1970; write the date in ISO 8601, {date}.',
       accessAnalyzer: ['INVALID_DATE_VALUE'],
@@ -84,7 +88,7 @@ export default definePolicyRule({
           const date = epochDate(text);
           if (date !== undefined)
             yield { message: 'epoch', at, data: { value: text, date }, fixes: [replace(value, date, 'safe')] };
-          else if (!isDate(text)) yield { message: 'date', at, data };
+          else if (!isDate(text)) yield { message: isTakenAsDate(text) ? 'oddDate' : 'date', at, data };
         }
       }
     }
@@ -120,6 +124,15 @@ function isDate(text: string): boolean {
   return (
     within(month, 1, 12) && within(day, 1, 31) && within(hour, 0, 23) && within(minute, 0, 59) && within(second, 0, 59)
   );
+}
+
+/**
+ * Whether IAM stores it, as recorded from its API: a year with whatever follows the T in a form that it knows, or
+ * milliseconds or seconds since 1970 in 63 bits.
+ */
+function isTakenAsDate(text: string): boolean {
+  if (/^\d+$/.test(text)) return BigInt(text) <= 0x7fff_ffff_ffff_ffffn;
+  return /^-?\d{1,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\d|3[01]))?)?T$/i.test(text);
 }
 
 function within(text: string, least: number, most: number): boolean {

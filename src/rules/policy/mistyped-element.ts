@@ -18,12 +18,18 @@ export default definePolicyRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
   messages: {
     mistyped: { text: '{name} must be {wanted}, not {found}.', accessAnalyzer: ['DATA_TYPE_MISMATCH'] },
+    noResource: {
+      text: 'A value of {name} must be a string; IAM passes over null in the list.',
+      accessAnalyzer: ['DATA_TYPE_MISMATCH'],
+      severity: 'warning',
+    },
   },
   examples: {
     bad: [
       '{"Version": [|20121017|], "Statement": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}',
       '{"Effect": [|["Allow"]|], "Action": "sns:Publish", "Resource": "arn:aws:sns:eu-west-1:111122223333:news"}',
       '{"Effect": "Allow", "Action": ["sns:Publish", [|null|]], "Resource": "arn:aws:sns:eu-west-1:111122223333:news"}',
+      '{"Effect": "Allow", "Action": "sns:Publish", "Resource": ["arn:aws:sns:eu-west-1:111122223333:news", [|null|]]}',
       '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": [|[]|]}',
       '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"StringEquals": [|"aws:RequestedRegion"|]}}',
     ],
@@ -46,7 +52,10 @@ export default definePolicyRule({
     for (const element of [statement.action, statement.resource]) {
       if (element === undefined) continue;
       for (const item of itemsOf(element.member.value)) {
-        if (item.kind !== 'string') yield* expect(item, `A value of ${element.name}`, 'a string', ['string']);
+        if (item.kind === 'string') continue;
+        if (item.kind === 'null' && element === statement.resource && element.member.value.kind === 'array')
+          yield { message: 'noResource', at: item.span, data: { name: element.name } };
+        else yield* expect(item, `A value of ${element.name}`, 'a string', ['string']);
       }
     }
     yield* checkPrincipal(statement);

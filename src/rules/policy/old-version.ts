@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { currentVersion, oldVersion } from '../policy-support/elements';
+import { currentVersion, isManagedPolicy, oldVersion } from '../policy-support/elements';
 import { hasVariable } from '../policy-support/tree';
 
 export default definePolicyRule({
@@ -13,17 +13,19 @@ export default definePolicyRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html'],
   messages: {
     old: 'Version 2008-10-17 is kept for old policies only; policy variables are plain text in it.',
-    managed: {
+    identity: {
       text: 'IAM refuses version 2008-10-17 in managed policies, and policy variables are plain text in it.',
       severity: 'warning',
     },
+    managed: { text: 'IAM refuses a managed policy in version 2008-10-17.', severity: 'error' },
     control: { text: 'A resource control policy must be written in version 2012-10-17.', severity: 'error' },
   },
   examples: {
     bad: ['{"Version": "[|2008-10-17|]", "Statement": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}'],
     good: ['{"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}'],
   },
-  *checkDocument({ root, type, version }) {
+  *checkDocument(document) {
+    const { root, type, version } = document;
     const value = version?.values[0];
     if (value?.text !== oldVersion) return;
     const fix = {
@@ -31,7 +33,8 @@ export default definePolicyRule({
       safety: hasVariable(root) ? 'suggestion' : 'safe',
       edits: [{ kind: 'replace', node: value.node, value: currentVersion }],
     } as const;
-    const message = type === 'rcp' ? 'control' : type === 'identity' || type === 'boundary' ? 'managed' : 'old';
-    yield { message, at: value.span, fixes: [fix] };
+    const isOfIam = type === 'identity' || type === 'boundary';
+    const refused = type === 'rcp' ? 'control' : isManagedPolicy(document) ? 'managed' : undefined;
+    yield { message: refused ?? (isOfIam ? 'identity' : 'old'), at: value.span, fixes: [fix] };
   },
 });

@@ -1,7 +1,15 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import { parseArn, splitArnResource, type Arn, type ArnField } from '../../iam/arn';
+import { isRegionRefused } from '../../iam/facts/refused-regions';
 import { spanInHost, type Value } from '../../iam/policy/value';
-import { didYouMean, fitArn, type ArnFit, type ArnPattern, type ServiceReference } from '../../iam/reference';
+import {
+  didYouMean,
+  fitArn,
+  type ArnFit,
+  type ArnPattern,
+  type ResourceType,
+  type ServiceReference,
+} from '../../iam/reference';
 import { arnGlob } from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
 
@@ -23,6 +31,11 @@ export default definePolicyRule({
       text: 'No resource of {service} has such an ARN; its ARNs are like {templates}.',
       accessAnalyzer: ['INVALID_ARN_RESOURCE'],
     },
+    refused: {
+      text: 'IAM refuses this ARN: those of {service} are like {templates}.',
+      accessAnalyzer: ['INVALID_ARN_RESOURCE'],
+      severity: 'error',
+    },
     pattern: {
       text: 'The reference of {date} knows no ARN of {service} that this stands for; they are like {templates}.',
       severity: 'information',
@@ -39,6 +52,7 @@ export default definePolicyRule({
       text: 'ARNs like {templates} have a Region; * stands for any.',
       accessAnalyzer: ['MISSING_ARN_REGION'],
     },
+    anyWithoutAccount: 'ARNs like {templates} have an account, so this pattern matches none of them; * stands for any.',
     missingAccount: {
       text: 'ARNs like {templates} have an account; * stands for any.',
       accessAnalyzer: ['MISSING_ARN_ACCOUNT'],
@@ -48,9 +62,10 @@ export default definePolicyRule({
     bad: [
       '{"Effect":"Allow","Action":"iam:GetUser","Resource":"arn:aws:iam::111122223333:[|users/alice|]"}',
       '{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3::[|111122223333|]:amzn-s3-demo-bucket/*"}',
-      '{"Effect":"Allow","Action":"iam:GetUser","Resource":"arn:aws:iam:[|eu-west-1|]:111122223333:user/alice"}',
+      '{"Effect":"Allow","Action":"cloudfront:GetDistribution","Resource":"arn:aws:cloudfront:[|eu-west-1|]:111122223333:distribution/E1"}',
       '{"Effect":"Allow","Action":"dynamodb:GetItem","Resource":"arn:aws:dynamodb:[||]:111122223333:table/orders"}',
       '{"Effect":"Allow","Action":"iam:GetUser","Resource":"arn:aws:iam::[||]:user/alice"}',
+      '{"Effect":"Allow","Action":"iam:GetUser","Resource":"arn:aws:iam::111122223333:[|user*|]"}',
       '{"Effect":"Allow","Action":"states:StartExecution","Resource":"arn:aws:states:*:*:[|machine:jobs-*|]"}',
     ],
     good: [
@@ -68,11 +83,12 @@ export default definePolicyRule({
       const at = spanInHost(value, field.span);
       switch (message) {
         case 'resource':
+        case 'refused':
           yield {
             message,
             at,
             data: { service, templates },
-            fixes: misfit.meant.map((type) => typeFix(value, field, type)),
+            fixes: misfit.meant.flatMap((type) => typeFix(value, field, type)),
           };
           break;
         case 'pattern':
@@ -80,6 +96,7 @@ export default definePolicyRule({
           break;
         case 'missingRegion':
         case 'missingAccount':
+        case 'anyWithoutAccount':
           yield { message, at, data: { templates }, fixes: fieldFix(value, field, '*') };
           break;
         default:
@@ -91,8 +108,16 @@ export default definePolicyRule({
 
 interface Misfit {
   readonly message:
-    'resource' | 'pattern' | 'accountNotAllowed' | 'regionNotAllowed' | 'missingRegion' | 'missingAccount';
+    | 'resource'
+    | 'refused'
+    | 'pattern'
+    | 'accountNotAllowed'
+    | 'regionNotAllowed'
+    | 'missingRegion'
+    | 'missingAccount'
+    | 'anyWithoutAccount';
   readonly field: ArnField;
+  /** As the ARN has it. */
   readonly service: string;
   /** The ARNs that the value comes closest to. */
   readonly templates: string;
@@ -104,30 +129,46 @@ interface Misfit {
 function misfitOf(value: Value, reference: ServiceReference): Misfit | undefined {
   const arn = parseArn(value.text, value.unknowns);
   if (arn?.resource === undefined || arn.service === undefined) return undefined;
+  if (isRegionRefused(arn)) return undefined;
   const service = arn.service.text;
   const types = reference.resourceTypesIn(service);
   const glob = arnGlob(value);
-  if (types.length === 0 || types.some((type) => type.couldBe(glob))) return undefined;
+  const isRefused = service === 'iam' && isPathRefused(arn.resource, types);
+  if (types.length === 0 || (!isRefused && types.some((type) => type.couldBe(glob)))) return undefined;
   const candidates = types
     .flatMap((type) => type.patterns)
     .map((pattern) => ({ pattern, fit: fitArn(pattern, glob) }))
     .filter(({ fit }) => fit.service);
   const alike = candidates.filter(({ fit }) => fit.resource);
-  if (alike.length === 0) {
+  if (isRefused || alike.length === 0) {
     const word = splitArnResource(arn.resource).type?.text ?? arn.resource.text;
     const meant = didYouMean(word, new Set(candidates.flatMap(({ pattern }) => typeWord(pattern) ?? [])));
     const likely = candidates.filter(({ pattern }) => meant.includes(typeWord(pattern) ?? ''));
     const templates = templatesOf(likely.length > 0 ? likely : candidates);
     // AWS's own policies are full of patterns for resources that the reference doesn't list; a whole ARN is mostly a slip.
     const isPattern = !value.known || /[*?]|\$\{/.test(value.text);
-    return { message: isPattern ? 'pattern' : 'resource', field: arn.resource, service, templates, meant };
+    const message = isRefused ? 'refused' : isPattern ? 'pattern' : 'resource';
+    return { message, field: arn.resource, service, templates, meant };
   }
   for (const { message, field, wrong } of fieldProblems) {
     const place = field(arn);
     if (place === undefined || !alike.every(({ fit }) => wrong(fit))) continue;
-    return { message, field: place, service, templates: templatesOf(alike), meant: [] };
+    // Access Analyzer lets it pass where nothing but a wildcard follows.
+    const isAny = message === 'missingAccount' && arn.resource.text === '*';
+    const templates = templatesOf(alike);
+    return { message: isAny ? 'anyWithoutAccount' : message, field: place, service, templates, meant: [] };
   }
   return undefined;
+}
+
+/**
+ * Whether IAM refuses to store an ARN of its own for what it begins with: `*` alone, or the word of a resource type and a
+ * slash. Source: the message of the IAM API (`IAM resource path must either be "*" or start with user/, …`).
+ */
+function isPathRefused({ text }: ArnField, types: readonly ResourceType[]): boolean {
+  if (text === '*' || text === 'root' || text.startsWith('$')) return false;
+  const words = types.flatMap((type) => type.patterns).flatMap((pattern) => typeWord(pattern) ?? []);
+  return !words.some((word) => text.startsWith(`${word}/`)) && !text.startsWith('report/');
 }
 
 function templatesOf(candidates: readonly { readonly pattern: ArnPattern }[]): string {
@@ -139,11 +180,12 @@ function typeWord({ resource: [first] }: ArnPattern): string | undefined {
   return typeof first === 'string' ? /^[^/:]+(?=[/:])/.exec(first)?.[0] : undefined;
 }
 
-function typeFix(value: Value, resource: ArnField, type: string): PolicyFix {
+function typeFix(value: Value, resource: ArnField, type: string): readonly PolicyFix[] {
   const rest = resource.text.replace(/^[^/:]*/, '');
+  if (rest === '') return [];
   const arn = value.text.slice(0, resource.span.start) + type + rest;
   const edit = { kind: 'replace', node: value.node, value: arn } as const;
-  return { title: `Replace with ${type}${rest}`, safety: 'suggestion', edits: [edit] };
+  return [{ title: `Replace with ${type}${rest}`, safety: 'suggestion', edits: [edit] }];
 }
 
 const fieldProblems: readonly {

@@ -24,6 +24,11 @@ export default definePolicyRule({
       text: '"{name}" belongs into {home}, not here.',
       accessAnalyzer: ['INVALID_POLICY_ELEMENT'],
     },
+    conditions: {
+      text: 'IAM takes "Conditions" here, but it limits nothing: a Condition belongs into a statement.',
+      accessAnalyzer: ['INVALID_POLICY_ELEMENT'],
+      severity: 'warning',
+    },
     unknown: {
       text: 'A {place} has no element "{name}"; it may have {known}.',
       accessAnalyzer: ['INVALID_POLICY_ELEMENT'],
@@ -35,6 +40,7 @@ export default definePolicyRule({
       '{"[|effect|]": "Allow", "Action": "sns:Publish", "Resource": "arn:aws:sns:eu-west-1:111122223333:news"}',
       '{"Version": "2012-10-17", "[|Effect|]": "Deny", "Statement": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}',
       '{"Effect": "Deny", "Action": "sns:*", "Resource": "*", "[|Owner|]": "team-a"}',
+      '{"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}, "[|Conditions|]": {}}',
     ],
     good: [
       '{"Sid": "Publish", "Effect": "Allow", "Action": "sns:Publish", "Resource": "arn:aws:sns:eu-west-1:111122223333:news"}',
@@ -56,6 +62,10 @@ function* check(object: ObjectNode, place: string, here: readonly string[], else
     if (elsewhere.includes(name)) {
       const home = place === 'policy' ? 'a statement' : 'the policy itself';
       yield { message: 'misplaced', at, data: { name, home } } as const;
+      continue;
+    }
+    if (place === 'policy' && name === 'Conditions') {
+      yield { message: 'conditions', at } as const;
       continue;
     }
     const [meant] = didYouMean(name, here);

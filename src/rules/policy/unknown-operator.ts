@@ -23,6 +23,11 @@ export default definePolicyRule({
       text: 'There is no condition operator "{operator}"; "{meant}" is probably meant.',
       accessAnalyzer: ['INVALID_CONDITION_OPERATOR'],
     },
+    inert: {
+      text: 'There is no condition operator "{operator}"; IAM lets it pass only while nothing stands in it.',
+      accessAnalyzer: ['INVALID_CONDITION_OPERATOR'],
+      severity: 'warning',
+    },
     nullIfExists: {
       text: 'Null asks whether the key exists, so it takes no IfExists.',
       accessAnalyzer: ['NULL_WITH_IF_EXISTS'],
@@ -33,6 +38,7 @@ export default definePolicyRule({
     bad: [
       '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"[|StringEqual|]": {"aws:RequestedRegion": "eu-west-1"}}}',
       '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"[|Matches|]": {"aws:RequestedRegion": "eu-west-1"}}}',
+      '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"[|Matches|]": {}}}',
       '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"[|NullIfExists|]": {"aws:SourceVpce": "false"}}}',
       '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"[|bool|]": {"aws:SecureTransport": "true"}}}',
     ],
@@ -48,7 +54,9 @@ export default definePolicyRule({
       const at = member.key.inner;
       if (!operator.known) {
         const meant = meantOperator(operator);
-        if (meant === undefined) yield { message: 'unknown', at, data: { operator: operator.text } };
+        if (member.value.kind === 'object' && member.value.members.length === 0)
+          yield { message: 'inert', at, data: { operator: operator.text } };
+        else if (meant === undefined) yield { message: 'unknown', at, data: { operator: operator.text } };
         else
           yield {
             message: 'meant',

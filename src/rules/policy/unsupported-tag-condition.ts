@@ -1,7 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Condition } from '../../iam/policy/model';
-import type { Service, ServiceReference } from '../../iam/reference';
-import { statementActions } from '../policy-support/granted-actions';
+import type { Action, ServiceReference } from '../../iam/reference';
+import { knownTexts, statementActions } from '../policy-support/granted-actions';
 import { listWords } from '../policy-support/words';
 
 export default definePolicyRule({
@@ -9,16 +9,16 @@ export default definePolicyRule({
   since: '0.1.0',
   severity: 'hint',
   tags: ['reference', 'conditions'],
-  title: 'Condition on resource tags for a service that does not know them',
-  why: 'Requests to such a service have no aws:ResourceTag: an Allow never allows them, and a Deny never denies them.',
-  instead: 'Give the actions of these services a statement of their own.',
+  title: 'Condition on resource tags for actions that do not know them',
+  why: 'Some services, and most actions that list or create, have no aws:ResourceTag in their requests: an Allow never allows them, and a Deny never denies them.',
+  instead: 'Give these actions a statement of their own.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html',
   ],
   messages: {
     allow: {
-      text: '{key} never allows anything in {services}: requests there have no such key.',
+      text: '{key} never allows {actions}: requests for that have no such key.',
       accessAnalyzer: ['ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE'],
     },
     allowNotAction: {
@@ -26,7 +26,7 @@ export default definePolicyRule({
       accessAnalyzer: ['ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE'],
     },
     deny: {
-      text: '{key} never denies anything in {services}: requests there have no such key.',
+      text: '{key} never denies {actions}: requests for that have no such key.',
       accessAnalyzer: ['DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE'],
       severity: 'warning',
     },
@@ -39,6 +39,8 @@ export default definePolicyRule({
   examples: {
     bad: [
       '{"Effect":"Allow","Action":["ec2:StartInstances","sts:GetCallerIdentity","route53:ListHostedZones"],"Resource":"*","Condition":{"StringEquals":{"[|aws:ResourceTag/team|]":"a"}}}',
+      '{"Effect":"Allow","Action":["ec2:StartInstances","ec2:DescribeInstances"],"Resource":"*","Condition":{"StringEquals":{"[|aws:ResourceTag/team|]":"a"}}}',
+      '{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringEquals":{"[|aws:ResourceTag/team|]":"a"}}}',
       '{"Effect":"Allow","NotAction":"s3:*","Resource":"*","Condition":{"StringLike":{"[|aws:resourcetag/team|]":"a*"}}}',
       '{"Effect":"Deny","Action":["route53:ChangeResourceRecordSets"],"Resource":"*","Condition":{"StringEquals":{"[|aws:ResourceTag/stage|]":"prod"}}}',
       '{"Effect":"Deny","NotAction":"ec2:*","Resource":"*","Condition":{"StringEquals":{"[|aws:ResourceTag/stage|]":"prod"}}}',
@@ -53,15 +55,17 @@ export default definePolicyRule({
     const { effect, action } = statement;
     const condition = statement.conditions.find(asksForResourceTag);
     if (effect === undefined || action === undefined || condition === undefined) return;
-    const services = new Set(statementActions(statement, reference).map((each) => each.service));
-    const without = [...services].filter((service) => !knowsResourceTags(service, reference));
-    if (without.length === 0) return;
-    const way = effect === 'Allow' ? 'allow' : 'deny';
-    yield {
-      message: action.negated ? (`${way}NotAction` as const) : way,
-      at: condition.keyMember.key.inner,
-      data: { key: condition.key, services: listWords(without.map((service) => service.name)) },
-    };
+    const { key } = condition;
+    const at = condition.keyMember.key.inner;
+    if (action.negated) {
+      const services = listWords(servicesWithout(statementActions(statement, reference), reference));
+      const message = effect === 'Allow' ? 'allowNotAction' : 'denyNotAction';
+      if (services !== '') yield { message, at, data: { key, services } };
+    } else {
+      const without = knownTexts(action).flatMap((text) => actionsWithout(text, reference));
+      const actions = listWords([...new Set(without)]);
+      if (actions !== '') yield { message: effect === 'Allow' ? 'allow' : 'deny', at, data: { key, actions } };
+    }
   },
 });
 
@@ -71,6 +75,21 @@ function asksForResourceTag({ key, operator }: Condition): boolean {
   return !operator.ifExists && !operator.negated && operator.set !== 'ForAllValues';
 }
 
-function knowsResourceTags(service: Service, reference: ServiceReference): boolean {
-  return service.actions.some((action) => reference.canHave(action, 'aws:ResourceTag/x'));
+/** What an action or pattern stands for whose requests never have the tag: itself, or of "*" whole services. */
+function actionsWithout(pattern: string, reference: ServiceReference): readonly string[] {
+  const { actions } = reference.expand(pattern);
+  if (/^\*+$/.test(pattern)) return servicesWithout(actions, reference).map((name) => `anything in ${name}`);
+  return actions.length > 0 && !actions.some((action) => hasResourceTag(action, reference)) ? [pattern] : [];
+}
+
+/** The names of the services none of whose actions know tags. */
+function servicesWithout(actions: readonly Action[], reference: ServiceReference): readonly string[] {
+  const services = new Set(actions.map(({ service }) => service));
+  return [...services]
+    .filter((service) => !service.actions.some((action) => hasResourceTag(action, reference)))
+    .map(({ name }) => name);
+}
+
+function hasResourceTag(action: Action, reference: ServiceReference): boolean {
+  return reference.canHave(action, 'aws:ResourceTag/x');
 }

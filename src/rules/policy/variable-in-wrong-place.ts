@@ -19,10 +19,8 @@ export default definePolicyRule({
       text: 'Variables such as "{variable}" are not filled in within {place}.',
       accessAnalyzer: ['VARIABLE_UNSUPPORTED_IN_ELEMENT'],
     },
-    field: {
-      text: 'Variables such as "{variable}" are filled in only after the fifth colon of an ARN.',
-      accessAnalyzer: ['VARIABLE_UNSUPPORTED_IN_ELEMENT'],
-    },
+    // Access Analyzer lets these pass.
+    field: 'Variables such as "{variable}" are filled in only after the fifth colon of an ARN.',
     operator: {
       text: 'Variables such as "{variable}" are filled in only for String and Arn operators, not for {operator}.',
       accessAnalyzer: ['INVALID_VARIABLE_FOR_OPERATOR'],

@@ -18,7 +18,12 @@ export default definePolicyRule({
   messages: {
     action: {
       text: 'IAM takes no wildcard in the service of an action; "*" alone stands for all actions.',
-      accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME'],
+      accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME', 'INVALID_SERVICE_IN_ACTION'],
+    },
+    everyService: {
+      text: 'No service is called "*"; the action "*" alone stands for all services, and with all their actions.',
+      accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME', 'INVALID_SERVICE_IN_ACTION'],
+      severity: 'warning',
     },
     resource: {
       text: 'The service of an ARN takes no wildcard, so this may match nothing or more than is meant.',
@@ -41,7 +46,8 @@ export default definePolicyRule({
       if (!value.known || problem !== 'wildcard-prefix' || service === undefined) continue;
       const all = /^\*+:\*+$/.test(value.text);
       yield {
-        message: 'action',
+        // IAM takes this one (AWS managed policies had it for years), but AWS documents no meaning of it.
+        message: service.text === '*' ? 'everyService' : 'action',
         at: spanInHost(value, service.span),
         fixes: all
           ? [
