@@ -1,6 +1,5 @@
 import type { Span } from '../core/span';
 import { BASE64, forEachRun, ID } from './scan/runs';
-import { NAME_REACH } from './context';
 import { decodeBase64Text } from './base64-text';
 import { type DecodedText, unescape } from './escapes';
 import {
@@ -12,6 +11,7 @@ import {
   SHORTEST_TOKEN,
   termOfId,
 } from './formats';
+import { Reading } from './reading';
 import { forEachSuspectRun } from './scan/suspect-runs';
 
 /** What a credential is. */
@@ -53,53 +53,32 @@ const AFTER_REACH = 80;
 /** How often escapes inside escapes are undone: a JSON string inside a JSON string inside a URL. */
 const DEEPEST_ESCAPE = 3;
 
-/** A text in which values are looked for: the host's, or that of a run of it without its escapes. */
-interface Reading extends DecodedText {
-  /** The text before the offset, as far back as names are looked for. */
-  before(offset: number): string;
-}
-
 /** Everything of the form of a credential that begins in `[from, to)`, in the order of the text. */
 export function findSightings(text: string, from: number, to: number): Sightings {
   const found: Sightings = { keys: [], texts: [] };
-  const reading: Reading = {
-    text,
-    toSource: (span) => span,
-    before: (offset) => text.slice(Math.max(0, offset - NAME_REACH), offset),
-  };
-  search(reading, from, to, 0, found);
+  search(new Reading(text), from, to, found);
+  if (found.keys.length < 2) return found;
   found.keys.sort((a, b) => a.span.start - b.span.start);
   // An id without escapes in a run with escapes is seen twice.
   const keys = found.keys.filter((key, index) => key.span.start !== found.keys[index - 1]?.span.start);
   return { keys, texts: found.texts };
 }
 
-function search(reading: Reading, from: number, to: number, depth: number, found: Sightings): void {
+function search(reading: Reading, from: number, to: number, found: Sightings): void {
   const { text } = reading;
   forEachSuspectRun(text, from, to, (start, end) => {
     forEachRun(text, start, end, ID, ID_LENGTH, (from, to) => {
       inspectIdRun(reading, from, to, found);
     });
-    const decoded = depth < DEEPEST_ESCAPE ? unescape(text, start, paddedEnd(text, end)) : undefined;
+    const decoded = reading.depth < DEEPEST_ESCAPE ? unescape(text, start, paddedEnd(text, end)) : undefined;
     if (decoded === undefined) {
       forEachRun(text, start, end, BASE64, ENCODED_ID_LENGTH, (from, to) => {
         inspectBase64Run(reading, from, to, found);
       });
     } else {
-      search(readingOf(reading, decoded, start), 0, decoded.text.length, depth + 1, found);
+      search(new Reading(decoded.text, { outer: reading, decoded, start }), 0, decoded.text.length, found);
     }
   });
-}
-
-/** What a run with escapes says, read as part of the text around it. */
-function readingOf(outer: Reading, decoded: DecodedText, start: number): Reading {
-  return {
-    ...within(outer, decoded),
-    before: (offset) =>
-      offset < NAME_REACH
-        ? (outer.before(start) + decoded.text.slice(0, offset)).slice(-NAME_REACH)
-        : decoded.text.slice(offset - NAME_REACH, offset),
-  };
 }
 
 /** Text decoded from a decoded text, with the way back through both. */

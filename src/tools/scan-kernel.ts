@@ -1,6 +1,6 @@
 /**
- * The inner loop of the search for credentials, in WebAssembly with 128-bit vectors: 64 bytes a turn, at several
- * gigabytes a second. `npm run update:scan-kernel` translates it into the module that ships.
+ * The inner loop of the search for credentials, in WebAssembly with 128-bit vectors: at every turn it samples 32 of 64
+ * bytes, at more than ten gigabytes a second. `npm run update:scan-kernel` translates it into the module that ships.
  */
 
 import { writeFile } from 'node:fs/promises';
@@ -8,109 +8,132 @@ import path from 'node:path';
 import loadWabt from 'wabt';
 import { isMain, repository } from './repository';
 
-/** The blocks of 16 bytes that one turn reads, by the local that holds them. */
-const blocks = ['$a', '$b', '$c', '$d'];
-
 /** The bytes that belong to runs: those of base64, and those that escapes are written with. */
 const runBytes = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/%\\&#;', (character) =>
   character.charCodeAt(0),
 );
 
-/** For each lower half of a byte, the set of upper halves with which it makes a byte of a run: one bit each, from 2 on. */
+/** A byte's upper half as one bit; bytes of runs have upper halves from 2 to 7. */
+const upperBit = (upper: number): number => (upper >= 2 && upper < 8 ? 1 << (upper - 2) : 0);
+
+/** For each lower half of a byte, the upper halves with which it makes a byte of a run. */
 const upperHalves = Array.from({ length: 16 }, (_, lower) =>
-  runBytes.reduce((set, byte) => ((byte & 15) === lower ? set | (1 << ((byte >> 4) - 2)) : set), 0),
+  runBytes.reduce((set, byte) => ((byte & 15) === lower ? set | upperBit(byte >> 4) : set), 0),
 );
+const upperBits = Array.from({ length: 16 }, (_, upper) => upperBit(upper));
 
-/** For each upper half of a byte, its bit in those sets. */
-const upperBits = Array.from({ length: 16 }, (_, upper) => (upper >= 2 && upper < 8 ? 1 << (upper - 2) : 0));
+/** The upper halves of capitals and digits (and of `;` and `\`). */
+const capitalOrDigit = upperBit(3) | upperBit(4) | upperBit(5);
 
+const vector = (bytes: readonly number[]): string => `(v128.const i8x16 ${bytes.join(' ')})`;
+const bytesOf = (value: number): string => vector(Array.from({ length: 16 }, () => value));
+const zero = bytesOf(0);
 const get = (local: string): string => `(local.get ${local})`;
 const set = (local: string, value: string): string => `(local.set ${local} ${value})`;
-const splat = (character: string): string => `(i8x16.splat (i32.const ${character.charCodeAt(0)}))`;
-const vector = (bytes: readonly number[]): string => `(v128.const i8x16 ${bytes.join(' ')})`;
-const load = (offset: number): string => `(v128.load offset=${offset} ${get('$at')})`;
-const equal = (a: string, b: string): string => `(i8x16.eq ${a} ${b})`;
-const and = (a: string, b: string): string => `(v128.and ${a} ${b})`;
-const or = (...values: string[]): string => values.reduce((a, b) => `(v128.or ${a} ${b})`);
 
-/** One number of 64 bits from 16 of each block. */
-const joined = (bitsOf: (block: string, offset: number) => string): string =>
-  blocks
-    .map((block, index) => {
-      const bits = `(i64.extend_i32_u (i8x16.bitmask ${bitsOf(block, 16 * index)}))`;
-      return index === 0 ? bits : `(i64.shl ${bits} (i64.const ${16 * index}))`;
-    })
-    .reduce((a, b) => `(i64.or ${a} ${b})`);
+/** For each byte of a run the bit of its upper half, and zero for other bytes. */
+const members = (bytes: string): string => `
+  (v128.and
+    (i8x16.swizzle ${get('$upperHalves')} (v128.and ${bytes} ${get('$half')}))
+    (i8x16.swizzle ${get('$upperBits')} (v128.and (i16x8.shr_u ${bytes} (i32.const 4)) ${get('$half')})))`;
 
-/** Which bytes of a block may begin an id, plainly or in base64, by two letters: `A..A` or `Q...Q`. */
-const hintOf = (block: string, offset: number): string =>
-  or(
-    and(equal(get(block), get('$A')), equal(load(offset + 3), get('$A'))),
-    and(equal(get(block), get('$Q')), equal(load(offset + 4), get('$Q'))),
-  );
+/** Two samples of 8 bytes, 16 apart. */
+const samples = (offset: number): string =>
+  `(v128.load64_lane offset=${offset + 16} 1 ${get('$at')} (v128.load64_zero offset=${offset} ${get('$at')}))`;
 
-/** Which bytes of a block begin `A.IA`, `A.CA`, `Q..JQ` or `Q..DQ`. */
-const beginningOf = (block: string, offset: number): string =>
-  or(
-    and(
-      and(equal(get(block), get('$A')), equal(load(offset + 3), get('$A'))),
-      or(equal(load(offset + 2), splat('I')), equal(load(offset + 2), splat('C'))),
-    ),
-    and(
-      and(equal(get(block), get('$Q')), equal(load(offset + 4), get('$Q'))),
-      or(equal(load(offset + 3), splat('J')), equal(load(offset + 3), splat('D'))),
-    ),
-  );
+/** Sets $full to all ones for each sample that is whole inside a run, and $small to ones for its bytes that are no capital or digit. */
+const classify = (sample: string): string => `
+  ${set('$members', members(sample))}
+  ${set('$full', `(i64x2.eq (i8x16.eq ${get('$members')} ${zero}) ${zero})`)}
+  ${set('$small', `(i8x16.eq (v128.and ${get('$members')} ${get('$capitalOrDigit')}) ${zero})`)}`;
 
-/** Which bytes of a block belong to no run. */
-const outsideOf = (block: string): string => {
-  const upper = `(i16x8.shr_u ${get(block)} (i32.const 4))`;
-  const possible = `(i8x16.swizzle ${get('$upperHalves')} ${and(get(block), get('$half'))})`;
-  const actual = `(i8x16.swizzle ${get('$upperBits')} ${and(upper, get('$half'))})`;
-  return equal(and(possible, actual), get('$zero'));
-};
+/** One bit for each sample in $full. */
+const fullSamples = `(i64x2.bitmask ${get('$full')})`;
 
-/** Leaves only the bits that are followed by `distance` further ones, where they were followed by enough to step so far. */
-const followedBy = (distance: number): string =>
-  set('$inside', `(i64.and ${get('$inside')} (i64.shr_u ${get('$inside')} (i64.const ${distance})))`);
+/**
+ * One bit for each sample that may be of an id (it begins with four capitals or digits), or of the base64 of one: that has
+ * a capital or a digit at every fourth place.
+ */
+const idSamples = `
+  (i64x2.bitmask
+    (v128.or
+      (i64x2.shl (i32x4.eq ${get('$small')} ${zero}) (i32.const 32))
+      (v128.andnot
+        ${get('$full')}
+        (i64x2.shl (i32x4.eq (v128.or ${get('$small')} (i64x2.shr_u ${get('$small')} (i32.const 32))) ${bytesOf(255)}) (i32.const 32)))))`;
+
+/** The bytes from `distance` on after the local. */
+const block = (local: string, distance: number): string =>
+  distance < 0
+    ? `(v128.load (i32.sub ${get(local)} (i32.const ${-distance})))`
+    : `(v128.load offset=${distance} ${get(local)})`;
+
+/** One bit for each of 16 bytes that is of no run. */
+const outside = (bytes: string): string => `(i8x16.bitmask (i8x16.eq ${members(bytes)} ${zero}))`;
+
+/** Whether an id may begin in the 16 bytes up to $stop, plainly or in base64, by two letters: `A..A` or `Q...Q`. */
+const hint = `(v128.any_true (v128.or ${twoLetters('A', 3)} ${twoLetters('Q', 4)}))`;
+
+function twoLetters(letter: string, distance: number): string {
+  const letters = bytesOf(letter.charCodeAt(0));
+  return `(v128.and
+    (i8x16.eq ${block('$stop', -15)} ${letters})
+    (i8x16.eq ${block('$stop', distance - 15)} ${letters}))`;
+}
 
 const source = `
 (module
   (memory (export "memory") 2)
-  ;; The address of the first byte in [at, end) that is in a run of 40 or more that begins at \`at\` or later, or that may
-  ;; begin an id; -1 where there is none. From \`end\` on, 80 bytes are zero.
-  (func (export "next") (param $at i32) (param $end i32) (result i32)
-    ${blocks.map((block) => `(local ${block} v128)`).join(' ')}
-    (local $A v128) (local $Q v128) (local $half v128) (local $zero v128)
-    (local $upperHalves v128) (local $upperBits v128)
-    (local $outside i64) (local $inside i64) (local $beginnings i64)
-    (local $before i64) ;; how many bytes of a run stand at the end of the last turn
-    ${set('$A', splat('A'))}
-    ${set('$Q', splat('Q'))}
-    ${set('$half', splat('\x0f'))}
+
+  ;; The first run in [from, end) that has 40 bytes, or 20 and perhaps the beginning of an id in them: its start in the
+  ;; upper half of the result, its end in the lower one; -1 where there is none. No run that is looked for begins before
+  ;; \`from\`, and from \`end\` on 80 bytes are zero.
+  (func (export "next") (param $from i32) (param $end i32) (result i32)
+    (local $at i32) (local $samples i32) (local $previous i32) (local $ids i32)
+    (local $start i32) (local $stop i32) (local $hinted i32) (local $length i32) (local $bits i32)
+    (local $sample v128) (local $members v128) (local $full v128) (local $small v128)
+    (local $upperHalves v128) (local $upperBits v128) (local $half v128) (local $capitalOrDigit v128)
     ${set('$upperHalves', vector(upperHalves))}
     ${set('$upperBits', vector(upperBits))}
+    ${set('$half', bytesOf(15))}
+    ${set('$capitalOrDigit', bytesOf(capitalOrDigit))}
+    ${set('$at', get('$from'))}
     (loop $turn
       (if (i32.ge_u ${get('$at')} ${get('$end')}) (then (return (i32.const -1))))
-      ${blocks.map((block, index) => set(block, load(16 * index))).join(' ')}
 
-      ${set('$beginnings', '(i64.const 0)')}
-      (if (v128.any_true ${or(...blocks.map((block, index) => hintOf(block, 16 * index)))})
-        (then ${set('$beginnings', joined(beginningOf))}))
+      ;; The first 8 of every 16 bytes. In a run of 40 are two such samples in a row, in the base64 of an id (27) is one,
+      ;; and in an id (20) the first half of one.
+      ${classify(samples(0))}
+      ${set('$samples', fullSamples)}
+      ${set('$ids', idSamples)}
+      ${classify(samples(32))}
+      ${set('$samples', `(i32.or ${get('$samples')} (i32.shl ${fullSamples} (i32.const 2)))`)}
+      ${set('$ids', `(i32.or ${get('$ids')} (i32.shl ${idSamples} (i32.const 2)))`)}
+      ${set('$bits', `(i32.or ${get('$previous')} (i32.shl ${get('$samples')} (i32.const 1)))`)}
+      ${set('$previous', `(i32.shr_u ${get('$samples')} (i32.const 3))`)}
+      ${set('$samples', `(i32.or ${get('$ids')} (i32.and ${get('$samples')} ${get('$bits')}))`)}
 
-      ${set('$outside', joined(outsideOf))}
-      ;; A run that began in an earlier turn may have become long enough.
-      (if (i64.ge_u (i64.add ${get('$before')} (i64.ctz ${get('$outside')})) (i64.const 40))
-        (then (return ${get('$at')})))
+      (if ${get('$samples')} (then (loop $candidate
+        ${set('$stop', `(i32.add ${get('$at')} (i32.shl (i32.ctz ${get('$samples')}) (i32.const 4)))`)}
+        ${set('$hinted', hint)}
+        (if (i32.or ${get('$hinted')} (i8x16.all_true ${members(block('$stop', -16))})) (then
+          ;; The run that the sample is in.
+          ${set('$start', get('$stop'))}
+          (loop $back
+            ${set('$bits', `(i32.shl ${outside(block('$start', -16))} (i32.const 16))`)}
+            ${set('$start', `(i32.sub ${get('$start')} (select (i32.clz ${get('$bits')}) (i32.const 16) ${get('$bits')}))`)}
+            (br_if $back (i32.and (i32.eqz ${get('$bits')}) (i32.gt_u ${get('$start')} ${get('$from')}))))
+          (if (i32.lt_u ${get('$start')} ${get('$from')}) (then ${set('$start', get('$from'))}))
+          (loop $forth
+            ${set('$bits', outside(block('$stop', 0)))}
+            ${set('$stop', `(i32.add ${get('$stop')} (select (i32.ctz ${get('$bits')}) (i32.const 16) ${get('$bits')}))`)}
+            (br_if $forth (i32.eqz ${get('$bits')})))
+          ${set('$length', `(i32.sub ${get('$stop')} ${get('$start')})`)}
+          (if (i32.ge_u ${get('$length')} (select (i32.const 20) (i32.const 40) ${get('$hinted')}))
+            (then (return (i32.or (i32.shl ${get('$start')} (i32.const 16)) ${get('$stop')}))))))
+        ${set('$samples', `(i32.and ${get('$samples')} (i32.sub ${get('$samples')} (i32.const 1)))`)}
+        (br_if $candidate ${get('$samples')}))))
 
-      ;; The bytes that begin a run of 2, of 4, of 8, of 16, of 32, and of 40.
-      ${set('$inside', `(i64.xor ${get('$outside')} (i64.const -1))`)}
-      ${[1, 2, 4, 8, 16, 8].map(followedBy).join(' ')}
-      ${set('$inside', `(i64.or ${get('$inside')} ${get('$beginnings')})`)}
-      (if (i64.ne ${get('$inside')} (i64.const 0))
-        (then (return (i32.add ${get('$at')} (i32.wrap_i64 (i64.ctz ${get('$inside')}))))))
-
-      ${set('$before', `(i64.clz ${get('$outside')})`)}
       ${set('$at', `(i32.add ${get('$at')} (i32.const 64))`)}
       (br $turn))
     (i32.const -1)))`;

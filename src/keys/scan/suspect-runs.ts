@@ -1,9 +1,13 @@
 import { decodeBase64 } from '../base64';
-import { ESCAPED, forEachRun, isIn, LONGEST_RUN, runEnd, runLimit, runStart } from './runs';
+import { ESCAPED, forEachRun, LONGEST_RUN, runEnd, runLimit, runStart } from './runs';
 import { kernel } from './kernel';
 
-/** Where an access key id begins in a run, plainly or in base64. */
-const idBeginning = /A[KSB]IA|ACCA|QUtJQ|QVNJQ|QUJJQ|QUNDQ/;
+/**
+ * Where an access key id may stand in a run, plainly or in base64. Every fourth character of the base64 is a capital, as
+ * the upper bits of capitals and digits make it.
+ */
+const possibleId =
+  /(?:A[KSB]IA|ACCA)[A-Z0-9]{16}|(?:QUtJ|QVNJ|QUJJ|QUND)(?:[M-W][A-Za-z0-9+/]{3}){5}[M-W][A-Za-z0-9+/]{2}/;
 
 /** Every run of this length is looked at more closely: a secret has as many characters. */
 const LONG = 40;
@@ -17,7 +21,7 @@ type Visit = (start: number, end: number) => void;
 
 /**
  * Calls `visit` for every run of base64 and escapes that has a unit in `[from, to)` and may hold a credential: it has 40
- * units or more, or 20 and the beginning of an access key id, and no more than `LONGEST_RUN`.
+ * units or more, or 20 and perhaps an access key id in them, and no more than `LONGEST_RUN`.
  */
 export function forEachSuspectRun(text: string, from: number, to: number, visit: Visit): void {
   // Beginning this far before, what is left of a longer run is still too long.
@@ -40,14 +44,17 @@ export function scanPlainly(text: string, from: number, to: number, visit: Visit
 function visitSuspect(text: string, start: number, end: number, visit: Visit): void {
   const length = end - start;
   if (length > LONGEST_RUN) return;
-  if (length >= LONG || (length >= SHORT && idBeginning.test(text.slice(start, end)))) visit(start, end);
+  if (length >= LONG || possibleId.test(text.slice(start, end))) visit(start, end);
 }
 
 /** A shorter text is read faster where it is than by way of the kernel. */
 const WORTH_COPYING = 512;
 
 /** How many units are copied into the kernel's memory at once: few enough to stay in the processor's cache. */
-const CHUNK = 32768;
+const CHUNK = 1 << 15;
+
+/** How many bytes of the kernel's memory belong to it, before the text. */
+const HEAD = 16;
 
 /** How far the kernel reads beyond the end of what it is given. */
 const PADDING = 80;
@@ -55,12 +62,13 @@ const PADDING = 80;
 interface Kernel {
   readonly bytes: Uint8Array;
   readonly copy: CopyText;
+  /** See src/tools/scan-kernel.ts. */
   readonly next: (from: number, end: number) => number;
 }
 
 /** Starts `src/tools/scan-kernel.ts`, which takes less than a millisecond; undefined in a host that forbids WebAssembly. */
 export function startKernel(
-  copier: (memory: Uint8Array) => CopyText = typeof Buffer === 'undefined' ? utf8Copier : lowerHalfCopier,
+  copier: (memory: Uint8Array) => CopyText = typeof Buffer === 'undefined' ? copierOfAscii : copierOfLowerHalves,
 ): Kernel | undefined {
   try {
     const module = new WebAssembly.Module(Uint8Array.from(decodeBase64(kernel), (byte) => byte.charCodeAt(0)));
@@ -69,69 +77,93 @@ export function startKernel(
       readonly next: Kernel['next'];
     };
     const bytes = new Uint8Array(memory.buffer);
-    return { bytes, copy: copier(bytes), next };
+    return { bytes, copy: copier(bytes.subarray(HEAD)), next };
   } catch {
     return undefined;
   }
 }
 
-/** Copies a text to the beginning of a memory, and tells how many bytes it takes there. Units of ASCII take one. */
-type CopyText = (text: string) => number;
+/** Copies the lower half of every unit of a text to the beginning of a memory. */
+type CopyText = (text: string) => void;
 
-/** Copies as UTF-8, as every host can. */
-export function utf8Copier(memory: Uint8Array): CopyText {
+/** Copies as any host can: fast only what is ASCII. */
+export function copierOfAscii(memory: Uint8Array): CopyText {
   const encoder = new TextEncoder();
-  return (text) => encoder.encodeInto(text, memory).written;
+  return (text) => {
+    if (encoder.encodeInto(text, memory).written === text.length) return;
+    for (let index = 0; index < text.length; index++) memory[index] = text.charCodeAt(index);
+  };
 }
 
-/** Copies the lower half of every unit, which Node.js does several times faster than UTF-8. */
-export function lowerHalfCopier(memory: Uint8Array): CopyText {
-  const buffer = Buffer.from(memory.buffer);
+/** Copies as Node.js can, several times faster. */
+export function copierOfLowerHalves(memory: Uint8Array): CopyText {
+  const buffer = Buffer.from(memory.buffer, memory.byteOffset, memory.length);
   return (text) => buffer.write(text, 'latin1');
 }
 
-/** `forEachSuspectRun`, 64 bytes at a time. */
-export function scanWithKernel(
-  { bytes, copy, next }: Kernel,
-  text: string,
-  from: number,
-  to: number,
-  visit: Visit,
-): void {
+/** `forEachSuspectRun`, 64 bytes at a time; `from` is not inside a run. */
+export function scanWithKernel(scanner: Kernel, text: string, from: number, to: number, visit: Visit): void {
   let chunk = from;
   while (chunk < to) {
-    const chunkEnd = Math.min(chunk + CHUNK, text.length);
-    const length = copy(text.slice(chunk, chunkEnd));
-    bytes.fill(0, length, length + PADDING);
-    const isBytePerUnit = length === chunkEnd - chunk;
-    // The unit of the text at `unit` is at `address` of the memory.
-    let unit = chunk;
-    let address = 0;
+    const memoryEnd = load(scanner, text, chunk);
+    const chunkEnd = chunk + memoryEnd - HEAD;
+    const isCut = chunkEnd < text.length;
+    let nextChunk = isCut ? runStart(text, chunkEnd, ESCAPED, chunkEnd - LONG) : chunkEnd;
+    let address = HEAD;
     for (;;) {
-      const hit = next(address, length);
-      if (hit < 0) break;
-      const at = unit + (isBytePerUnit ? hit - address : unitsIn(bytes, address, hit));
-      const start = runStart(text, at, ESCAPED, unit);
-      const end = runEnd(text, at, ESCAPED, runLimit(start, to));
+      const run = scanner.next(address, memoryEnd);
+      if (run < 0) break;
+      const start = chunk + (run >>> 16) - HEAD;
+      address = run & 0xffff;
+      const end = chunk + address - HEAD;
       if (start >= to) return;
-      visitSuspect(text, start, end, visit);
-      unit = end;
-      // Half a unit may look like part of a run, which the unit is not.
-      if (start === end) while (unit < chunkEnd && !isIn(text.charCodeAt(unit), ESCAPED)) unit++;
-      address = hit + (unit - at);
-      if (unit >= chunkEnd) break;
+      if (address < memoryEnd || !isCut) {
+        if (isWide(text, start, end)) scanPlainly(text, start, end, visit);
+        else visitSuspect(text, start, end, visit);
+      } else {
+        // The end of the chunk cut through the run; where there is more before it, it is read again, whole.
+        nextChunk = start > chunk ? start : readLongRun(scanner, text, start, to, visit);
+        break;
+      }
     }
-    // A run that the end of the chunk cut through is read again, whole.
-    chunk = Math.max(unit, chunkEnd === text.length ? chunkEnd : runStart(text, chunkEnd, ESCAPED, chunkEnd - LONG));
+    chunk = nextChunk;
   }
 }
 
-/** How many UTF-16 units the UTF-8 in `[start, end)` stands for. */
-function unitsIn(bytes: Uint8Array, start: number, end: number): number {
-  let units = 0;
-  for (let index = start; index < end; index++) {
-    const byte = bytes[index] ?? 0;
-    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+/** Puts the chunk that begins at the offset into the kernel's memory; the result is the address of its end. */
+function load({ bytes, copy }: Kernel, text: string, offset: number): number {
+  const chunk = text.slice(offset, offset + CHUNK);
+  copy(chunk);
+  const end = HEAD + chunk.length;
+  bytes.fill(0, end, end + PADDING);
+  return end;
+}
+
+const beyondLatin1 = /[\u0100-\uffff]/;
+
+/**
+ * Whether there are units of which the kernel sees only the lower half. V8 knows without looking that a text stored with a
+ * byte for each unit has none.
+ */
+function isWide(text: string, start: number, end: number): boolean {
+  return beyondLatin1.test(text.slice(start, end));
+}
+
+/** What `scanWithKernel` does where the whole chunk at the offset looks like one run; the result is where it goes on. */
+function readLongRun(scanner: Kernel, text: string, offset: number, to: number, visit: Visit): number {
+  if (isWide(text, offset, offset + CHUNK)) {
+    const border = runStart(text, offset + CHUNK, ESCAPED);
+    scanPlainly(text, offset, border, visit);
+    return border;
   }
-  return units;
+  const limit = runLimit(offset, to);
+  let end = offset + CHUNK;
+  while (end < limit && !isWide(text, end, end + CHUNK)) {
+    const memoryEnd = load(scanner, text, end);
+    if (scanner.next(HEAD, memoryEnd) !== ((HEAD << 16) | memoryEnd)) break;
+    end += memoryEnd - HEAD;
+  }
+  end = runEnd(text, end, ESCAPED, limit);
+  visitSuspect(text, offset, end, visit);
+  return end;
 }

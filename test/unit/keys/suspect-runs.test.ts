@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import {
   forEachSuspectRun,
-  lowerHalfCopier,
+  copierOfLowerHalves,
   scanPlainly,
   scanWithKernel,
   startKernel,
-  utf8Copier,
+  copierOfAscii,
 } from '../../../src/keys/scan/suspect-runs';
 import { accessKeyId, secretAccessKey } from '../../../src/tools/fake-keys';
 import { kernelFile, kernelModule } from '../../../src/tools/scan-kernel';
@@ -54,8 +54,8 @@ describe('the runs worth a closer look', () => {
   });
 
   for (const [name, copier] of [
-    ['as UTF-8', utf8Copier],
-    ['as halves', lowerHalfCopier],
+    ['as ASCII', copierOfAscii],
+    ['as halves', copierOfLowerHalves],
   ] as const) {
     it(`are the same by way of the kernel, with the text copied ${name}`, () => {
       const kernel = startKernel(copier);
@@ -76,6 +76,25 @@ describe('the runs worth a closer look', () => {
       );
     });
   }
+
+  it('are the same where a run fills whole chunks, or only seems to', () => {
+    const kernel = startKernel();
+    assert.ok(kernel, 'The kernel starts.');
+    const id = accessKeyId('AKIA', 1);
+    for (const filling of ['A', 'aZ9+', '\u0141', '\u0141A', '%41']) {
+      for (const length of [32767, 32768, 65536, 100_000, 131_072, 131_073, 200_000]) {
+        const long = filling.repeat(Math.ceil(length / filling.length)).slice(0, length);
+        const text = `${id} ${long} ${id}\u4e41${id}${long}\u0141${id}\n${secretAccessKey(1)}`;
+        const plain = runs((visit) => {
+          scanPlainly(text, 0, text.length, visit);
+        });
+        const fast = runs((visit) => {
+          scanWithKernel(kernel, text, 0, text.length, visit);
+        });
+        assert.deepEqual(fast, plain, `${length} of ${filling}`);
+      }
+    }
+  });
 
   it('are found by a kernel that is in step with its source', async () => {
     assert.equal(await readFile(kernelFile, 'utf8'), await kernelModule());
