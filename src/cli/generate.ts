@@ -4,12 +4,13 @@ import { ReferenceLoader, type ReadData } from '../iam/reference';
 import {
   describeProblem,
   exampleAnswers,
+  inspect,
   outputFormat,
   outputFormats,
   parseAnswers,
   planScope,
-  prove,
   runtimes,
+  type Inspection,
   type OutputFile,
   type OutputFormat,
   type Result,
@@ -34,7 +35,7 @@ Answers: ${exampleAnswers}
       oidc {repository and branch, tag, environment or pullRequest; or provider, audience, subject},
       rolesAnywhere {trustAnchor, commonName}   who may take the role
 
-Notes and the proof go to the standard error. Ends with 0, or with 2 where the answers can’t become a policy.
+The proof, what Keyward’s rules say and notes go to the standard error. Ends with 0, or with 2 where the answers can’t become a policy.
 `;
 
 /**
@@ -55,10 +56,9 @@ export async function generateCommand(args: readonly string[], streams: Streams,
     const answers = accept(parseAnswers(await readJson(flags.answers, streams.stdin)));
     const reference = await new ReferenceLoader(readData).reference();
     const plan = accept(planScope(answers, reference, new Date()));
-    await deliver(format, plan, flags.out, streams);
-    const { summary, failures } = prove(plan, reference);
-    streams.stderr.write(`${summary}\n`);
-    for (const failure of failures) streams.stderr.write(`  ${failure}\n`);
+    const files = format.write(plan);
+    report(inspect(plan, files, reference), streams);
+    await deliver(files, plan, flags.out, streams);
     return 0;
   });
 }
@@ -84,13 +84,19 @@ function accept<Value>(result: Result<Value>): Value {
   throw new UsageError(result.problems.map(describeProblem).join('\n'));
 }
 
+function report({ proof, findings, summary }: Inspection, streams: Streams): void {
+  streams.stderr.write(`${proof.summary}\n`);
+  for (const failure of proof.failures) streams.stderr.write(`  ${failure}\n`);
+  streams.stderr.write(`${summary}\n`);
+  for (const { ruleId, severity, message } of findings) streams.stderr.write(`  ${severity} ${ruleId}: ${message}\n`);
+}
+
 async function deliver(
-  format: OutputFormat,
+  files: readonly OutputFile[],
   plan: ScopePlan,
   folder: string | undefined,
   streams: Streams,
 ): Promise<void> {
-  const files = format.write(plan);
   for (const note of plan.notes) streams.stderr.write(`note: ${note}\n`);
   if (folder !== undefined) {
     await mkdir(folder, { recursive: true });

@@ -12,7 +12,7 @@ export { rules } from '../rules';
 export { describePolicyValue } from './describe/describe-policy-value';
 export { summarizeStatement } from './describe/statement-summary';
 export { outputFormat } from '../scope';
-export { arnsIn, inWords, planOfState, readState, runFlow, stepCount } from '../scope/wizard';
+export { arnsIn, generateFlow, planOfState, readState } from '../scope/wizard';
 export { explainRule } from './explain-rule';
 export { ignoreComment } from './ignore-comment';
 export { lint } from './lint';

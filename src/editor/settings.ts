@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { lintSettingsFrom } from '../core/read-settings';
 import type { LintSettings } from '../core/settings';
 
-/** The settings that count for a document. */
-export function readLintSettings(scope: vscode.ConfigurationScope): LintSettings {
+/** The settings that count for a document, or for what has no place yet. */
+export function readLintSettings(scope: vscode.ConfigurationScope | undefined): LintSettings {
   const settings = vscode.workspace.getConfiguration('keyward', scope);
   return lintSettingsFrom((name) => settings.get(name));
 }

@@ -16,11 +16,20 @@ export interface AskOptions {
 
 /** The state as it is when the question is left, and where to. */
 export interface Reply<State> {
-  readonly to: 'next' | 'back' | 'end';
+  readonly to: Way<State>;
   readonly state: State;
   /** What stands in the box without being part of the answer. */
   readonly draft: string;
 }
+
+export type Way<State> =
+  | 'next'
+  | 'back'
+  | 'end'
+  /** Another question first, from which the way leads back. */
+  | { readonly ask: Question<State> }
+  /** An earlier question, by its id. */
+  | { readonly returnTo: string };
 
 /**
  * Asks one question after the other.
@@ -35,17 +44,26 @@ export async function askInTurn<State>(
   keep: (state: State) => void,
 ): Promise<State | undefined> {
   const drafts = new Map<string, string>();
+  /** Questions that others wait for. */
+  const asides: Question<State>[] = [];
   let state = start;
   let place = 0;
   for (;;) {
-    const question = questionsFor(state)[place];
+    const questions = questionsFor(state);
+    const question = asides.at(-1) ?? questions[place];
     if (!question) return state;
-    const reply = await port.ask(question, state, { canGoBack: place > 0, draft: drafts.get(question.id) });
+    const canGoBack = place > 0 || asides.length > 0;
+    const { to, draft, ...reply } = await port.ask(question, state, { canGoBack, draft: drafts.get(question.id) });
     state = reply.state;
     keep(state);
-    if (reply.to === 'end') return undefined;
-    if (reply.to === 'back') drafts.set(question.id, reply.draft);
+    if (to === 'end') return undefined;
+    if (to === 'back') drafts.set(question.id, draft);
     else drafts.delete(question.id);
-    place = Math.max(0, place + (reply.to === 'back' ? -1 : 1));
+    if (typeof to === 'object' && 'ask' in to) asides.push(to.ask);
+    else if (typeof to === 'object') {
+      const target = questions.findIndex(({ id }) => id === to.returnTo);
+      if (target !== -1) place = target;
+    } else if (asides.length > 0) asides.pop();
+    else place = Math.max(0, place + (to === 'back' ? -1 : 1));
   }
 }

@@ -15,6 +15,8 @@ export interface PickOne<State> extends QuestionBase {
   readonly choices: readonly Choice[];
   readonly chosen: (state: State) => string | undefined;
   readonly choose: (state: State, id: string) => State;
+  /** Behind the choices: what few need, asked apart. */
+  readonly more?: { readonly label: string; readonly detail: string; readonly question: Question<State> };
 }
 
 export interface Choice {
@@ -54,7 +56,13 @@ export type RowEffect<State> =
   | { readonly kind: 'answer'; readonly state: State }
   /** Puts a text into the box, to be completed. */
   | { readonly kind: 'insert'; readonly text: string }
-  /** Nothing: it says what is wrong with the text in the box. */
+  /** Asks something else first, and comes back. */
+  | { readonly kind: 'ask'; readonly question: Question<State> }
+  /** Goes back to an earlier question. */
+  | { readonly kind: 'return'; readonly questionId: string }
+  /** Nothing: it says what was found out, and all is well. */
+  | { readonly kind: 'tell' }
+  /** Nothing: it says what is wrong. */
   | { readonly kind: 'none' }
   /** Nothing: it goes on with what the entry before it says. */
   | { readonly kind: 'more' };

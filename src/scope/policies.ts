@@ -2,7 +2,6 @@ import type { ScopeAnswers } from './answers';
 import { listOf, oneOrMany, policySize, type PolicyJson, type StatementJson } from './policy-document';
 import type { Problems } from './problem';
 import { withUniqueSids, type ScopedStatement } from './statements';
-import { count } from './text';
 
 /** Characters, white space not counted, that a customer managed policy may have ("IAM and AWS STS quotas"). */
 export const managedPolicyLimit = 6144;
@@ -23,30 +22,29 @@ export function writePolicies(
   answers: ScopeAnswers,
   problems: Problems,
 ): NamedPolicy[] {
-  const whole = policySize(documentOf(statements));
-  if (whole > managedPolicyLimit * attachmentLimit) {
-    const holder = answers.user ?? answers.roleName ?? 'group or role';
+  const size = policySize(documentOf(statements));
+  // Far too much need not be laid out first.
+  const groups = size > managedPolicyLimit * attachmentLimit ? [] : fit(statements);
+  if (groups.length === 0 || groups.length > attachmentLimit) {
     const field = answers.sourceIps.length > answers.grants.length ? 'sourceIps' : 'grants';
-    problems.add(
-      field,
-      `The policy has ${whole.toLocaleString('en-US')} characters. A managed policy may have ` +
-        `${managedPolicyLimit.toLocaleString('en-US')} and ${holder} ${attachmentLimit} of them. Split the task into several ` +
-        'with a user or role each, use fewer and larger blocks of source addresses, or wildcards in resources.',
-    );
+    problems.add(field, tooLarge(size, groups.length));
     return [];
-  }
-  const groups = fit(statements);
-  if (groups.length > attachmentLimit) {
-    problems.add(
-      'grants',
-      `The policy needs ${count(groups.length, 'managed policy').replace('policys', 'policies')}; IAM attaches ${attachmentLimit}.`,
-    );
   }
   return groups.map((group, index) => {
     const unique = withUniqueSids(group);
     const suffix = groups.length === 1 ? '' : `-${index + 1}`;
     return { name: `${name}${suffix}`, document: documentOf(unique), statements: unique };
   });
+}
+
+function tooLarge(size: number, groups: number): string {
+  const policies = Math.max(groups, Math.ceil(size / managedPolicyLimit));
+  return (
+    `The policy has ${size.toLocaleString('en-US')} characters, for ${policies} managed policies of at most ` +
+    `${managedPolicyLimit.toLocaleString('en-US')} each; IAM attaches ${attachmentLimit} to a group or role. Split the task into ` +
+    `${Math.ceil(policies / attachmentLimit)} with a user or role each, some of the resources for each, or give fewer and larger ` +
+    'blocks of source addresses, or wildcards in resources.'
+  );
 }
 
 function documentOf(statements: readonly ScopedStatement[]): PolicyJson {

@@ -26,7 +26,10 @@ async function answered(question: Question, state: WizardState, text: string): P
       assert.equal(question.problem(state, text), undefined);
       return question.enter(state, text);
     case 'gather': {
-      const [row] = await question.rows(state, text);
+      const rows = await question.rows(state, text);
+      const way = rows.find(({ label }) => label === text)?.effect;
+      if (way?.kind === 'answer') return way.state;
+      const [row] = rows;
       // The last run's answers are still there.
       if (row?.chosen === true) return state;
       if (row?.effect.kind !== 'change') assert.fail(`${text}: ${row?.label ?? 'no entry'}`);
@@ -42,6 +45,7 @@ const netscan = {
   sourceIps: '128.173.0.0/16, 2607:b400::/40',
   user: 'netscan-append',
   group: 'netscan-append-group',
+  delivery: 'Open in a new document',
 };
 
 describe('the wizard', () => {
@@ -62,6 +66,18 @@ describe('the wizard', () => {
       assert.match(document.getText(), /netscan-dfvfgb92/);
     });
   }
+
+  it('inserts at the cursor, indented as the line is', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content: '{\n    "policy": \n}\n' });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(1, 14, 1, 14);
+    const port = new AnsweringPort({ ...netscan, output: 'json', delivery: 'Insert at the cursor' });
+    await vscode.commands.executeCommand('keyward.generateScopedPolicy', port);
+    const { policy } = JSON.parse(document.getText()) as { policy: { Version: string } };
+    assert.equal(policy.Version, '2012-10-17');
+    assert.match(document.getText(), /^ {6}"Version"/m);
+    assert.equal(vscode.window.activeTextEditor?.document, document);
+  });
 
   it('opens nothing when it is left, and begins with the last answers', async () => {
     const port = new AnsweringPort({ runsOn: 'lambda', actions: 'sqs:SendMessage' });

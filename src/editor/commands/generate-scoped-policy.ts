@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { OutputFile, ScopePlan } from '../../scope';
-import type { Networks, WizardContext, WizardPort, WizardState } from '../../scope/wizard';
+import type { Networks, Places, WizardContext, WizardPort, WizardState } from '../../scope/wizard';
 import type { Linter } from '../linter';
 import type { Engine } from '../platform';
+import { readLintSettings } from '../settings';
+import { DeliveryPlaces, openInDocuments } from '../wizard/deliver';
 import { QuickInputPort } from '../wizard/quick-input-port';
 
 const memoryKey = 'keyward.generateScopedPolicy';
@@ -18,29 +20,48 @@ export function registerGenerateScopedPolicy(
 ): vscode.Disposable {
   return vscode.commands.registerCommand('keyward.generateScopedPolicy', async (port?: Partial<WizardPort>) => {
     const engine = await linter.engine();
-    const context = await contextFor(engine, linter);
+    const places = new DeliveryPlaces();
+    const context = await contextFor(engine, linter, places.names);
+    const flow = engine.generateFlow(context);
     // Keybindings can hand over anything; only tests hand over a port.
-    const asker = isPort(port) ? port : new QuickInputPort<WizardState>('Generate Scoped Policy', engine.stepCount);
+    const asker = isPort(port) ? port : new QuickInputPort<WizardState>(flow.title, flow.stepCount);
     const start = engine.readState(memory.get(memoryKey));
-    const answers = await engine.runFlow(start, context, asker, (state) => void memory.update(memoryKey, state));
-    if (answers === undefined) return;
-    const plan = engine.planOfState(answers, context);
-    if (!plan.ok) {
-      const [problem] = plan.problems;
-      if (problem) void vscode.window.showErrorMessage(`No policy was generated. ${engine.inWords(problem)}`);
-      return;
-    }
-    const files = engine.outputFormat(answers.output ?? 'json')?.write(plan.value) ?? [];
-    await openFiles(files);
+    const answers = await engine.askInTurn(
+      start,
+      flow.questions,
+      asker,
+      (state) => void memory.update(memoryKey, state),
+    );
+    const plan = answers && engine.planOfState(answers, context);
+    // The last question leads back to what keeps a plan from being made.
+    if (plan?.ok !== true) return;
+    const files = engine.outputFormat(answers?.output ?? 'json')?.write(plan.value) ?? [];
+    await deliver(files, answers?.delivery, places);
     tell(plan.value, log);
   });
+}
+
+async function deliver(
+  files: readonly OutputFile[],
+  delivery: WizardState['delivery'],
+  places: DeliveryPlaces,
+): Promise<void> {
+  switch (delivery) {
+    case 'cursor':
+      return places.insertAtCursor(files);
+    case 'files':
+      return places.saveAfterPreview(files);
+    case 'document':
+    case undefined:
+      return openInDocuments(files);
+  }
 }
 
 function isPort(port: Partial<WizardPort> | undefined): port is WizardPort {
   return typeof port?.ask === 'function';
 }
 
-async function contextFor(engine: Engine, linter: Linter): Promise<WizardContext> {
+async function contextFor(engine: Engine, linter: Linter, places: Places): Promise<WizardContext> {
   const loader = await linter.loader();
   const [reference, descriptions] = await Promise.all([loader.reference(), loader.descriptions()]);
   return {
@@ -50,6 +71,8 @@ async function contextFor(engine: Engine, linter: Linter): Promise<WizardContext
     networks: networksIn(vscode.workspace.getConfiguration('keyward').get('networks')),
     arns: engine.arnsIn(vscode.workspace.textDocuments.map((document) => document.getText())),
     now: new Date(),
+    settings: readLintSettings(vscode.window.activeTextEditor?.document),
+    places,
   };
 }
 
@@ -64,20 +87,6 @@ function networksIn(setting: unknown): Networks {
     Array.isArray(blocks) ? [[name, blocks.filter((block) => typeof block === 'string')]] : [],
   );
   return Object.fromEntries(entries);
-}
-
-/** Opens the files as untitled documents, the main one last so that it is in front. */
-async function openFiles(files: readonly OutputFile[]): Promise<void> {
-  for (const { languageId, text } of files.toReversed()) {
-    const document = await vscode.workspace.openTextDocument({ language: await known(languageId), content: text });
-    await vscode.window.showTextDocument(document, { preview: false });
-  }
-}
-
-/** Terraform’s language comes with an extension; without it, the text is plain. */
-async function known(languageId: string): Promise<string> {
-  const languages = await vscode.languages.getLanguages();
-  return languages.includes(languageId) ? languageId : 'plaintext';
 }
 
 function tell({ policies, notes }: ScopePlan, log: vscode.LogOutputChannel): void {

@@ -20,16 +20,18 @@ export class QuickInputPort<State> implements QuestionPort<State> {
   }
 
   #pickOne(question: PickOne<State>, state: State, options: AskOptions): Promise<Reply<State>> {
-    const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly id: string }>();
+    const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly id?: string }>();
+    const { more } = question;
     pick.placeholder = question.prompt;
     pick.matchOnDetail = true;
-    pick.items = question.choices;
+    pick.items = more === undefined ? question.choices : [...question.choices, { label: '', kind: separator }, more];
     const chosen = question.chosen(state);
-    pick.activeItems = pick.items.filter(({ id }) => id === chosen);
+    pick.activeItems = pick.items.filter(({ id }) => id !== undefined && id === chosen);
     return this.#show(pick, question, options, (leave) => [
       pick.onDidAccept(() => {
         const [item] = pick.selectedItems;
-        if (item) leave({ to: 'next', state: question.choose(state, item.id), draft: '' });
+        if (item?.id !== undefined) leave({ to: 'next', state: question.choose(state, item.id), draft: '' });
+        else if (item && more) leave({ to: { ask: more.question }, state, draft: '' });
       }),
       ...leavings(pick, () => ({ state, draft: '' }), leave),
     ]);
@@ -47,7 +49,7 @@ export class QuickInputPort<State> implements QuestionPort<State> {
       pick.busy = false;
       pick.items = itemsOf(rows, pick.value === '');
       // What was active is gone with its list; Enter shall do what stands first.
-      const first = pick.items.find((item) => item.row !== undefined);
+      const first = pick.items.find(({ row }) => row !== undefined && !isRemark(row));
       if (first) pick.activeItems = [first];
     };
     let filled = Promise.resolve();
@@ -60,14 +62,33 @@ export class QuickInputPort<State> implements QuestionPort<State> {
     return this.#show(pick, question, options, (leave) => {
       const accept = (): void => {
         const effect = pick.activeItems[0]?.row?.effect;
-        if (effect?.kind === 'continue') leave({ to: 'next', state, draft: '' });
-        if (effect?.kind === 'answer') leave({ to: 'next', state: effect.state, draft: '' });
-        if (effect?.kind === 'change') {
-          state = effect.state;
-          pick.value = '';
+        switch (effect?.kind) {
+          case 'continue':
+            leave({ to: 'next', state, draft: '' });
+            break;
+          case 'answer':
+            leave({ to: 'next', state: effect.state, draft: '' });
+            break;
+          case 'ask':
+            leave({ to: { ask: effect.question }, state, draft: '' });
+            break;
+          case 'return':
+            leave({ to: { returnTo: effect.questionId }, state, draft: '' });
+            break;
+          case 'change':
+            state = effect.state;
+            pick.value = '';
+            refresh();
+            break;
+          case 'insert':
+            pick.value = effect.text;
+            refresh();
+            break;
+          case 'tell':
+          case 'none':
+          case 'more':
+          case undefined:
         }
-        if (effect?.kind === 'insert') pick.value = effect.text;
-        if (effect?.kind === 'change' || effect?.kind === 'insert') refresh();
       };
       return [
         pick.onDidChangeValue(refresh),
@@ -121,6 +142,8 @@ export class QuickInputPort<State> implements QuestionPort<State> {
   }
 }
 
+const separator = vscode.QuickPickItemKind.Separator;
+
 type Leave<State> = (reply: Reply<State>) => void;
 
 interface RowItem<State> extends vscode.QuickPickItem {
@@ -150,13 +173,13 @@ function itemsOf<State>(rows: readonly Row<State>[], headings: boolean): RowItem
   let group: string | undefined;
   for (const row of rows) {
     if (headings && row.group !== undefined && row.group !== group) {
-      items.push({ label: row.group, kind: vscode.QuickPickItemKind.Separator });
+      items.push({ label: row.group, kind: separator });
     }
     group = row.group;
-    const { detail, effect } = row;
-    const saysWhatIsWrong = effect.kind === 'none' || effect.kind === 'more';
+    const { detail } = row;
     // VS Code puts entries first whose label has what is typed; sentences in labels would get out of order.
-    const [label, description] = saysWhatIsWrong ? ['', row.label] : [row.label, row.description ?? ''];
+    const [label, description] =
+      isRemark(row) || row.effect.kind === 'none' ? ['', row.label] : [row.label, row.description ?? ''];
     items.push({
       row,
       label: `${iconOf(row)}${label}`,
@@ -172,14 +195,23 @@ function itemsOf<State>(rows: readonly Row<State>[], headings: boolean): RowItem
   return items;
 }
 
+/** Whether the entry only goes on talking, or says what is well. */
+function isRemark<State>({ effect }: Row<State>): boolean {
+  return effect.kind === 'tell' || effect.kind === 'more';
+}
+
+const icons = {
+  continue: '$(arrow-right) ',
+  answer: '$(arrow-right) ',
+  change: '$(add) ',
+  insert: '$(edit) ',
+  ask: '$(edit) ',
+  return: '$(arrow-left) ',
+  tell: '$(pass) ',
+  none: '$(warning) ',
+  more: '$(blank) ',
+} as const satisfies Record<Row<unknown>['effect']['kind'], string>;
+
 function iconOf<State>({ chosen, effect }: Row<State>): string {
-  if (chosen === true) return '$(check) ';
-  return {
-    continue: '$(arrow-right) ',
-    answer: '$(arrow-right) ',
-    change: '$(add) ',
-    insert: '$(edit) ',
-    none: '$(warning) ',
-    more: '$(blank) ',
-  }[effect.kind];
+  return chosen === true ? '$(check) ' : icons[effect.kind];
 }

@@ -1,7 +1,7 @@
 import { risksOf, riskWords } from '../../iam/facts/action-risk';
 import { accessLevels, type Action, type Expansion } from '../../iam/reference';
 import { count, enumerate } from '../text';
-import { problemRows } from './problem-rows';
+import { problemRows } from './message-rows';
 import type { Gather, Row, WizardContext } from './question';
 import { withAdded, type WizardState } from './state';
 

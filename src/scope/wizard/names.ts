@@ -39,15 +39,15 @@ function nameQuestion(
     problem: (state, text) =>
       text.trim() === ''
         ? `This is needed. For example: ${suggested(state)}`
-        : formProblem(enter(state, text), context, id),
+        : formProblem(enter(state, text), context, [id]),
     enter,
   };
 }
 
 /** A text that the trust policy of a role needs. */
 interface TrustText {
-  /** Its path in the answers, where it is not an answer of its own below the runtime. */
-  readonly field: string;
+  /** Its paths in the answers. */
+  readonly fields: readonly string[];
   readonly id: string;
   readonly prompt: string;
   readonly example: string;
@@ -55,7 +55,7 @@ interface TrustText {
 }
 
 const account: TrustText = {
-  field: 'account',
+  fields: ['account'],
   id: 'account',
   prompt: 'Id of the AWS account, 12 digits',
   example: '111122223333',
@@ -65,10 +65,10 @@ const trustTexts: Readonly<Record<Runtime, readonly TrustText[]>> = {
   ec2: [],
   ecs: [account],
   eks: [
-    { field: 'eks.cluster', id: 'eks.cluster', prompt: 'Name of the EKS cluster', example: 'prod' },
-    { field: 'eks.namespace', id: 'eks.namespace', prompt: 'Namespace of the pods', example: 'scans' },
+    { fields: ['eks.cluster'], id: 'eks.cluster', prompt: 'Name of the EKS cluster', example: 'prod' },
+    { fields: ['eks.namespace'], id: 'eks.namespace', prompt: 'Namespace of the pods', example: 'scans' },
     {
-      field: 'eks.serviceAccount',
+      fields: ['eks.serviceAccount'],
       id: 'eks.serviceAccount',
       prompt: 'Service account of the pods',
       example: 'netscan',
@@ -76,7 +76,7 @@ const trustTexts: Readonly<Record<Runtime, readonly TrustText[]>> = {
   ],
   lambda: [
     {
-      field: 'lambda.function',
+      fields: ['lambda.function'],
       id: 'lambda.function',
       prompt: 'Name of the Lambda function, which alone may then use the permissions; may stay empty',
       example: 'netscan-append',
@@ -86,24 +86,29 @@ const trustTexts: Readonly<Record<Runtime, readonly TrustText[]>> = {
   'github-actions': [
     account,
     {
-      field: 'oidc.repository',
+      fields: ['oidc.repository'],
       id: 'github-actions.repository',
       prompt: 'GitHub repository whose workflows may take the role',
       example: 'octo-org/octo-repo',
     },
-    { field: 'oidc.branch', id: 'github-actions.branch', prompt: 'Branch that they have to run on', example: 'main' },
+    {
+      fields: ['oidc.branch', 'oidc.tag', 'oidc.environment'],
+      id: 'github-actions.claim',
+      prompt: 'Branch that they have to run on; or tag:NAME, environment:NAME or pull-request',
+      example: 'main',
+    },
   ],
   'other-oidc': [
     account,
-    { field: 'oidc.provider', id: 'other-oidc.provider', prompt: 'Who issues the tokens', example: 'gitlab.com' },
+    { fields: ['oidc.provider'], id: 'other-oidc.provider', prompt: 'Who issues the tokens', example: 'gitlab.com' },
     {
-      field: 'oidc.audience',
+      fields: ['oidc.audience'],
       id: 'other-oidc.audience',
       prompt: 'The “aud” claim of the tokens',
       example: 'https://gitlab.com',
     },
     {
-      field: 'oidc.subject',
+      fields: ['oidc.subject'],
       id: 'other-oidc.subject',
       prompt: 'The “sub” claim of the tokens',
       example: 'project_path:my-group/my-project:ref_type:branch:ref:main',
@@ -112,7 +117,7 @@ const trustTexts: Readonly<Record<Runtime, readonly TrustText[]>> = {
   workstation: [
     account,
     {
-      field: 'identityCenter.permissionSet',
+      fields: ['identityCenter.permissionSet'],
       id: 'workstation.permissionSet',
       prompt: 'Permission set whose holders may take the role',
       example: 'Developer',
@@ -120,13 +125,13 @@ const trustTexts: Readonly<Record<Runtime, readonly TrustText[]>> = {
   ],
   'outside-aws': [
     {
-      field: 'rolesAnywhere.trustAnchor',
+      fields: ['rolesAnywhere.trustAnchor'],
       id: 'outside-aws.trustAnchor',
       prompt: 'ARN of the trust anchor that stands for your certificate authority',
       example: 'arn:aws:rolesanywhere:us-east-1:111122223333:trust-anchor/12345678-1234-1234-1234-123456789012',
     },
     {
-      field: 'rolesAnywhere.commonName',
+      fields: ['rolesAnywhere.commonName'],
       id: 'outside-aws.commonName',
       prompt: 'Common name (CN) in the certificate of the server',
       example: 'netscan.example.org',
@@ -135,7 +140,7 @@ const trustTexts: Readonly<Record<Runtime, readonly TrustText[]>> = {
   'key-only': [],
 };
 
-function trustQuestion({ field, id, prompt, example, optional }: TrustText, context: WizardContext): TextQuestion {
+function trustQuestion({ fields, id, prompt, example, optional }: TrustText, context: WizardContext): TextQuestion {
   const enter = entering(id);
   return {
     kind: 'text',
@@ -145,7 +150,7 @@ function trustQuestion({ field, id, prompt, example, optional }: TrustText, cont
     value: (state) => state.texts[id] ?? '',
     problem: (state, text) => {
       if (text.trim() === '') return optional ? undefined : `This is needed. For example: ${example}`;
-      return formProblem(enter(state, text), context, field);
+      return formProblem(enter(state, text), context, fields);
     },
     enter,
   };

@@ -21,10 +21,14 @@ export function problemsIn(
   return plan.ok ? [] : plan.problems.filter(({ field }) => concerns(field));
 }
 
-/** What is wrong with one answer by its form alone. */
-export function formProblem(state: WizardState, context: WizardContext, field: string): string | undefined {
+/**
+ * What is wrong with one answer by its form alone.
+ * @param fields the answer's names; what is inside of them counts too
+ */
+export function formProblem(state: WizardState, context: WizardContext, fields: readonly string[]): string | undefined {
   const parsed = parseAnswers(answersOf(state, context.networks));
-  const problem = parsed.ok ? undefined : parsed.problems.find((one) => one.field === field);
+  const concerns = (field: string): boolean => fields.some((one) => field === one || field.startsWith(`${one}.`));
+  const problem = parsed.ok ? undefined : parsed.problems.find(({ field }) => concerns(field));
   return problem && inWords(problem);
 }
 

@@ -1,3 +1,4 @@
+import type { LintSettings } from '../../core/settings';
 import type { ActionSearch, Descriptions, ServiceReference } from '../../iam/reference';
 import type * as questions from '../../questions';
 import type { Networks, WizardState } from './state';
@@ -12,10 +13,30 @@ export interface WizardContext {
   /** ARNs in the workspace, offered where chosen actions take them. */
   readonly arns: readonly string[];
   readonly now: Date;
+  /** What the output is linted by. */
+  readonly settings: LintSettings;
+  readonly places: Places;
 }
 
-/** The five steps that people see; a step has one question or several. */
-export const stepCount = 5;
+/** Where an output can go besides a new document. */
+export interface Places {
+  /** The name of the document with the cursor. */
+  readonly cursor?: string | undefined;
+  /** The name of the folder for new files. */
+  readonly folder?: string | undefined;
+}
+
+/** Questions that lead to something. */
+export interface Flow {
+  readonly title: string;
+  /** How many steps people see; a step has one question or several. */
+  readonly stepCount: number;
+  /** All questions on the way that the answers so far lead, in the order of their steps. */
+  readonly questions: (state: WizardState) => readonly Question[];
+}
+
+/** Where the questions of the wizard are asked. */
+export type WizardPort = questions.QuestionPort<WizardState>;
 
 export type Question = questions.Question<WizardState>;
 export type PickOne = questions.PickOne<WizardState>;

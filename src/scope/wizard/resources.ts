@@ -2,7 +2,7 @@ import { parseArn } from '../../iam/arn';
 import type { Action, ResourceType } from '../../iam/reference';
 import { resourceProblem } from '../parse-grants';
 import { count, enumerate } from '../text';
-import { problemRows } from './problem-rows';
+import { problemRows } from './message-rows';
 import { inWords, problemsIn } from './problems';
 import type { Gather, Row, WizardContext } from './question';
 import { withAdded, type WizardState } from './state';

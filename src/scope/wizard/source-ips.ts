@@ -1,8 +1,8 @@
 import { describeBlocks, readNetworks } from '../networks';
 import { Problems } from '../problem';
-import { count } from '../text';
-import { problemRows } from './problem-rows';
-import { firstProblem, inWords, problemsIn } from './problems';
+import { count, enumerate } from '../text';
+import { problemRows } from './message-rows';
+import { firstProblem, formProblem, inWords, problemsIn } from './problems';
 import type { Gather, Row, WizardContext } from './question';
 import { withAdded, type WizardState } from './state';
 
@@ -15,19 +15,20 @@ export function sourceIpsQuestion(context: WizardContext): Gather {
     kind: 'gather',
     id: 'sourceIps',
     step: 3,
-    prompt: 'From which source IPs? Paste CIDR blocks, or choose a network',
+    prompt: 'From which source IPs? Paste CIDR blocks or VPC endpoints, or choose a network',
     rows: (state, typed) =>
       Promise.resolve(typed.trim() === '' ? restingRows(state, context) : typedRows(typed, state, context)),
   };
 }
 
 function restingRows(state: WizardState, context: WizardContext): Row[] {
-  return [...continueRows(state, context), ...networkRows(state, context), ...blockRows(state)];
+  return [...continueRows(state, context), ...networkRows(state, context), ...endpointRows(state), ...blockRows(state)];
 }
 
 function continueRows(state: WizardState, context: WizardContext): Row[] {
   const texts = [...state.networks.flatMap((name) => context.networks[name] ?? []), ...state.sourceIps];
-  if (texts.length === 0) {
+  const { vpcEndpoints } = state;
+  if (texts.length === 0 && vpcEndpoints.length === 0) {
     return [
       {
         label: 'Continue without source IPs',
@@ -36,13 +37,14 @@ function continueRows(state: WizardState, context: WizardContext): Row[] {
       },
     ];
   }
-  const [problem] = problemsIn(state, context, (field) => field.startsWith('sourceIps'));
+  const [problem] = problemsIn(state, context, (field) => /^(sourceIps|vpcEndpoints)/.test(field));
   if (problem) return problemRows(inWords(problem));
   const { blocks, notes } = readNetworks(texts, new Problems());
+  const endpoints = vpcEndpoints.length === 0 ? [] : [count(vpcEndpoints.length, 'VPC endpoint')];
   return [
     {
       label: 'Continue',
-      description: `with ${describeBlocks(blocks)}`,
+      description: `with ${enumerate([...(blocks.length > 0 ? [describeBlocks(blocks)] : []), ...endpoints])}`,
       detail: notes.join(' '),
       effect: { kind: 'continue' },
     },
@@ -74,6 +76,19 @@ function networkRows(state: WizardState, { networks }: WizardContext): Row[] {
   });
 }
 
+function endpointRows(state: WizardState): Row[] {
+  return state.vpcEndpoints.map((endpoint) => ({
+    label: endpoint,
+    description: 'VPC endpoint',
+    group: 'Chosen',
+    chosen: true,
+    effect: {
+      kind: 'change',
+      state: { ...state, vpcEndpoints: state.vpcEndpoints.filter((other) => other !== endpoint) },
+    },
+  }));
+}
+
 function blockRows(state: WizardState): Row[] {
   const { sourceIps } = state;
   const rows = sourceIps.slice(0, mostListed).map((block): Row => ({
@@ -96,6 +111,7 @@ function typedRows(typed: string, state: WizardState, context: WizardContext): R
   const name = typed.trim().toLowerCase();
   const named = networkRows(state, context).filter(({ label }) => label.toLowerCase().includes(name));
   if (named.length > 0) return named;
+  if (/^\s*vpce-/i.test(typed)) return typedEndpointRows(typed, state, context);
   const problem = firstProblem((problems) => readNetworks([typed], problems));
   if (problem !== undefined) return problemRows(problem);
   const { blocks, notes } = readNetworks([typed], new Problems());
@@ -107,6 +123,28 @@ function typedRows(typed: string, state: WizardState, context: WizardContext): R
       description: describeBlocks(blocks),
       ...(corrections.length > 0 ? { detail: corrections.join(' ') } : {}),
       effect: { kind: 'change', state: { ...state, sourceIps: withAdded(state.sourceIps, blocks) } },
+    },
+  ];
+}
+
+/** Requests through the endpoints are allowed beside those from the blocks. */
+function typedEndpointRows(typed: string, state: WizardState, context: WizardContext): Row[] {
+  const endpoints = typed
+    .toLowerCase()
+    .split(/[\s,;"'[\]]+/)
+    .filter((token) => token !== '');
+  const problem = formProblem(
+    { ...state, vpcEndpoints: endpoints },
+    context,
+    endpoints.map((_, index) => `vpcEndpoints[${index}]`),
+  );
+  if (problem !== undefined) return problemRows(problem);
+  return [
+    {
+      label: `Add ${enumerate(endpoints)}`,
+      description: count(endpoints.length, 'VPC endpoint'),
+      detail: 'Requests through it are allowed as well as those from the source IPs.',
+      effect: { kind: 'change', state: { ...state, vpcEndpoints: withAdded(state.vpcEndpoints, endpoints) } },
     },
   ];
 }

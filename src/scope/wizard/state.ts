@@ -1,5 +1,5 @@
 import { isObject } from '../../core/is-object';
-import { runtimes, type Runtime } from '../answers';
+import { runtimes, type Conditions, type Runtime } from '../answers';
 import { slugOf } from '../text';
 
 /** What has been answered so far: plain data, so that it can be kept for the next run. */
@@ -13,11 +13,20 @@ export interface WizardState {
   readonly networks: readonly string[];
   /** Blocks beside those of the networks, normalized. */
   readonly sourceIps: readonly string[];
+  /** Ids of VPC endpoints. */
+  readonly vpcEndpoints: readonly string[];
+  /** Further conditions of a statement that is scoped. */
+  readonly conditions: Conditions;
   /** What was typed in text questions, by their ids; an empty text is an answer too. */
   readonly texts: Readonly<Record<string, string>>;
   /** The id of an output format. */
   readonly output: string | undefined;
+  readonly delivery: Delivery | undefined;
 }
+
+/** Where the output goes. */
+export const deliveries = ['document', 'cursor', 'files'] as const;
+export type Delivery = (typeof deliveries)[number];
 
 export const emptyState: WizardState = {
   runsOn: undefined,
@@ -25,8 +34,11 @@ export const emptyState: WizardState = {
   resources: [],
   networks: [],
   sourceIps: [],
+  vpcEndpoints: [],
+  conditions: {},
   texts: {},
   output: undefined,
+  delivery: undefined,
 };
 
 /** Reads a state that was kept, perhaps by another version; what is not as it should be counts as not answered. */
@@ -39,8 +51,11 @@ export function readState(json: unknown): WizardState {
     resources: textsIn(json.resources),
     networks: textsIn(json.networks),
     sourceIps: textsIn(json.sourceIps),
+    vpcEndpoints: textsIn(json.vpcEndpoints),
+    conditions: {},
     texts: Object.fromEntries(texts.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
     output: typeof json.output === 'string' ? json.output : undefined,
+    delivery: deliveries.find((delivery) => delivery === json.delivery),
   };
 }
 
@@ -68,33 +83,56 @@ export function suggestedName({ actions, resources }: WizardState): string {
 
 /** The answers in the form that `parseAnswers` reads, complete or not. */
 export function answersOf(state: WizardState, networks: Networks): Readonly<Record<string, unknown>> {
-  const { runsOn, actions, resources, sourceIps } = state;
-  const given = (id: string): string | undefined => nonEmpty(state.texts[id]);
+  const { runsOn, actions, resources, conditions, sourceIps, vpcEndpoints } = state;
+  const text = (id: string): string | undefined => given(state, id);
   const named = state.networks.flatMap((name) => networks[name] ?? []);
   return {
-    task: given('user') ?? given('roleName')?.replace(/-role$/, '') ?? suggestedName(state),
+    task: text('user') ?? text('roleName')?.replace(/-role$/, '') ?? suggestedName(state),
     runsOn: runsOn ?? 'key-only',
-    grants: [{ actions, resources }],
+    grants: [{ actions, resources, conditions }],
     sourceIps: [...named, ...sourceIps],
-    ...(wantsKey(state) ? { user: given('user'), group: given('group') } : { roleName: given('roleName') }),
-    account: given('account'),
-    ...runtimeAnswers(state, given),
+    vpcEndpoints,
+    ...(wantsKey(state) ? { user: text('user'), group: text('group') } : { roleName: text('roleName') }),
+    expires: text('expires'),
+    path: text('path'),
+    permissionsBoundary: text('permissionsBoundary'),
+    tags: tagsIn(text('tags') ?? ''),
+    policyName: text('policyName'),
+    account: text('account'),
+    ...runtimeAnswers(state, text),
   };
+}
+
+/** What was typed in a text question, if anything. */
+export function given({ texts }: WizardState, id: string): string | undefined {
+  const text = texts[id]?.trim();
+  return text === '' ? undefined : text;
+}
+
+/** `owner=itso, task=netscan`; what has no sign of equality is a tag without a value. */
+function tagsIn(text: string): Record<string, string> {
+  const pairs = text.split(/[,;\n]+/).filter((pair) => pair.trim() !== '');
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [key = '', ...value] = pair.split('=');
+      return [key.trim(), value.join('=').trim()];
+    }),
+  );
 }
 
 /** The named networks of the settings: name → CIDR blocks. */
 export type Networks = Readonly<Record<string, readonly string[]>>;
 
-function runtimeAnswers({ runsOn }: WizardState, given: (id: string) => string | undefined): Record<string, unknown> {
+function runtimeAnswers({ runsOn }: WizardState, text: (id: string) => string | undefined): Record<string, unknown> {
   const fields = (...names: readonly string[]): Record<string, string | undefined> =>
-    Object.fromEntries(names.map((name) => [name, given(`${runsOn ?? ''}.${name}`)]));
+    Object.fromEntries(names.map((name) => [name, text(`${runsOn ?? ''}.${name}`)]));
   switch (runsOn) {
     case 'lambda':
-      return given('lambda.function') === undefined ? {} : { lambda: fields('function') };
+      return text('lambda.function') === undefined ? {} : { lambda: fields('function') };
     case 'eks':
       return { eks: fields('cluster', 'namespace', 'serviceAccount') };
     case 'github-actions':
-      return { oidc: fields('repository', 'branch') };
+      return { oidc: { ...fields('repository'), ...githubClaim(text('github-actions.claim') ?? '') } };
     case 'other-oidc':
       return { oidc: fields('provider', 'audience', 'subject') };
     case 'workstation':
@@ -109,6 +147,9 @@ function runtimeAnswers({ runsOn }: WizardState, given: (id: string) => string |
   }
 }
 
-function nonEmpty(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text.trim();
+/** `tag:v1`, `environment:production`, `pull-request` or the name of a branch, which has no colon in it. */
+function githubClaim(text: string): Record<string, unknown> {
+  if (text === 'pull-request') return { pullRequest: true };
+  const [, kind, name] = /^(tag|environment|branch):\s*(.*)$/.exec(text) ?? [];
+  return kind === undefined ? { branch: text } : { [kind]: name };
 }

@@ -232,7 +232,7 @@ describe('scoped policy', () => {
     assert.equal(problems.length, 1);
     assert.match(
       problems[0] ?? '',
-      /^sourceIps: The policy has [\d,]+ characters\. A managed policy may have 6,144.*Split the task/,
+      /^sourceIps: The policy has [\d,]+ characters, for \d+ managed policies of at most 6,144.*Split the task/,
     );
   });
 

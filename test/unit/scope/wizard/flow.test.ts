@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
+import { askInTurn } from '../../../../src/questions';
 import { outputFormat, outputFormats } from '../../../../src/scope';
-import {
-  emptyState,
-  planOfState,
-  questionsFor,
-  readState,
-  runFlow,
-  stepCount,
-  type WizardState,
-} from '../../../../src/scope/wizard';
+import { emptyState, generateFlow, planOfState, readState, type WizardState } from '../../../../src/scope/wizard';
 import { runtimes } from '../../../../src/scope/answers';
 import { netscan, planOf } from '../support';
 import { ScriptedPort, testContext, type Move } from './support';
@@ -21,6 +14,7 @@ const wholeWay: readonly Move[] = [
   { enter: ['netscan-append'] },
   { enter: [] },
   { enter: ['json'] },
+  { enter: [] },
 ];
 
 async function run(
@@ -29,7 +23,7 @@ async function run(
 ): Promise<{ end: WizardState | undefined; kept: WizardState; port: ScriptedPort }> {
   const port = new ScriptedPort(moves);
   let kept = start;
-  const end = await runFlow(start, testContext(), port, (state) => (kept = state));
+  const end = await askInTurn(start, generateFlow(testContext()).questions, port, (state) => (kept = state));
   return { end, kept, port };
 }
 
@@ -46,13 +40,14 @@ describe('the wizard', () => {
 
   it('has five steps wherever the application runs, in rising order', () => {
     for (const runsOn of runtimes) {
-      const steps = questionsFor({ ...emptyState, runsOn }, testContext()).map(({ step }) => step);
+      const flow = generateFlow(testContext());
+      const steps = flow.questions({ ...emptyState, runsOn }).map(({ step }) => step);
       assert.deepEqual([...new Set(steps)], [1, 2, 3, 4, 5], runsOn);
       assert.deepEqual(
         steps,
         steps.toSorted((a, b) => a - b),
       );
-      assert.equal(steps.at(-1), stepCount);
+      assert.equal(steps.at(-1), flow.stepCount);
     }
   });
 
@@ -124,6 +119,7 @@ describe('the wizard’s roles', () => {
         ...answers.map((text) => ({ enter: [text] })),
         { enter: [] },
         { enter: ['json'] },
+        { enter: [] },
       ];
       const { end } = await run(moves);
       const plan = end && planOfState(end, testContext());

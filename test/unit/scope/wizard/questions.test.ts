@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { emptyState, type Row, type WizardState } from '../../../../src/scope/wizard';
+import { emptyState, planOfState, type Row, type WizardState } from '../../../../src/scope/wizard';
 import { problemOf, rowsOf, testContext } from './support';
 
 const key: WizardState = { ...emptyState, runsOn: 'key-only' };
@@ -143,6 +143,59 @@ describe('the question for source IPs', () => {
     assert.deepEqual(stateAfter(rows[0]).networks, ['Campus']);
     const [go] = await rowsOf('sourceIps', { ...putThere, networks: ['Campus'] }, '');
     assert.match(go?.description ?? '', /2 IPv4 blocks/);
+  });
+});
+
+describe('VPC endpoints', () => {
+  const endpoint = 'vpce-0123456789abcdef0';
+
+  it('are taken beside source IPs, and are a limit by themselves', async () => {
+    const [row] = await rowsOf('sourceIps', putThere, endpoint.toUpperCase());
+    const state = stateAfter(row);
+    assert.deepEqual(state.vpcEndpoints, [endpoint]);
+    const rows = await rowsOf('sourceIps', state, '');
+    assert.equal(rows[0]?.description, 'with 1 VPC endpoint');
+    assert.deepEqual(stateAfter(rows.find(({ label }) => label === endpoint)).vpcEndpoints, []);
+    const plan = planOfState(state, testContext());
+    assert.ok(plan.ok);
+    assert.deepEqual(plan.value.policies[0]?.document.Statement[0]?.Condition, {
+      StringEquals: { 'aws:SourceVpce': endpoint },
+    });
+  });
+
+  it('are refused with an example where they are none', async () => {
+    assert.match(problemIn(await rowsOf('sourceIps', putThere, 'vpce-xyz')), /For example: vpce-/);
+  });
+});
+
+describe('the question for the claim of GitHub’s tokens', () => {
+  const github: WizardState = {
+    ...putThere,
+    runsOn: 'github-actions',
+    texts: { account: '111122223333', 'github-actions.repository': 'octo-org/octo-repo', roleName: 'r' },
+  };
+
+  for (const [typed, subject] of [
+    ['main', 'ref:refs/heads/main'],
+    ['tag:v1', 'ref:refs/tags/v1'],
+    ['environment: production', 'environment:production'],
+    ['pull-request', 'pull_request'],
+  ] as const) {
+    it(`takes ${typed}`, () => {
+      assert.equal(problemOf('github-actions.claim', github, typed), undefined);
+      const state = { ...github, texts: { ...github.texts, 'github-actions.claim': typed } };
+      const plan = planOfState(state, testContext());
+      if (!plan.ok || plan.value.holder.kind !== 'role') return assert.fail();
+      assert.equal(
+        plan.value.holder.trust.Statement[0]?.Condition?.StringEquals?.['token.actions.githubusercontent.com:sub'],
+        `repo:octo-org/octo-repo:${subject}`,
+      );
+    });
+  }
+
+  it('refuses wildcards, which would let others in', () => {
+    for (const typed of ['release/*', 'tag:v?', 'environment:*'])
+      assert.match(problemOf('github-actions.claim', github, typed) ?? '', /wildcard.*For example: main/);
   });
 });
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Reply } from '../../../../src/questions';
+import { defaultLintSettings } from '../../../../src/core/settings';
+import type { Reply, Way } from '../../../../src/questions';
 import { ActionSearch } from '../../../../src/iam/reference';
 import {
-  questionsFor,
+  generateFlow,
   type Gather,
   type Question,
   type Row,
@@ -23,12 +24,18 @@ export function testContext(changes: Partial<WizardContext> = {}): WizardContext
     networks: { Campus: ['128.173.0.0/16', '198.82.0.0/16'] },
     arns: [],
     now: new Date('2026-12-01T00:00:00Z'),
+    settings: defaultLintSettings,
+    places: { cursor: 'main.tf', folder: 'netscan/' },
     ...changes,
   };
 }
 
 export function questionOf(id: string, state: WizardState, context = testContext()): Question {
-  return questionsFor(state, context).find((question) => question.id === id) ?? assert.fail(`No question ${id}`);
+  return (
+    generateFlow(context)
+      .questions(state)
+      .find((question) => question.id === id) ?? assert.fail(`No question ${id}`)
+  );
 }
 
 export async function rowsOf(
@@ -52,7 +59,12 @@ export function problemOf(id: string, state: WizardState, text: string): string 
 }
 
 /** What a person does at a question: types and presses Enter until the question is left. */
-export type Move = { readonly enter: readonly string[] } | { readonly back: string } | 'escape';
+export type Move =
+  | { readonly enter: readonly string[] }
+  | { readonly back: string }
+  /** Chooses the entry with that label, which leads elsewhere. */
+  | { readonly choose: string }
+  | 'escape';
 
 /** A person who makes one move at each question, in this order. */
 export class ScriptedPort implements WizardPort {
@@ -72,8 +84,18 @@ export class ScriptedPort implements WizardPort {
     const move = this.#moves.shift() ?? assert.fail(`Nothing left to do at ${question.id}`);
     if (move === 'escape') return { to: 'end', state: start, draft: '' };
     if ('back' in move) return { to: 'back', state: start, draft: move.back };
+    if ('choose' in move) return { to: await wayOf(question, start, move.choose), state: start, draft: '' };
     return { to: 'next', state: await entered(question, start, move.enter), draft: '' };
   }
+}
+
+async function wayOf(question: Question, state: WizardState, label: string): Promise<Way<WizardState>> {
+  if (question.kind === 'pick-one' && question.more?.label === label) return { ask: question.more.question };
+  const rows = question.kind === 'gather' ? await question.rows(state, '') : [];
+  const effect = rows.find((row) => row.label === label)?.effect;
+  if (effect?.kind === 'ask') return { ask: effect.question };
+  if (effect?.kind === 'return') return { returnTo: effect.questionId };
+  return assert.fail(`${label} leads nowhere from ${question.id}: ${rows.map((row) => row.label).join(', ')}`);
 }
 
 async function entered(question: Question, start: WizardState, texts: readonly string[]): Promise<WizardState> {
@@ -87,12 +109,18 @@ async function entered(question: Question, start: WizardState, texts: readonly s
       return question.enter(state, text);
     }
     case 'gather':
-      for (const text of [...texts, '']) {
+      for (const text of texts) {
         const [row] = await question.rows(state, text);
-        if (text === '') assert.equal(row?.effect.kind, 'continue', row?.detail);
-        else if (row?.effect.kind === 'change') state = row.effect.state;
+        if (row?.effect.kind === 'change') state = row.effect.state;
         else assert.fail(`${text}: ${row?.label ?? 'no row'}`);
       }
-      return state;
+      return continued(await question.rows(state, ''), state);
   }
+}
+
+/** What Enter does in the empty box: the first entry that does anything. */
+function continued(rows: readonly Row[], state: WizardState): WizardState {
+  const row = rows.find(({ effect }) => effect.kind !== 'tell' && effect.kind !== 'more');
+  if (row?.effect.kind === 'answer') return row.effect.state;
+  return row?.effect.kind === 'continue' ? state : assert.fail(row?.label);
 }
