@@ -1,6 +1,10 @@
 import type { SecretContext, SecretFix } from '../../core/rule';
 import type { DetectedKey } from '../../keys/detected-key';
 import { codeFixes } from './code/code-fixes';
+import { composeFixes } from './config/compose-fixes';
+import { dockerfileFixes } from './config/dockerfile-fixes';
+import { terraformFixes } from './config/terraform-fixes';
+import { workflowFixes } from './config/workflow-fixes';
 
 const byExtension: Readonly<Record<string, string>> = {
   py: 'python',
@@ -19,6 +23,26 @@ const byExtension: Readonly<Record<string, string>> = {
   kt: 'kotlin',
   cs: 'csharp',
   rs: 'rust',
+  tf: 'terraform',
+  tofu: 'terraform',
+  dockerfile: 'dockerfile',
+};
+
+/** Files that their names tell better than the editor does. */
+const byName: readonly (readonly [name: RegExp, languageId: string])[] = [
+  [/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/i, 'github-actions-workflow'],
+  [/(?:^|\/)(?:docker-)?compose(?:[.-][^/]*)?\.ya?ml$/i, 'dockercompose'],
+  [/(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[^/]*)?$/i, 'dockerfile'],
+];
+
+const fixesByLanguage: Readonly<
+  Record<string, (context: SecretContext, keys: readonly DetectedKey[]) => readonly SecretFix[]>
+> = {
+  'github-actions-workflow': workflowFixes,
+  dockercompose: composeFixes,
+  dockerfile: dockerfileFixes,
+  terraform: terraformFixes,
+  opentofu: terraformFixes,
 };
 
 /**
@@ -27,8 +51,12 @@ const byExtension: Readonly<Record<string, string>> = {
  * @param keys the parts of one credential
  */
 export function* keyFixes(context: SecretContext, keys: readonly DetectedKey[]): Iterable<SecretFix> {
-  const { path } = context;
+  const languageId = languageOf(context);
+  yield* fixesByLanguage[languageId]?.(context, keys) ?? codeFixes(context, languageId, keys);
+}
+
+function languageOf({ path, languageId }: SecretContext): string {
+  const named = byName.find(([name]) => name.test(path))?.[1];
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  const languageId = context.languageId ?? byExtension[extension] ?? '';
-  yield* codeFixes(context, languageId, keys);
+  return named ?? languageId ?? byExtension[extension] ?? '';
 }

@@ -36,7 +36,7 @@ export function editsOf(outline: CodeOutline, removals: readonly Removal[], impo
 }
 
 /** Each run of items goes with one of the commas beside it. */
-function itemEdits({ span, items }: Group, removed: ReadonlySet<Span>): TextEdit[] {
+export function itemEdits({ span, items }: Pick<Group, 'span' | 'items'>, removed: ReadonlySet<Span>): TextEdit[] {
   if (removed.size === items.length) return [{ span: { start: span.start + 1, end: span.end - 1 }, text: '' }];
   const edits: TextEdit[] = [];
   let from: number | undefined;

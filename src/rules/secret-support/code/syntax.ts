@@ -45,5 +45,10 @@ export const syntaxes: Readonly<Record<string, CodeSyntax>> = {
     String.raw`"(?:\\[^]|[^"\\])*"`,
     String.raw`'(?:\\[^]|[^'\\])*'`,
   ),
+  terraform: syntax(
+    `${slashes}|${hash}`,
+    String.raw`"(?:\\.|\$\{[^{}\n]*\}|[^"\\\n])*"`,
+    String.raw`<<-?(\w+)[ \t]*\r?\n(?:[^]*?\n)??[ \t]*\2(?![^\n\r])`,
+  ),
   rust: syntax(slashes, 'r#"[^]*?"#', String.raw`"(?:\\[^]|[^"\\])*"`, character),
 };
