@@ -3,6 +3,8 @@ import type { TextEdit } from '../../core/text-edit';
 import type { SyntaxError } from '../../iam/policy/model';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
+import { managedPolicyWord } from '../derived/managed-policy';
+import { permissionWords } from '../derived/permission-resource';
 import { printJsonEdits } from '../json/print-json';
 import { readJson } from '../json/read-json';
 import { resolveIntrinsics, withIntrinsics } from './intrinsics';
@@ -38,8 +40,17 @@ function isJson(text: string): boolean {
   return /^\uFEFF?\s*\{/.test(text);
 }
 
+const policyWords = [
+  'Statement',
+  'PolicyDocument',
+  'iamRoleStatements',
+  'statements:',
+  ...permissionWords,
+  managedPolicyWord,
+];
+
 function mayHoldPolicy(text: string): boolean {
-  return ['Statement', 'PolicyDocument', 'iamRoleStatements', 'statements:'].some((word) => text.includes(word));
+  return policyWords.some((word) => text.includes(word));
 }
 
 function findInYaml(text: string, wanted: boolean): readonly HostedPolicy[] {
@@ -70,7 +81,7 @@ function hostedIn(
   encoderFor: (node: StringNode) => Encode | undefined,
   print: (policy: SourceNode, edits: readonly TreeEdit[]) => readonly TextEdit[],
 ): readonly HostedPolicy[] {
-  return findTemplatePolicies(root).flatMap(({ node, type, attachment }): readonly HostedPolicy[] => {
+  return findTemplatePolicies(root).flatMap(({ node, type, attachment, derived }): readonly HostedPolicy[] => {
     if (node.kind === 'string') {
       const embedded = { view: node.view, unknowns: node.unknowns, encode: encoderFor(node) };
       return findEmbedded(embedded).map((policy) => ({ ...policy, type, attachment }));
@@ -82,7 +93,7 @@ function hostedIn(
         attachment,
         syntaxErrors: errors.filter(({ span }) => node.span.start <= span.start && span.end <= node.span.end),
         print(edits): readonly TextEdit[] {
-          const translated = withIntrinsics(node, edits);
+          const translated = derived ? undefined : withIntrinsics(node, edits);
           return translated === undefined ? [] : print(node, translated);
         },
       },

@@ -3,11 +3,15 @@ import { memberOf } from '../../core/source-tree';
 import { TextViewBuilder } from '../../core/text-view';
 import type { PolicyType } from '../../iam/policy/policy-type';
 import type { HostedPolicy } from '../host';
+import { managedPolicy } from '../derived/managed-policy';
+import { permissionPolicy, permissionResource } from '../derived/permission-resource';
 import { looksLikePolicy, looksLikeStatement } from '../json/find-policies';
 
 /** A policy of a template: a tree, or a string that holds one as JSON. */
 export interface TemplatePolicy extends Pick<HostedPolicy, 'type' | 'attachment'> {
   readonly node: ObjectNode | StringNode;
+  /** Whether it is made of properties that are no policy, so that no change of it can be printed. */
+  readonly derived?: boolean;
 }
 
 /** Properties that hold a policy document, even one that is not written yet. */
@@ -54,7 +58,7 @@ class Finder {
         for (const item of node.items) this.visit(item, place);
         break;
       case 'string':
-        if (node.text.includes('"Statement"') && node.text.includes('{')) this.#add(node, place);
+        this.#visitString(node, place);
         break;
       case 'unknown':
         for (const candidate of node.candidates) this.visit(candidate, place);
@@ -65,10 +69,22 @@ class Finder {
     }
   }
 
+  #visitString(node: StringNode, place: Place): void {
+    const managed = place.resourceType === undefined ? undefined : managedPolicy(node);
+    if (managed !== undefined) this.#add(managed, place, true);
+    else if (node.text.includes('"Statement"') && node.text.includes('{')) this.#add(node, place);
+  }
+
   #visitObject(node: ObjectNode, place: Place): void {
     if (place.resourceType === 'AWS::Events::EventBusPolicy' && memberOf(node, 'EventBusName') !== undefined) {
       const statement = memberOf(node, 'Statement');
       if (statement !== undefined) this.#addStatements(statement, place);
+      return;
+    }
+    if (place.key === 'Properties' && permissionResource.test(place.resourceType ?? '')) {
+      const properties = node.members.map(({ key, value }) => ({ name: key.text, value }));
+      const policy = permissionPolicy(properties, node.span);
+      if (policy !== undefined) this.#add(policy, place, true);
       return;
     }
     if (looksLikePolicy(node) || (documentKeys.has(place.key ?? '') && isBegunPolicy(node))) {
@@ -87,12 +103,13 @@ class Finder {
     this.#add(documentAround(statements), place);
   }
 
-  #add(node: ObjectNode | StringNode, place: Place): void {
+  #add(node: ObjectNode | StringNode, place: Place, derived = false): void {
     const known = this.found.get(node.span.start);
     const type = typeAt(place);
     if (known?.type !== undefined || (known !== undefined && type === undefined)) return;
     this.found.set(node.span.start, {
       node: known?.node ?? node,
+      derived,
       type,
       attachment: place.resourceType === undefined ? undefined : { resourceType: place.resourceType },
     });
@@ -133,6 +150,7 @@ function typeAt({ key, resourceType, organizationsType }: Place): TemplatePolicy
     evidence: [key, resourceType].filter((part) => part !== undefined).join(' of '),
   });
   if (key === 'AssumeRolePolicyDocument') return as('trust');
+  if (key === 'PermissionsBoundary') return as('boundary');
   if (key === 'iamRoleStatements' || key === 'statements') return as('identity');
   if (key === 'resourcePolicy' || key === 'CustomStatements') return as('resource');
   if (resourceType === undefined) return undefined;

@@ -2,6 +2,8 @@ import type { SourceNode, TreeEdit } from '../../core/source-tree';
 import type { TextEdit } from '../../core/text-edit';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
+import { managedPolicyWord } from '../derived/managed-policy';
+import { permissionWords } from '../derived/permission-resource';
 import { printHclEdits } from './print-hcl';
 import { readHcl } from './read-hcl';
 import { findTerraformPolicies, type TerraformPolicy } from './terraform-policies';
@@ -13,14 +15,17 @@ export const terraformHost: Host = {
     (languageId !== undefined && /^(terraform|opentofu|hcl|terragrunt)/.test(languageId)) ||
     /\.(tf|tofu|hcl|tfvars)$/i.test(path),
   find({ text }) {
-    if (!/Statement|aws_iam_policy_document/.test(text)) return [];
+    if (!policyWords.some((word) => text.includes(word))) return [];
     return findTerraformPolicies(readHcl(text)).flatMap((policy) => hosted(text, policy));
   },
 };
 
-function hosted(text: string, { node, data, type, attachment }: TerraformPolicy): readonly HostedPolicy[] {
+const policyWords = ['Statement', 'aws_iam_policy_document', ...permissionWords, managedPolicyWord];
+
+function hosted(text: string, { node, data, type, attachment, derived }: TerraformPolicy): readonly HostedPolicy[] {
   if (node.kind !== 'string') {
-    const print = (edits: readonly TreeEdit[]): readonly TextEdit[] => printHclEdits(text, node, data, edits);
+    const print = (edits: readonly TreeEdit[]): readonly TextEdit[] =>
+      derived ? [] : printHclEdits(text, node, data, edits);
     return [{ root: node, syntaxErrors: [], type, attachment, print }];
   }
   const { view, unknowns } = node;

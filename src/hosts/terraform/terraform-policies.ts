@@ -2,6 +2,8 @@ import type { SourceNode, StringNode } from '../../core/source-tree';
 import type { PolicyType } from '../../iam/policy/policy-type';
 import type { HostedPolicy } from '../host';
 import { looksLikePolicy } from '../json/find-policies';
+import { managedPolicy } from '../derived/managed-policy';
+import { permissionPolicy, permissionResource } from '../derived/permission-resource';
 import { type PolicyDocumentData, readPolicyDocumentData } from './policy-document-data';
 import type { Attribute, Block, Body } from './read-hcl';
 
@@ -9,6 +11,8 @@ import type { Attribute, Block, Body } from './read-hcl';
 export interface TerraformPolicy extends Pick<HostedPolicy, 'type' | 'attachment'> {
   readonly node: SourceNode | StringNode;
   readonly data?: PolicyDocumentData;
+  /** Whether it is made of attributes that are no policy, so that no change of it can be printed. */
+  readonly derived?: boolean;
 }
 
 /** The resource and attribute that a value is for. */
@@ -51,9 +55,24 @@ class Finder {
         const data = readPolicyDocumentData(block);
         if (data !== undefined) this.#documents.push({ name: name ?? '', data });
       }
-      this.visit(block, block.type.text === 'resource' ? { resource: block } : around);
+      if (block.type.text === 'resource' && permissionResource.test(type ?? '')) this.#visitPermission(block);
+      else this.visit(block, block.type.text === 'resource' ? { resource: block } : around);
     }
     for (const attribute of body.attributes) this.#visitAttribute(attribute, around?.resource);
+  }
+
+  #visitPermission({ attributes, blocks, labels, span }: Block): void {
+    const properties = [
+      ...attributes.map(({ name, value }) => ({ name: name.text, value })),
+      ...blocks.map(({ type, span }) => ({
+        name: type.text,
+        value: { kind: 'unknown', span, text: type.text, candidates: [] } as const,
+      })),
+    ];
+    const node = permissionPolicy(properties, span);
+    if (node === undefined) return;
+    const place = { resourceType: labels[0], name: labels[1], attribute: 'policy', organizationsType: undefined };
+    this.#found.push({ policy: { node, derived: true }, place });
   }
 
   #visitAttribute({ name, value }: Attribute, resource: Block | undefined): void {
@@ -81,8 +100,7 @@ class Finder {
         for (const item of node.items) this.#visitValue(item, place);
         break;
       case 'string':
-        if (node.text.includes('"Statement"')) this.#found.push({ policy: { node }, place });
-        else this.#visitReference(node.text, place);
+        this.#visitString(node, place);
         break;
       case 'unknown':
         this.#visitReference(node.text, place);
@@ -92,6 +110,13 @@ class Finder {
       case 'boolean':
       case 'null':
     }
+  }
+
+  #visitString(node: StringNode, place: Place): void {
+    const managed = place.resourceType === undefined ? undefined : managedPolicy(node);
+    if (managed !== undefined) this.#found.push({ policy: { node: managed, derived: true }, place });
+    else if (node.text.includes('"Statement"')) this.#found.push({ policy: { node }, place });
+    else this.#visitReference(node.text, place);
   }
 
   #visitReference(text: string, place: Place): void {
@@ -115,6 +140,7 @@ class Finder {
       evidence: resourceType === undefined ? attribute : `${attribute} of ${resourceType}`,
     });
     if (/^(assume_role_policy|trust_policy|assume_role_policy_document)$/.test(attribute)) return as('trust');
+    if (attribute === 'permissions_boundary') return as('boundary');
     if (resourceType === undefined || !/^(aws|awscc)_/.test(resourceType)) return undefined;
     if (resourceType === 'aws_iam_policy' && this.#boundaries.has(name ?? '')) return as('boundary');
     if (/^aws_(iam|ssoadmin|iot|transfer)_/.test(resourceType)) return as('identity');

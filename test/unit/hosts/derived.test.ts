@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { lint } from '../../../src/core/lint';
+import { toJson } from '../../../src/core/source-tree';
+import { testReference } from '../support/reference';
+
+/** What is said about the policies of a text, as `rule: text`, without hints. */
+function findingsIn(path: string, text: string): string[] {
+  const { findings } = lint({ text, path }, { reference: testReference() });
+  return findings
+    .filter(({ severity }) => severity !== 'hint')
+    .map(({ ruleId, span }) => `${ruleId}: ${text.slice(span.start, span.end)}`);
+}
+
+function policiesIn(path: string, text: string): unknown[] {
+  return lint({ text, path }, { reference: testReference() }).policies.map(({ document }) => ({
+    type: document.type,
+    ...(toJson(document.root) as object),
+  }));
+}
+
+describe('policies that are said as properties', () => {
+  it('are read from the permissions of a function', () => {
+    const text = [
+      'Resources:',
+      '  Open: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref F, Action: lambda:InvokeFunction, Principal: "*" } }',
+      '  Bucket:',
+      '    Type: AWS::Lambda::Permission',
+      '    Properties: { FunctionName: !Ref F, Action: lambda:InvokeFunction, Principal: s3.amazonaws.com }',
+      '  Rule:',
+      '    Type: AWS::Lambda::Permission',
+      '    Properties: { FunctionName: !Ref F, Action: lambda:InvokeFunction, Principal: events.amazonaws.com, SourceArn: !GetAtt Rule.Arn }',
+      '  Layer: { Type: AWS::Lambda::LayerVersionPermission, Properties: { Action: lambda:GetLayerVersion, Principal: "*", OrganizationId: o-a1b2c3d4e5 } }',
+    ].join('\n');
+    assert.deepEqual(findingsIn('template.yaml', text), ['public-resource: *', 'confused-deputy: s3.amazonaws.com']);
+  });
+
+  it('are read from Terraform as well', () => {
+    const text = [
+      'resource "aws_lambda_permission" "account" {',
+      '  action         = "lambda:InvokeFunction"',
+      '  function_name  = aws_lambda_function.f.function_name',
+      '  principal      = "sns.amazonaws.com"',
+      '  source_account = "111122223333"',
+      '}',
+      'resource "aws_cloudwatch_event_permission" "everyone" {',
+      '  principal    = "*"',
+      '  statement_id = "everyone"',
+      '}',
+      'resource "aws_cloudwatch_event_permission" "organization" {',
+      '  principal = "*"',
+      '  condition {',
+      '    key   = "aws:PrincipalOrgID"',
+      '    type  = "StringEquals"',
+      '    value = "o-a1b2c3d4e5"',
+      '  }',
+      '}',
+    ].join('\n');
+    assert.deepEqual(findingsIn('main.tf', text), ['public-resource: *']);
+    assert.deepEqual(policiesIn('main.tf', text)[0], {
+      type: 'resource',
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Principal: { Service: 'sns.amazonaws.com' },
+        Action: 'lambda:InvokeFunction',
+        Resource: 'the resource',
+        Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+      },
+    });
+  });
+
+  it('are what the most powerful managed policies allow', () => {
+    const text = [
+      'Resources:',
+      '  Role:',
+      '    Type: AWS::IAM::Role',
+      '    Properties:',
+      '      PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess',
+      '      ManagedPolicyArns:',
+      '        - arn:aws:iam::aws:policy/ReadOnlyAccess',
+      '        - !Sub arn:${AWS::Partition}:iam::aws:policy/IAMFullAccess',
+    ].join('\n');
+    assert.deepEqual(findingsIn('template.yaml', text), [
+      'unlimited-action: arn:${AWS::Partition}:iam::aws:policy/IAMFullAccess',
+    ]);
+    const terraform =
+      'resource "aws_iam_group_policy_attachment" "a" {\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n';
+    assert.deepEqual(findingsIn('main.tf', terraform), [
+      'unlimited-action: arn:aws:iam::aws:policy/AdministratorAccess',
+    ]);
+    assert.deepEqual(findingsIn('main.tf', terraform.replace('policy_arn', 'permissions_boundary')), []);
+  });
+});
