@@ -17,17 +17,25 @@ interface Piece {
  */
 export class TextView {
   readonly text: string;
-  readonly #pieces: readonly Piece[];
+  /** The pieces, or where the text starts in the source if it stands there unchanged: nearly all views are of that kind. */
+  #source: readonly Piece[] | number;
 
   /** Use {@link TextViewBuilder} or {@link TextView.of}. */
-  constructor(text: string, pieces: readonly Piece[]) {
+  constructor(text: string, source: readonly Piece[] | number) {
     this.text = text;
-    this.#pieces = pieces;
+    this.#source = source;
   }
 
   /** The view of `text` that stands unchanged in its source from `sourceStart` on. */
   static of(text: string, sourceStart = 0): TextView {
-    return new TextView(text, [{ start: 0, end: text.length, sourceStart, sourceEnd: sourceStart + text.length }]);
+    return new TextView(text, sourceStart);
+  }
+
+  get #pieces(): readonly Piece[] {
+    if (typeof this.#source !== 'number') return this.#source;
+    const end = this.text.length;
+    this.#source = [{ start: 0, end, sourceStart: this.#source, sourceEnd: this.#source + end }];
+    return this.#source;
   }
 
   /** Where a span of the view stands in the source. A span that cuts through an escape takes in the whole escape. */
@@ -45,7 +53,7 @@ export class TextView {
 
   /** The same way back for a text of the same length. */
   withText(text: string): TextView {
-    return new TextView(text, this.#pieces);
+    return new TextView(text, this.#source);
   }
 
   /** The view whose text is that of `inner`, a view on this view's text, and whose source is this view's source. */

@@ -125,8 +125,11 @@ export function readString(text: string, span: Span): StringNode {
   const inner = { start: Math.min(start, span.end), end: closed ? span.end - 1 : span.end };
   const raw = text.slice(inner.start, inner.end);
   const view = raw.includes('\\') ? unescape(raw, inner.start) : TextView.of(raw, inner.start);
-  return { kind: 'string', span, inner, text: view.text, unknowns: [], view };
+  return { kind: 'string', span, inner, text: view.text, unknowns: nothingUnknown, view };
 }
+
+/** One for all, as JSON knows everything. */
+const nothingUnknown: StringNode['unknowns'] = [];
 
 function unescape(raw: string, offset: number): TextView {
   const builder = new TextViewBuilder();

@@ -1,4 +1,5 @@
 import type { Member, ObjectNode, SourceNode } from '../../core/source-tree';
+import { policyElements, statementElements } from './elements';
 import { inferPolicyType } from './infer-type';
 import type {
   Attachment,
@@ -27,8 +28,8 @@ export interface PolicyFacts {
 
 /** Reads the policy model out of a host's tree. Never throws: whatever is broken is left out and stays in the tree. */
 export function buildPolicy(root: SourceNode, facts: PolicyFacts = {}): PolicyDocument {
-  const object = root.kind === 'object' ? root : undefined;
-  const statement = object && findMember(object, 'Statement');
+  const members = membersByElement(root.kind === 'object' ? root.members : [], policySpellings);
+  const statement = members.get('Statement');
   const items = statement ? flatten(statement.value) : { nodes: [], complete: root.kind !== 'unknown' };
   const statements = items.nodes
     .filter((node): node is ObjectNode => node.kind === 'object')
@@ -40,8 +41,8 @@ export function buildPolicy(root: SourceNode, facts: PolicyFacts = {}): PolicyDo
     type,
     evidence,
     attachment: facts.attachment,
-    version: object && element(object, 'Version'),
-    id: object && element(object, 'Id'),
+    version: element(members, 'Version'),
+    id: element(members, 'Id'),
     statement,
     statements,
     complete: items.complete && items.nodes.every((node) => node.kind !== 'unknown'),
@@ -50,18 +51,19 @@ export function buildPolicy(root: SourceNode, facts: PolicyFacts = {}): PolicyDo
 }
 
 function buildStatement(node: ObjectNode, index: number): Statement {
-  const effectElement = element(node, 'Effect');
-  const conditionElement = element(node, 'Condition');
+  const members = membersByElement(node.members, statementSpellings);
+  const effectElement = element(members, 'Effect');
+  const conditionElement = element(members, 'Condition');
   return {
     index,
     node,
     span: node.span,
-    sid: element(node, 'Sid'),
+    sid: element(members, 'Sid'),
     effectElement,
     effect: effectOf(effectElement),
-    action: element(node, 'Action') ?? element(node, 'NotAction'),
-    resource: element(node, 'Resource') ?? element(node, 'NotResource'),
-    principal: buildPrincipal(element(node, 'Principal') ?? element(node, 'NotPrincipal')),
+    action: element(members, 'Action') ?? element(members, 'NotAction'),
+    resource: element(members, 'Resource') ?? element(members, 'NotResource'),
+    principal: buildPrincipal(element(members, 'Principal') ?? element(members, 'NotPrincipal')),
     conditionElement,
     conditions: conditionElement ? buildConditions(conditionElement.member.value) : [],
   };
@@ -88,39 +90,59 @@ function buildConditions(node: SourceNode): Condition[] {
   return node.members.flatMap((operatorMember) => {
     if (operatorMember.value.kind !== 'object') return [];
     const operator = parseOperator(operatorMember.key.text);
-    return operatorMember.value.members.map((keyMember) => ({
-      operatorMember,
-      operator,
-      keyMember,
-      key: keyMember.key.text,
-      ...readValues(keyMember.value),
-    }));
+    return operatorMember.value.members.map((keyMember) => {
+      const { values, complete } = readValues(keyMember.value);
+      return { operatorMember, operator, keyMember, key: keyMember.key.text, values, complete };
+    });
   });
 }
 
-function element(node: ObjectNode, name: string): Element | undefined {
-  const member = findMember(node, name);
+function element(members: ReadonlyMap<string, Member>, name: string): Element | undefined {
+  const member = members.get(name);
   if (member === undefined) return undefined;
-  return { member, name, negated: name.startsWith('Not'), ...readValues(member.value) };
+  const { values, complete } = readValues(member.value);
+  return { member, name, negated: name.startsWith('Not'), values, complete };
 }
 
-/** Element names mind their case for AWS; here a misspelled one is still read, so that the rest can be judged. */
-function findMember(node: ObjectNode, name: string): Member | undefined {
-  return (
-    node.members.findLast((member) => member.key.text === name) ??
-    node.members.findLast((member) => member.key.text.toLowerCase() === name.toLowerCase())
-  );
+/** Each name in lower case, with the name. */
+type Spellings = ReadonlyMap<string, string>;
+
+const policySpellings = spellingsOf(policyElements);
+const statementSpellings = spellingsOf(statementElements);
+
+function spellingsOf(names: readonly string[]): Spellings {
+  return new Map(names.map((name) => [name.toLowerCase(), name]));
+}
+
+/**
+ * The members that stand for elements, by the elements' names; of several the last one, as JSON.parse has it. Element
+ * names mind their case for AWS; here a misspelled one is still read, so that the rest can be judged.
+ */
+function membersByElement(members: readonly Member[], spellings: Spellings): ReadonlyMap<string, Member> {
+  const found = new Map<string, Member>();
+  for (const member of members) {
+    const { text } = member.key;
+    const name = spellings.get(text.toLowerCase());
+    // A name as IAM spells it counts before any other spelling.
+    if (name !== undefined && (name === text || found.get(name)?.key.text !== name)) found.set(name, member);
+  }
+  return found;
 }
 
 function readValues(node: SourceNode): { readonly values: readonly Value[]; readonly complete: boolean } {
   const { nodes, complete } = flatten(node);
-  return { values: nodes.map(toValue), complete: complete && nodes.every((item) => item.kind !== 'unknown') };
+  return { values: nodes.map(toValue), complete: complete && !nodes.some(isUnknown) };
+}
+
+function isUnknown(node: SourceNode): boolean {
+  return node.kind === 'unknown';
 }
 
 /** A list of one for a single node, and what an unknown node may turn out to be in its place. */
 function flatten(node: SourceNode): { readonly nodes: readonly SourceNode[]; readonly complete: boolean } {
   switch (node.kind) {
     case 'array': {
+      if (!node.items.some(isUnknown)) return { nodes: node.items, complete: true };
       const items = node.items.map((item) =>
         item.kind === 'unknown' && item.candidates.length > 0 ? flatten(item) : { nodes: [item], complete: true },
       );

@@ -1,3 +1,4 @@
+import { remember } from '../../core/remember';
 import type { Operator } from './model';
 
 /**
@@ -54,7 +55,7 @@ export function operatorFamily(base: string): OperatorFamily | undefined {
 }
 
 /** Takes an operator apart. Case is forgiven here; whether AWS forgives it is a rule's matter. */
-export function parseOperator(text: string): Operator {
+export const parseOperator = remember((text: string): Operator => {
   const [, prefix, rest = ''] = /^(?:(ForAllValues|ForAnyValue):)?(.*)$/is.exec(text) ?? [];
   const set =
     prefix === undefined ? undefined : prefix.toLowerCase() === 'forallvalues' ? 'ForAllValues' : 'ForAnyValue';
@@ -69,4 +70,4 @@ export function parseOperator(text: string): Operator {
     known: base !== undefined,
     negated: base?.includes('Not') === true,
   };
-}
+});

@@ -29,20 +29,20 @@ export interface Value {
 }
 
 export function toValue(node: SourceNode): Value {
-  const base = { node, span: valueSpan(node) };
+  const span = valueSpan(node);
   switch (node.kind) {
     case 'string':
-      return { ...base, text: node.text, known: node.unknowns.length === 0, unknowns: node.unknowns };
+      return { node, span, text: node.text, known: node.unknowns.length === 0, unknowns: node.unknowns };
     case 'unknown':
-      return { ...base, text: node.text, known: false, unknowns: [{ start: 0, end: node.text.length }] };
+      return { node, span, text: node.text, known: false, unknowns: [{ start: 0, end: node.text.length }] };
     case 'number':
     case 'boolean':
     case 'null':
-      return { ...base, text: node.text, known: true, unknowns: [] };
+      return { node, span, text: node.text, known: true, unknowns: [] };
     case 'object':
     case 'array':
       // Not a value that IAM takes; the grammar rules say so, and no pattern matches the empty text.
-      return { ...base, text: '', known: true, unknowns: [] };
+      return { node, span, text: '', known: true, unknowns: [] };
   }
 }
 
@@ -84,7 +84,13 @@ function pushKnown(
     if (literal.length > 0) parts.push({ kind: 'literal', text: literal, at: { start: literalStart, end: at } });
     literal = '';
   };
+  const mark = /[*?$]/g;
   for (let index = start; index < end;) {
+    mark.lastIndex = index;
+    const plainEnd = Math.min(mark.exec(text)?.index ?? end, end);
+    literal += text.slice(index, plainEnd);
+    index = plainEnd;
+    if (index === end) break;
     const character = text.charAt(index);
     if (wildcards && (character === '*' || character === '?')) {
       flush(index);

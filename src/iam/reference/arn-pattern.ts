@@ -5,6 +5,7 @@
  * "IAM JSON policy elements: Resource".
  */
 
+import { remember } from '../../core/remember';
 import { splitArn } from '../arn';
 
 /** A pattern, taken apart once so that it can be asked often. */
@@ -68,19 +69,24 @@ export function parseArnPattern(text: string, siblings: readonly string[] = []):
  * @param arn an ARN with `*` and `?` as wildcards, or `*`; variables and unknown parts are to be replaced by `*` first.
  */
 export function arnCouldMatch(pattern: ArnPattern, arn: string): boolean {
-  const fit = fitArn(pattern, arn);
-  return fit.partition && fit.service && fit.resource && fit.region === 'fits' && fit.account === 'fits';
+  const [, partition = '', service = '', region = '', account = '', resource] = arnFields(arn);
+  return (
+    resource !== undefined &&
+    // In the order in which most patterns differ.
+    overlaps(pattern.service, service) &&
+    overlaps(pattern.resource, resource) &&
+    overlaps(pattern.account, account) &&
+    overlaps(pattern.region, region) &&
+    overlaps(pattern.partition, partition)
+  );
 }
 
 /** Compares field by field, so that a message can say what is wrong; nothing fits a text with too few fields. */
 export function fitArn(pattern: ArnPattern, arn: string): ArnFit {
-  const fields = fieldsOf(arn);
-  // A star at the end of a field may run past the colon, so one at the very end stands for all fields that are left.
-  if (arn.endsWith('*')) while (fields.length < 6) fields.push('*');
-  if (fields.length < 6) {
+  const [, partition = '', service = '', region = '', account = '', resource] = arnFields(arn);
+  if (resource === undefined) {
     return { partition: false, service: false, region: 'differs', account: 'differs', resource: false };
   }
-  const [, partition = '', service = '', region = '', account = '', resource = ''] = fields;
   return {
     partition: overlaps(pattern.partition, partition),
     service: overlaps(pattern.service, service),
@@ -89,6 +95,14 @@ export function fitArn(pattern: ArnPattern, arn: string): ArnFit {
     resource: overlaps(pattern.resource, resource),
   };
 }
+
+/** The fields of an ARN of a policy, which is compared with every pattern of its service. */
+const arnFields = remember((arn: string): readonly string[] => {
+  const fields = fieldsOf(arn);
+  // A star at the end of a field may run past the colon, so one at the very end stands for all fields that are left.
+  if (arn.endsWith('*')) while (fields.length < 6) fields.push('*');
+  return fields;
+});
 
 function fieldsOf(arn: string): string[] {
   return splitArn(arn).map(({ text }) => text);
@@ -120,12 +134,41 @@ function tokenize(text: string): PatternToken[] {
   return tokens;
 }
 
-/**
- * Whether some string matches both the tokens and the glob. Both are automata that only move forward, so it is enough
- * to walk the glob once for each step of the pattern: time is their product, never more.
- */
+/** IAM takes no longer ARN (IAM API Reference, `arnType`); one is taken for whatever it is compared with. */
+const longestArn = 2_048;
+
+/** Whether some string matches both the tokens and the glob, where the glob is at most {@link longestArn} long. */
 function overlaps(tokens: readonly PatternToken[], glob: string): boolean {
-  if (isApart(tokens[0], glob)) return false;
+  if (glob.length > longestArn) return true;
+  // Most patterns differ in the first letters of their text; behind that, all but a few are one placeholder.
+  const first = tokens[0];
+  let at = 0;
+  if (typeof first === 'string') {
+    for (; at < first.length; at++) {
+      const character = glob.charAt(at);
+      if (character === '*') break;
+      if (character !== '?' && character !== first.charAt(at)) return false;
+    }
+    if (at < first.length) return walk([first.slice(at), ...tokens.slice(1)], glob.slice(at));
+  }
+  const next = typeof first === 'string' ? 1 : 0;
+  const only = tokens[next];
+  if (only === undefined) return isAll('*', glob, at);
+  if (tokens.length > next + 1 || typeof only === 'string') return walk(tokens.slice(next), glob.slice(at));
+  return at < glob.length && (only.slashes || !glob.includes('/', at));
+}
+
+function isAll(character: string, text: string, start: number): boolean {
+  for (let index = start; index < text.length; index++) if (text.charAt(index) !== character) return false;
+  return true;
+}
+
+/**
+ * Tokens and glob are automata that only move forward, so it is enough to walk the glob once for each step of the
+ * pattern: time is their product, never more.
+ */
+function walk(tokens: readonly PatternToken[], glob: string): boolean {
+  if (glob === '*') return true;
   // reach[j]: the pattern up to the current step and the glob up to j match a common string.
   let reach = new Uint8Array(glob.length + 1);
   reach[0] = 1;
@@ -139,19 +182,9 @@ function overlaps(tokens: readonly PatternToken[], glob: string): boolean {
       const accepts = token.slashes ? (): boolean => true : (character: string): boolean => character !== '/';
       reach = step(reach, glob, accepts, true);
     }
+    if (!reach.includes(1)) return false;
   }
   return reach[glob.length] === 1;
-}
-
-/** The quick no: most patterns differ from an ARN in their first letters. */
-function isApart(first: PatternToken | undefined, glob: string): boolean {
-  if (typeof first !== 'string') return false;
-  for (let index = 0; index < first.length; index++) {
-    const character = glob.charAt(index);
-    if (character === '*') return false;
-    if (character !== '?' && character !== first.charAt(index)) return true;
-  }
-  return false;
 }
 
 /** Consumes one character of the pattern, or with `repeat` one or more. */

@@ -6,6 +6,7 @@ import type { Action, ResourceType } from '../../iam/reference';
 
 /** The value with `*` for every variable and unknown part, as the service reference compares ARNs. */
 export function arnGlob(value: Value): string {
+  if (value.known && !value.text.includes('${')) return value.text;
   return partsOf(value, 'both')
     .map((part) => (part.kind === 'literal' || part.kind === 'wildcard' ? part.text : '*'))
     .join('');
