@@ -2,24 +2,34 @@
 const mostLength = 1_000_000;
 
 /**
- * The same pure function, which keeps its latest answers: a policy says the same few things again and again, and many
- * rules ask about them.
+ * The same pure function of a text, which keeps its latest answers: a policy says the same few things again and again,
+ * and many rules ask about them.
  * @param most how many answers are kept; when there are more, all are forgotten
  */
-export function remember<Key, Result>(compute: (key: Key) => Result, most = 5_000): (key: Key) => Result {
-  const answers = new Map<Key, { readonly result: Result }>();
+export function remember<Result>(compute: (text: string) => Result, most = 5_000): (text: string) => Result {
+  const answers = new Map<string, { readonly result: Result }>();
   let length = 0;
-  return (key) => {
-    let answer = answers.get(key);
+  return (text) => {
+    let answer = answers.get(text);
     if (answer === undefined) {
-      const kept = typeof key === 'string' ? (detach(key) as Key & string) : key;
-      if (typeof kept === 'string') length += kept.length;
+      const kept = detach(text);
+      length += kept.length;
       if (answers.size >= most || length > mostLength) {
         answers.clear();
-        length = typeof kept === 'string' ? kept.length : 0;
+        length = kept.length;
       }
       answers.set(kept, (answer = { result: compute(kept) }));
     }
+    return answer.result;
+  };
+}
+
+/** The same pure function of an object, which keeps its answers for as long as the object is there. */
+export function rememberFor<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+  const answers = new WeakMap<Key, { readonly result: Result }>();
+  return (key) => {
+    let answer = answers.get(key);
+    if (answer === undefined) answers.set(key, (answer = { result: compute(key) }));
     return answer.result;
   };
 }

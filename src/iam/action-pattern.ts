@@ -1,3 +1,4 @@
+import { remember } from '../core/remember';
 import type { Span } from '../core/span';
 import { globMatches, parseGlob, type Answer, type Glob } from './glob';
 
@@ -18,12 +19,12 @@ export interface ActionPattern {
  */
 export type ActionProblem = 'missing-prefix' | 'wildcard-prefix' | 'malformed-prefix' | 'second-colon';
 
-export function parseAction(text: string): ActionPattern {
+export const parseAction = remember((text: string): ActionPattern => {
   const colon = text.indexOf(':');
   const service = colon < 0 ? undefined : { text: text.slice(0, colon), span: { start: 0, end: colon } };
   const name = { text: text.slice(colon + 1), span: { start: colon + 1, end: text.length } };
   return { text, service, name, glob: parseGlob(text, { ignoreCase: true }), problem: problemOf(text) };
-}
+});
 
 /** Whether the pattern stands for this action (`s3:GetObject`). */
 export function actionMatches(pattern: ActionPattern, action: string): Answer {

@@ -1,3 +1,4 @@
+import { remember } from '../core/remember';
 import type { Span } from '../core/span';
 
 /** One field of an ARN; the span counts from the start of the ARN's text. */
@@ -38,7 +39,13 @@ export function parseArn(text: string, opaque: readonly Span[] = []): Arn | unde
 }
 
 /** The six fields of an ARN or of a pattern for ARNs, the leading `arn` included; fewer where the text has fewer. */
-export function splitArn(text: string, opaque: readonly Span[] = []): ArnField[] {
+export function splitArn(text: string, opaque: readonly Span[] = []): readonly ArnField[] {
+  return opaque.length === 0 ? splitPlain(text) : splitAt(text, opaque);
+}
+
+const splitPlain = remember((text: string) => splitAt(text, []));
+
+function splitAt(text: string, opaque: readonly Span[]): ArnField[] {
   const fields: ArnField[] = [];
   let start = 0;
   let depth = 0;

@@ -1,4 +1,4 @@
-import { remember } from '../core/remember';
+import { rememberFor } from '../core/remember';
 import { rangesOverlap, readCidr, type AddressRange, type CidrBlock } from './cidr';
 import { subtract, unionCovers } from './cidr-set';
 
@@ -37,7 +37,7 @@ const specialRanges: readonly (readonly [AddressClass, readonly CidrBlock[]])[] 
 const everySpecialRange = specialRanges.flatMap(([, ranges]) => ranges);
 
 /** Every class that an address of the range belongs to, never empty. */
-export const addressClasses = remember((range: AddressRange): readonly AddressClass[] => {
+export const addressClasses = rememberFor((range: AddressRange): readonly AddressClass[] => {
   const found: AddressClass[] = [];
   let rest = [range];
   for (const [name, special] of specialRanges) {
@@ -54,6 +54,8 @@ export function addressClassOf(range: AddressRange): AddressClass | 'mixed' {
   return first === undefined || others.length > 0 ? 'mixed' : first;
 }
 
+const sizeOfRange = rememberFor(({ first, last }: AddressRange) => Number(last - first + 1n));
+
 /** The public addresses of each space, and how many they are. */
 const publicSpaces = (
   [
@@ -63,7 +65,7 @@ const publicSpaces = (
   ] as const
 ).map(([name, whole, special]) => {
   const ranges = subtract(blocks(whole), special);
-  return { name, ranges, size: sizeOf(ranges) };
+  return { name, ranges, leastSize: sizeOf(ranges) * 0.999 };
 });
 
 /** An address space that blocks may open as a whole. */
@@ -76,12 +78,13 @@ export type AddressSpace = (typeof publicSpaces)[number]['name'];
 export function openSpaces(opened: readonly AddressRange[]): AddressSpace[] {
   const size = sizeOf(opened);
   return publicSpaces
-    .filter((space) => size >= space.size && space.ranges.every((range) => unionCovers(opened, range)))
+    .filter((space) => size >= space.leastSize && space.ranges.every((range) => unionCovers(opened, range)))
     .map(({ name }) => name);
 }
 
-function sizeOf(ranges: readonly AddressRange[]): bigint {
-  return ranges.reduce((size, { first, last }) => size + last - first + 1n, 0n);
+/** How many addresses the ranges have, nearly: a float is quicker to add, and the sum is only a first look. */
+function sizeOf(ranges: readonly AddressRange[]): number {
+  return ranges.reduce((size, range) => size + sizeOfRange(range), 0);
 }
 
 function blocks(...texts: string[]): CidrBlock[] {

@@ -1,3 +1,4 @@
+import { rememberFor } from '../../core/remember';
 import type { AccessLevel } from '../reference/format';
 import { credentialActions } from './credential-actions';
 import { dataReadActions, recordReadActions } from './data-read-actions';
@@ -18,15 +19,17 @@ export const riskWords: Readonly<Record<ActionRisk, string>> = {
 };
 
 /** The risks of an action, the gravest first; none of most actions. Any case. */
-export function risksOf(action: { readonly id: string; readonly level: AccessLevel }): ActionRisk[] {
-  const risks: ActionRisk[] = [];
-  if (managesPermissions(action)) risks.push('manages-permissions');
-  if (credentialActions.has(action.id)) risks.push('returns-credentials');
-  if (destructiveActions.has(action.id)) risks.push('destroys-data');
-  if (dataReadActions.has(action.id)) risks.push('reads-data');
-  if (recordReadActions.has(action.id)) risks.push('reads-records');
-  return risks;
-}
+export const risksOf = rememberFor(
+  (action: { readonly id: string; readonly level: AccessLevel }): readonly ActionRisk[] => {
+    const risks: ActionRisk[] = [];
+    if (managesPermissions(action)) risks.push('manages-permissions');
+    if (credentialActions.has(action.id)) risks.push('returns-credentials');
+    if (destructiveActions.has(action.id)) risks.push('destroys-data');
+    if (dataReadActions.has(action.id)) risks.push('reads-data');
+    if (recordReadActions.has(action.id)) risks.push('reads-records');
+    return risks;
+  },
+);
 
 /** Whether the action decides who may do what, be it by AWS's level or by our table of what AWS files under Write. */
 export function managesPermissions(action: { readonly id: string; readonly level: AccessLevel }): boolean {

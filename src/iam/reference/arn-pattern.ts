@@ -69,6 +69,16 @@ export function parseArnPattern(text: string, siblings: readonly string[] = []):
  * @param arn an ARN with `*` and `?` as wildcards, or `*`; variables and unknown parts are to be replaced by `*` first.
  */
 export function arnCouldMatch(pattern: ArnPattern, arn: string): boolean {
+  const answers = answersAbout(arn);
+  let answer = answers.get(pattern);
+  if (answer === undefined) answers.set(pattern, (answer = couldMatch(pattern, arn)));
+  return answer;
+}
+
+/** Several rules compare an ARN with the patterns of its service, for each action of its statement. */
+const answersAbout = remember((_arn: string) => new Map<ArnPattern, boolean>());
+
+function couldMatch(pattern: ArnPattern, arn: string): boolean {
   const [, partition = '', service = '', region = '', account = '', resource] = arnFields(arn);
   return (
     resource !== undefined &&

@@ -1,3 +1,4 @@
+import { remember } from '../../core/remember';
 import { globMatches, parseGlob } from '../glob';
 import type { AccessLevel } from './format';
 import { emptyCounts, type Action, type LevelCounts, type Service } from './service';
@@ -15,12 +16,13 @@ export interface Expansion {
 /** How many results are kept: an editor asks for the patterns of the open policies again with every keystroke. */
 const keptPatterns = 1000;
 
+/** The same for lists of excluded patterns, which leave nearly all of the many thousand actions. */
+const keptLists = 20;
+
 /** Finds the actions that patterns stand for. Names and patterns compare in any case, `*` and `?` are wildcards. */
 export class Expander {
   readonly #services: readonly Service[];
   readonly #byPrefix: ReadonlyMap<string, Service>;
-  readonly #results = new Map<string, Expansion>();
-
   constructor(services: readonly Service[], byPrefix: ReadonlyMap<string, Service>) {
     this.#services = services;
     this.#byPrefix = byPrefix;
@@ -28,30 +30,32 @@ export class Expander {
 
   /** The actions of one pattern: `s3:GetObject`, `s3:Get*`, `*`. */
   expand(pattern: string): Expansion {
-    const key = pattern.toLowerCase();
-    const known = this.#results.get(key);
-    if (known) return known;
-    const result = new ActionList(this.#find(key));
-    if (this.#results.size >= keptPatterns) this.#results.clear();
-    this.#results.set(key, result);
-    return result;
+    return this.#expansionOf(pattern.toLowerCase());
   }
 
   /** The actions of any of the patterns, each once: what an `Action` element stands for. */
   expandAll(patterns: readonly string[]): Expansion {
-    // A pattern that is repeated thousands of times is looked up once.
-    const distinct = [...new Set(patterns.map((pattern) => pattern.toLowerCase()))];
+    const distinct = distinctIn(patterns);
     const [only] = distinct;
-    if (distinct.length === 1 && only !== undefined) return this.expand(only);
-    const actions = new Set(distinct.flatMap((pattern) => this.expand(pattern).actions));
-    return new ActionList([...actions]);
+    return distinct.length === 1 && only !== undefined ? this.expand(only) : this.#unionOf(JSON.stringify(distinct));
   }
 
   /** The actions of none of the patterns: what a `NotAction` element stands for. */
   expandAllBut(patterns: readonly string[]): Expansion {
-    const excluded = this.expandAll(patterns);
-    return new ActionList(this.expand('*').actions.filter((action) => !excluded.has(action)));
+    return this.#complementOf(JSON.stringify(distinctIn(patterns)));
   }
+
+  readonly #expansionOf = remember((pattern: string): Expansion => new ActionList(this.#find(pattern)), keptPatterns);
+
+  readonly #unionOf = remember((list: string): Expansion => {
+    const patterns = JSON.parse(list) as readonly string[];
+    return new ActionList([...new Set(patterns.flatMap((pattern) => this.expand(pattern).actions))]);
+  }, keptPatterns);
+
+  readonly #complementOf = remember((list: string): Expansion => {
+    const excluded = this.expandAll(JSON.parse(list) as readonly string[]);
+    return new ActionList(this.expand('*').actions.filter((action) => !excluded.has(action)));
+  }, keptLists);
 
   #find(pattern: string): readonly Action[] {
     const colon = pattern.indexOf(':');
@@ -68,6 +72,11 @@ export class Expander {
       return service.actions.filter((_, index) => globMatches(glob, ids[index] ?? '') === 'yes');
     });
   }
+}
+
+/** A pattern that is repeated thousands of times is looked up once. */
+function distinctIn(patterns: readonly string[]): readonly string[] {
+  return [...new Set(patterns.map((pattern) => pattern.toLowerCase()))];
 }
 
 /** The actions of one service whose name matches the lower-case pattern. */

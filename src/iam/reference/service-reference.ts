@@ -5,6 +5,7 @@ import { decodeNames, type DetailsData, type NamesData } from './format';
 import { parseFederationKey } from './federation-keys';
 import { globalConditionKey, globalConditionKeys, type GlobalConditionKey } from './global-keys';
 import { Service, type Action, type ResourceType } from './service';
+import { remember } from '../../core/remember';
 import { splitArn } from '../arn';
 import { actionsOfApi, prefixesOfName } from '../facts/api-names';
 
@@ -43,10 +44,10 @@ export class ServiceReference {
   }
 
   /** The action of that full name (`s3:GetObject`), no pattern. */
-  action(id: string): Action | undefined {
+  readonly action = remember((id: string): Action | undefined => {
     const colon = id.indexOf(':');
     return colon < 0 ? undefined : this.service(id.slice(0, colon))?.action(id.slice(colon + 1));
-  }
+  });
 
   /** The actions that a pattern of an Action element stands for: `s3:Get*`, `s3:*`, `*`. */
   expand(pattern: string): Expansion {
@@ -68,11 +69,11 @@ export class ServiceReference {
    * not the action prefix of the service whose actions take it.
    * @param arn with `*` and `?` as wildcards; variables and unknown parts are to be replaced by `*` first.
    */
-  resourceTypesOf(arn: string): readonly ResourceType[] {
+  readonly resourceTypesOf = remember((arn: string): readonly ResourceType[] => {
     const service = splitArn(arn)[2]?.text ?? '*';
     const types = /[*?]/.test(service) ? [...this.#typeIndex().values()].flat() : this.resourceTypesIn(service);
     return types.filter((type) => type.couldBe(arn));
-  }
+  });
 
   /** The resource types whose ARNs have that service field (`s3`); none where no known ARN has it. */
   resourceTypesIn(arnService: string): readonly ResourceType[] {
@@ -88,14 +89,14 @@ export class ServiceReference {
    * The condition key of that full name: `aws:SourceIp`, `s3:prefix`, `aws:ResourceTag/team`, and a claim of an OIDC
    * identity provider whoever that is.
    */
-  conditionKey(name: string): KnownConditionKey | undefined {
+  readonly conditionKey = remember((name: string): KnownConditionKey | undefined => {
     const keys = this.#keyEntries();
     this.#keyIndex ??= new ConditionKeyIndex([...keys.values()].map((entry) => entry.key));
     const found = this.#keyIndex.find(name);
     if (found) return keys.get(found.name.toLowerCase());
     const key = parseFederationKey(name)?.key;
     return key && { key, global: undefined, services: this.services.filter(({ prefix }) => prefix === 'sts') };
-  }
+  });
 
   /**
    * Whether a request for the action can have the key: the page of the action lists it, or it is a key of all

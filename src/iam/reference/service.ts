@@ -133,6 +133,8 @@ export class Service {
 
 /** One action, such as `s3:GetObject`. */
 export class Action {
+  #id: string | undefined;
+
   constructor(
     readonly service: Service,
     /** Among the service's actions. */
@@ -145,7 +147,8 @@ export class Action {
 
   /** As a policy names it: `s3:GetObject`. */
   get id(): string {
-    return `${this.service.prefix}:${this.name}`;
+    this.#id ??= `${this.service.prefix}:${this.name}`;
+    return this.#id;
   }
 
   /** Its gravest access level, under which it is counted. AWS files some grave actions under a mild level. */

@@ -1,6 +1,7 @@
+import { rememberFor } from '../../core/remember';
 import { actionMatches, parseAction } from '../../iam/action-pattern';
 import { resourceCovers } from '../../iam/evaluator/coverage';
-import type { Element, Statement } from '../../iam/policy/model';
+import type { Element, PolicyDocument, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ServiceReference } from '../../iam/reference';
 import { isEveryResource } from './resource-limit';
@@ -34,12 +35,20 @@ export function mentionOf(statement: Statement, action: string): ActionMention |
     const excluded = !element.complete || element.values.some((value) => !value.known || covers(value, action));
     return excluded ? undefined : { way: 'notAction', value: undefined };
   }
-  const known = element.values.filter((value) => value.known);
-  const named = known.find((value) => value.text.toLowerCase() === action.toLowerCase());
-  if (named !== undefined) return { way: 'named', value: named };
-  const pattern = known.find((value) => covers(value, action));
+  const name = action.toLowerCase();
+  let pattern: Value | undefined;
+  for (const value of element.values) {
+    if (!value.known) continue;
+    if (value.text.length === name.length && value.text.toLowerCase() === name) return { way: 'named', value };
+    if (pattern === undefined && /[*?]/.test(value.text) && covers(value, action)) pattern = value;
+  }
   return pattern && { way: 'wildcard', value: pattern };
 }
+
+/** The statements of the document that may deny again what others allow. */
+export const deniesOf = rememberFor(({ statements }: PolicyDocument) =>
+  statements.filter(({ effect }) => effect === 'Deny'),
+);
 
 /**
  * Whether the other statement certainly denies again, always and on all its resources, what the statement allows of the

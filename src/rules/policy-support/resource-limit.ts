@@ -1,3 +1,4 @@
+import { remember } from '../../core/remember';
 import { globMatches, parseGlob } from '../../iam/glob';
 import { splitArn } from '../../iam/arn';
 import type { Condition, Statement } from '../../iam/policy/model';
@@ -36,14 +37,18 @@ export function typesWhollyNamed(value: Value, action: Action): readonly Resourc
     .map((use) => use.type)
     .filter((type) =>
       type.arns.some((arn) => {
-        const [, , typeService, , , typeResource] = splitArn(arn);
-        const instance = typeResource?.text.replace(/\$\{[^}]*\}/g, someName) ?? '';
-        return (
-          service?.text === typeService?.text && instance.includes(someName) && globMatches(glob, instance) === 'yes'
-        );
+        const instance = instanceOf(arn);
+        return service?.text === instance?.service && globMatches(glob, instance?.resource ?? '') === 'yes';
       }),
     );
 }
+
+/** Service and resource of some ARN of a type; undefined where all its ARNs are one. */
+const instanceOf = remember((arn: string) => {
+  const [, , service, , , resource] = splitArn(arn);
+  const instance = resource?.text.replace(/\$\{[^}]*\}/g, someName) ?? '';
+  return instance.includes(someName) ? { service: service?.text, resource: instance } : undefined;
+});
 
 /** A name that no policy spells out, so that only wildcards match it. */
 const someName = '\u0001';

@@ -1,33 +1,41 @@
-import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
+import { rememberFor } from '../../core/remember';
+import type { Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
 
+interface Contents {
+  readonly objects: readonly ObjectNode[];
+  readonly strings: readonly StringNode[];
+}
+
 /** All objects of a tree; what an unknown value may turn out to be is left out. */
-export function* objectsOf(root: SourceNode): Generator<ObjectNode> {
-  for (const node of containersOf(root)) if (node.kind === 'object') yield node;
+export function objectsOf(root: SourceNode): readonly ObjectNode[] {
+  return contentsOf(root).objects;
 }
 
 /** All strings of a tree, keys included. */
-export function* stringsOf(root: SourceNode): Generator<StringNode> {
-  if (root.kind === 'string') yield root;
-  for (const node of containersOf(root)) {
-    if (node.kind === 'object') for (const { key } of node.members) yield key;
-    for (const child of childrenOf(node)) if (child.kind === 'string') yield child;
-  }
+export function stringsOf(root: SourceNode): readonly StringNode[] {
+  return contentsOf(root).strings;
 }
 
-/** All objects and arrays of a tree. */
-function* containersOf(root: SourceNode): Generator<ObjectNode | ArrayNode> {
+/** Gathered once for all the rules that look through the tree. */
+const contentsOf = rememberFor((root: SourceNode): Contents => {
+  const objects: ObjectNode[] = [];
+  const strings: StringNode[] = [];
   const pending: SourceNode[] = [root];
+  const visit = (node: SourceNode): void => {
+    if (node.kind === 'string') strings.push(node);
+    else if (node.kind === 'object' || node.kind === 'array') pending.push(node);
+  };
+  if (root.kind === 'string') strings.push(root);
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (node.kind !== 'object' && node.kind !== 'array') continue;
-    yield node;
-    for (const child of childrenOf(node)) if (child.kind === 'object' || child.kind === 'array') pending.push(child);
+    if (node.kind === 'array') for (const item of node.items) visit(item);
+    if (node.kind !== 'object') continue;
+    objects.push(node);
+    for (const { key } of node.members) strings.push(key);
+    for (const { value } of node.members) visit(value);
   }
-}
-
-function childrenOf(node: ObjectNode | ArrayNode): readonly SourceNode[] {
-  return node.kind === 'array' ? node.items : node.members.map(({ value }) => value);
-}
+  return { objects, strings };
+});
 
 /** The items of an array, or the node itself as the only one. */
 export function itemsOf(node: SourceNode): readonly SourceNode[] {
@@ -45,8 +53,7 @@ export function anchorOf(node: SourceNode): Span {
 
 /** Whether some string looks as if it had a policy variable in it. */
 export function hasVariable(node: SourceNode): boolean {
-  for (const string of stringsOf(node)) if (string.text.includes('${')) return true;
-  return false;
+  return stringsOf(node).some(({ text }) => text.includes('${'));
 }
 
 /** Whether nothing of a tree waits for a deployment. */

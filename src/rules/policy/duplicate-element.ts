@@ -64,11 +64,15 @@ export default definePolicyRule({
   },
 });
 
-/** Tells nearly all blocks apart from those worth a closer look. */
+/** Tells nearly all objects from those worth a closer look. */
 function mayRepeat({ members }: ObjectNode, ignoresCase: boolean): boolean {
   if (members.length > 12) return true;
-  const names = members.map(({ key }) => (ignoresCase ? key.text.toLowerCase() : key.text));
-  return names.some((name, index) => names.indexOf(name) < index);
+  const alike = (a: string, b: string): boolean =>
+    a.length === b.length && (a === b || (ignoresCase && a.toLowerCase() === b.toLowerCase()));
+  for (let index = 1; index < members.length; index++)
+    for (let other = 0; other < index; other++)
+      if (alike(members[index]?.key.text ?? '', members[other]?.key.text ?? '')) return true;
+  return false;
 }
 
 function fixes(first: Member, second: Member): PolicyFix[] {

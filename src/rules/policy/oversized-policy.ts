@@ -122,8 +122,33 @@ function limitOf(document: PolicyDocument): Limit | undefined {
   }
 }
 
-function sizeOf(root: SourceNode): number {
-  return JSON.stringify(toJson(root)).replace(/\s+/g, '').length;
+/** The length as compact JSON, white space within strings left out too. */
+function sizeOf(node: SourceNode): number {
+  switch (node.kind) {
+    case 'array':
+      return 2 + separated(node.items.map(sizeOf));
+    case 'object': {
+      const sizes = new Map(
+        node.members.map(({ key, value }) => [key.text, sizeOfString(key.text) + 1 + sizeOf(value)]),
+      );
+      return 2 + separated([...sizes.values()]);
+    }
+    case 'string':
+    case 'unknown':
+      return sizeOfString(node.text);
+    default:
+      return JSON.stringify(toJson(node)).length;
+  }
+}
+
+/** @returns the sum, with a comma between each two */
+function separated(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + size, Math.max(0, sizes.length - 1));
+}
+
+function sizeOfString(text: string): number {
+  if (/^[!#-[\]-~]*$/.test(text)) return text.length + 2;
+  return JSON.stringify(text).replace(/\s+/g, '').length;
 }
 
 /** A policy with that many resources. */

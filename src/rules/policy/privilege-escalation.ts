@@ -6,7 +6,7 @@ import type { Condition, PolicyDocument, Statement } from '../../iam/policy/mode
 import type { Value } from '../../iam/policy/value';
 import type { ServiceReference } from '../../iam/reference';
 import { conditionsAreComplete } from '../policy-support/condition-keys';
-import { isDenied, knownTexts, mentionOf, wholeService } from '../policy-support/granted-actions';
+import { deniesOf, isDenied, knownTexts, mentionOf, wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue, isFirm, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
 
@@ -92,7 +92,7 @@ const spelling = new Map(steps.map((step) => [step.toLowerCase(), step]));
 /** The statements that allow a step on more than resources named one by one, where nothing denies it again. */
 function allowedSteps(document: PolicyDocument, reference: ServiceReference): ReadonlyMap<string, readonly Grant[]> {
   const allowed = new Map<string, Grant[]>();
-  const denies = document.statements.filter(({ effect }) => effect === 'Deny');
+  const denies = deniesOf(document);
   for (const statement of document.statements) {
     if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) continue;
     for (const step of stepsIn(statement)) {

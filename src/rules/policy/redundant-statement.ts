@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { toJson, type JsonValue } from '../../core/source-tree';
+import { toJson, type SourceNode } from '../../core/source-tree';
 import type { Statement } from '../../iam/policy/model';
 import { anchorOf, isWhollyKnown } from '../policy-support/tree';
 
@@ -66,31 +66,34 @@ function statementsAlike(statements: readonly Statement[]): readonly Statement[]
 
 /** The same text for statements that mean the same, as far as spelling and order make no difference. */
 function meaningOf({ node }: Statement): string {
-  const members = node.members
+  return node.members
     .filter(({ key }) => key.text !== 'Sid')
-    .map(({ key, value }): [string, JsonValue] => {
-      const plain = inOrder(toJson(value));
-      return [key.text, /^(Not)?Action$/.test(key.text) ? inOrder(lowerCase(plain)) : plain];
-    });
-  return JSON.stringify(members.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    .map(({ key, value }) => measured(key.text) + plain(value, key.text === 'Action' || key.text === 'NotAction'))
+    .toSorted()
+    .join();
 }
 
-/** Lists sorted, lists of one as their only value, and the members of objects by name. */
-function inOrder(value: JsonValue): JsonValue {
-  if (isList(value)) {
-    const items = value.map(inOrder).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-    return items.length === 1 ? (items[0] ?? null) : items;
+/** Lists sorted, lists of one as their only value, the members of objects by name, and all else as strings. */
+function plain(node: SourceNode, ignoresCase = false): string {
+  switch (node.kind) {
+    case 'array': {
+      const items = node.items.map((item) => plain(item, ignoresCase));
+      return items.length === 1 ? (items[0] ?? '') : `[${items.toSorted().join()}]`;
+    }
+    case 'object': {
+      const members = new Map(node.members.map(({ key, value }) => [key.text, plain(value)]));
+      return `{${Array.from(members, ([name, value]) => measured(name) + value)
+        .toSorted()
+        .join()}}`;
+    }
+    default: {
+      const text = String(toJson(node));
+      return measured(ignoresCase ? text.toLowerCase() : text);
+    }
   }
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : String(value);
-  const members = Object.entries(value).map(([key, item]): [string, JsonValue] => [key, inOrder(item)]);
-  return Object.fromEntries(members.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function lowerCase(value: JsonValue): JsonValue {
-  if (isList(value)) return value.map(lowerCase);
-  return typeof value === 'string' ? value.toLowerCase() : value;
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
+/** The text behind its length, so that no other text and whatever follows read the same. */
+function measured(text: string): string {
+  return `${text.length} ${text}`;
 }

@@ -31,7 +31,6 @@ export default definePolicyRule({
     ],
   },
   *checkStatement({ resource }, { reference }) {
-    const known = reference.services.map(({ prefix }) => prefix);
     for (const value of resource?.values ?? []) {
       const service = parseArn(value.text, value.unknowns)?.service;
       if (service === undefined || service.text === '' || reference.knowsArnService(service.text.toLowerCase()))
@@ -46,6 +45,7 @@ export default definePolicyRule({
         yield { message: 'retired', at, data: { name } };
         continue;
       }
+      const known = reference.services.map(({ prefix }) => prefix);
       const meant = didYouMean(service.text, known);
       yield {
         message: 'unknown',

@@ -6,7 +6,7 @@ import { escalationMethods } from '../../iam/facts/escalation-methods';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ResourceType } from '../../iam/reference';
 import { strengthOf } from '../policy-support/condition-strength';
-import { isDenied, statementActions, wholeService } from '../policy-support/granted-actions';
+import { deniesOf, isDenied, statementActions, wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue, isFirm, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
 
@@ -77,7 +77,7 @@ export default definePolicyRule({
     const wholeServices = new Set(statement.action.values.map(wholeService));
     if (wholeServices.has('*')) return;
     const everything = everyResourceValue(statement);
-    const denies = document.statements.filter(({ effect }) => effect === 'Deny');
+    const denies = deniesOf(document);
     const actions = statementActions(statement, reference).filter(
       (action) =>
         !wholeServices.has(action.service.prefix) &&
@@ -137,6 +137,7 @@ const ownRights: ReadonlySet<string> = new Set([
 /** The first value that names every resource of a type for an action with a risk. */
 function* wholeTypes(values: readonly Value[], actions: readonly Action[]): Iterable<WholeType> {
   for (const value of values) {
+    if (!value.text.endsWith('*')) continue;
     const named = actions.filter((action) => typesWhollyNamed(value, action).length > 0);
     const grave = withRisks(named, graveRisks);
     const risky = grave ?? withRisks(named, ['destroys-data']);

@@ -25,7 +25,7 @@ export default definePolicyRule({
   },
   *checkDocument({ root }) {
     for (const string of stringsOf(root)) {
-      const found = unusual.exec(string.text);
+      const found = mayBeUnusual.test(string.text) ? unusual.exec(string.text) : null;
       if (found === null || string.unknowns.length > 0) continue;
       const at = string.view.toSource({ start: found.index, end: found.index + found[0].length });
       yield { message: 'character', at, data: { name: nameOf(found[0]) }, fixes: fixes(string, root) };
@@ -33,6 +33,8 @@ export default definePolicyRule({
   },
 });
 
+/** The same for code units, which is quicker to look for. */
+const mayBeUnusual = /[^\t\n\r\u0020-\u00ff]/;
 const unusual = /[^\t\n\r\u0020-\u00ff]/u;
 
 /** What the characters are meant as that word processors put in the place of plain ones. */
