@@ -76,7 +76,7 @@ export function arnCouldMatch(pattern: ArnPattern, arn: string): boolean {
 }
 
 /** Several rules compare an ARN with the patterns of its service, for each action of its statement. */
-const answersAbout = remember((_arn: string) => new Map<ArnPattern, boolean>());
+const answersAbout = remember(() => new Map<ArnPattern, boolean>());
 
 function couldMatch(pattern: ArnPattern, arn: string): boolean {
   const [, partition = '', service = '', region = '', account = '', resource] = arnFields(arn);

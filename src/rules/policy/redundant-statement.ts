@@ -86,10 +86,11 @@ function plain(node: SourceNode, ignoresCase = false): string {
         .toSorted()
         .join()}}`;
     }
-    default: {
-      const text = String(toJson(node));
-      return measured(ignoresCase ? text.toLowerCase() : text);
-    }
+    case 'string':
+    case 'unknown':
+      return measured(ignoresCase ? node.text.toLowerCase() : node.text);
+    default:
+      return measured(JSON.stringify(toJson(node)));
   }
 }
 
