@@ -9,6 +9,8 @@ export { updateKeys } from '../keys/update';
 export { answerPage, readTestState, testQuestions } from '../policy-test';
 export { askInTurn } from '../questions';
 export { rules } from '../rules';
+export { completeIgnoreComment } from './complete/complete-ignore-comment';
+export { completePolicy } from './complete/complete-policy';
 export { describePolicyValue } from './describe/describe-policy-value';
 export { summarizeStatement } from './describe/statement-summary';
 export { outputFormat } from '../scope';

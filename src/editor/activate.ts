@@ -7,6 +7,7 @@ import { registerIgnoreInSettings } from './commands/ignore-in-settings';
 import { registerScanWorkspace } from './commands/scan-workspace';
 import { registerSetPolicyType } from './commands/set-policy-type';
 import { registerTestPolicy } from './commands/test-policy';
+import { PolicyCompletions } from './completion';
 import { DiagnosticManager } from './diagnostics';
 import { KeywardHover } from './hover';
 import { LanguageStatus } from './language-status';
@@ -28,6 +29,11 @@ export function activateShared(platform: Platform): vscode.Disposable {
     vscode.languages.registerCodeLensProvider(everywhere, lenses),
     new LanguageStatus(linter, diagnostics),
     vscode.languages.registerCodeActionsProvider(everywhere, new CodeActions(linter), CodeActions.metadata),
+    vscode.languages.registerCompletionItemProvider(
+      everywhere,
+      new PolicyCompletions(linter),
+      ...PolicyCompletions.triggers,
+    ),
     vscode.languages.registerHoverProvider(everywhere, new KeywardHover(linter)),
     vscode.commands.registerCommand('keyward.showLog', () => {
       log.show();

@@ -49,6 +49,11 @@ export class Linter {
     return last?.version === document.version ? last : undefined;
   }
 
+  /** How many policies the document held when it was last looked at; undefined where it has not been yet. */
+  lastPolicyCount(document: vscode.TextDocument): number | undefined {
+    return this.#last.get(document)?.result.policies.length;
+  }
+
   /** The answer about the document as it is when the core has been loaded. */
   async lint(document: vscode.TextDocument): Promise<LintedDocument> {
     const [engine, reference] = await Promise.all([this.engine(), this.reference()]);

@@ -42,4 +42,40 @@ describe('help on a policy', () => {
       shown.join('\n'),
     );
   });
+
+  it('says what an operator asks for, and what an absent key does', async () => {
+    const { document } = await openUntitled('json', text);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      positionAfter(document, '"IpAdd'),
+    );
+    const shown = hovers.flatMap(({ contents }) => contents as vscode.MarkdownString[]).map(({ value }) => value);
+    assert.ok(
+      shown.some((content) => content.includes('does not hold where the request has no such key')),
+      shown.join('\n'),
+    );
+  });
+
+  it('completes an action where it is being typed', async () => {
+    const { document } = await openUntitled('json', text);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      positionAfter(document, 's3:Put'),
+    );
+    const item = items.find(({ label }) => typeof label !== 'string' && label.label === 's3:PutObjectTagging');
+    assert.ok(item?.range instanceof vscode.Range, items.map(({ label }) => JSON.stringify(label)).join('\n'));
+    assert.equal(document.getText(item.range), 's3:PutObject');
+  });
+
+  it('completes the rules of a comment', async () => {
+    const { document } = await openUntitled('python', 'key = 1  # keyward-ignore long');
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      positionAfter(document, 'long'),
+    );
+    assert.ok(items.some(({ label }) => typeof label !== 'string' && label.label === 'long-term-access-key'));
+  });
 });

@@ -1,5 +1,6 @@
 // The browser build of mocha runs in every extension host, the web worker's too, where nothing of Node exists.
 import 'mocha/mocha.js';
+import * as vscode from 'vscode';
 
 /** Tells the lines of the suite from those of VS Code, for src/tools/vscode-host/suite.ts. */
 const mark = 'suite| ';
@@ -45,6 +46,8 @@ mocha.suite.emit('pre-require', globalThis, '', mocha);
  */
 export async function run(grep = ''): Promise<void> {
   mocha.fgrep(grep);
+  // In a web worker the extension comes up late, and a suite of a few tests would be over before.
+  await vscode.extensions.getExtension('keyward.keyward')?.activate();
   const failed = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failed > 0) throw new Error(`${failed} failed`);
 }

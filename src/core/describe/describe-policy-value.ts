@@ -1,4 +1,4 @@
-import type { PolicyDocument, Statement } from '../../iam/policy/model';
+import type { Operator, PolicyDocument, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import {
   accessLevels,
@@ -12,6 +12,7 @@ import { formatBlock, readCidr } from '../../network/cidr';
 import { countAddresses } from '../../network/cidr-set';
 import { countOf, listWords } from '../../rules/policy-support/words';
 import { contains, type Span } from '../span';
+import { operatorWords } from './operator-words';
 
 /** What can be said about one value of a policy, in Markdown, and where the value stands. */
 export interface ValueDescription {
@@ -19,7 +20,7 @@ export interface ValueDescription {
   readonly markdown: string;
 }
 
-/** Explains what stands at an offset: an action, an ARN, a network, a condition key. */
+/** Explains what stands at an offset: an action, an ARN, a network, a condition operator or key. */
 export function describePolicyValue(
   document: PolicyDocument,
   offset: number,
@@ -37,7 +38,8 @@ export function describePolicyValue(
 
 type Found =
   | { readonly kind: 'action' | 'resource' | 'network'; readonly span: Span; readonly value: Value }
-  | { readonly kind: 'key'; readonly span: Span; readonly key: string };
+  | { readonly kind: 'key'; readonly span: Span; readonly key: string }
+  | { readonly kind: 'operator'; readonly span: Span; readonly operator: Operator };
 
 function findValue(statement: Statement, at: Span): Found | undefined {
   const inside = (span: Span): boolean => contains(span, at);
@@ -46,6 +48,8 @@ function findValue(statement: Statement, at: Span): Found | undefined {
   const resource = statement.resource?.values.find(({ span }) => inside(span));
   if (resource) return { kind: 'resource', span: resource.span, value: resource };
   for (const condition of statement.conditions) {
+    const operator = condition.operatorMember.key.inner;
+    if (inside(operator)) return { kind: 'operator', span: operator, operator: condition.operator };
     const { inner } = condition.keyMember.key;
     if (inside(inner)) return { kind: 'key', span: inner, key: condition.key };
     const value = condition.values.find(({ span }) => inside(span));
@@ -56,6 +60,10 @@ function findValue(statement: Statement, at: Span): Found | undefined {
 
 function describe(found: Found, reference: ServiceReference, descriptions: Descriptions): string | undefined {
   if (found.kind === 'key') return describeKeyName(found.key, reference);
+  if (found.kind === 'operator') {
+    const words = operatorWords(found.operator);
+    return words && `**\`${found.operator.text}\`** ${words}`;
+  }
   if (!found.value.known) return undefined;
   const { text } = found.value;
   switch (found.kind) {
