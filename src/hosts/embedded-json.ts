@@ -11,8 +11,8 @@ export interface EmbeddedText {
   readonly view: TextView;
   /** The parts of the view's text that only a deployment can tell. */
   readonly unknowns: readonly Span[];
-  /** Writes a piece of JSON into the outer text; undefined where the outer text gives no way to. */
-  readonly encode?: ((json: string) => string) | undefined;
+  /** Writes a piece of JSON into the outer text; undefined, as what it gives, where the outer text has no way to. */
+  readonly encode?: ((json: string) => string | undefined) | undefined;
 }
 
 /** The policies in an embedded text, with spans of the outer text. */
@@ -25,13 +25,14 @@ export function findEmbedded(embedded: EmbeddedText): readonly HostedPolicy[] {
     return {
       root: lifter.lift(policy.root),
       syntaxErrors: policy.syntaxErrors.map((error) => ({ ...error, span: view.toSource(error.span) })),
-      print: (edits: readonly TreeEdit[]): readonly TextEdit[] =>
-        encode === undefined
-          ? []
-          : policy.print(edits.map((edit) => lifter.lower(edit))).map((edit) => ({
-              span: view.toSource(edit.span),
-              text: encode(edit.text),
-            })),
+      print: (edits: readonly TreeEdit[]): readonly TextEdit[] => {
+        const printed = policy.print(edits.map((edit) => lifter.lower(edit))).map(({ span, text: json }) => {
+          const written = encode?.(json);
+          return written === undefined ? undefined : { span: view.toSource(span), text: written };
+        });
+        // Half of a fix is none.
+        return printed.includes(undefined) ? [] : printed.filter((edit) => edit !== undefined);
+      },
     };
   });
 }

@@ -91,8 +91,8 @@ export function assertEditsReadBack(host: Host, source: HostText): number {
       if (textEdits.length === 0) continue;
       const text = applyEdits(source.text, textEdits);
       const found = host.find({ ...source, text }, false);
-      // Without its Statement or the Effect in it, a host may see no policy any more.
-      if (found.length < policies.length) continue;
+      // Without its Statement or the Effect in it, a host may see no policy any more, or another one.
+      if (found.length < policies.length || edits.some((edit) => takesStatement(edit, policy.root))) continue;
       const again = found[index];
       printed++;
       const shown = JSON.stringify(
@@ -116,10 +116,21 @@ export function assertEditsReadBack(host: Host, source: HostText): number {
   return printed;
 }
 
+function takesStatement(edit: TreeEdit, root: SourceNode): boolean {
+  const statement = root.kind === 'object' ? root.members.find(({ key }) => key.text === 'Statement') : undefined;
+  if (edit.kind === 'rename') return edit.member === statement;
+  return (edit.kind === 'replace' || edit.kind === 'remove') && edit.node === statement?.value;
+}
+
 /** The text of an unknown value may be indented anew; a list of one says the same as its value, an empty object nothing. */
 function withoutSpace(value: JsonValue): unknown {
   return JSON.parse(JSON.stringify(value).replaceAll(/\\n|\\r| /g, ''), (_key, item: unknown) => {
-    if (Array.isArray(item) && item.length === 1) return item[0] as unknown;
+    // What is not to be seen in the text has no text.
+    if (item === '') return undefined;
+    if (Array.isArray(item)) {
+      const seen = item.filter((each) => each !== undefined) as readonly unknown[];
+      return seen.length === 1 ? seen[0] : seen;
+    }
     return item !== null && typeof item === 'object' && Object.keys(item).length === 0 ? undefined : item;
   }) as unknown;
 }

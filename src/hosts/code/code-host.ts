@@ -1,0 +1,78 @@
+import type { StringNode, TreeEdit } from '../../core/source-tree';
+import type { TextEdit } from '../../core/text-edit';
+import { findEmbedded } from '../embedded-json';
+import type { Host, HostedPolicy, HostText } from '../host';
+import { type CodePolicy, findCodePolicies } from './code-policies';
+import { languageOf } from './languages';
+import type { Quoted } from './lexer';
+import { printCodeEdits, type Program } from './print-code';
+import { writeInto } from './quoting';
+import { readCode } from './read-code';
+
+/** A program beyond this is generated, and reading it would hold the thread; in UTF-16 code units. */
+const longestProgram = 1_000_000;
+
+/** Policies in program code: as literals, as strings that hold JSON, and as the constructors of CDK and Pulumi. */
+export const codeHost: Host = {
+  id: 'code',
+  reads: (source) => languageOf(source) !== undefined,
+  find(source) {
+    return mayHoldPolicy(source.text) ? findInCode(source) : [];
+  },
+};
+
+/** Ordinary programs have none of these words beside each other, and cost no more than the search for them. */
+function mayHoldPolicy(text: string): boolean {
+  if (text.length > longestProgram) return false;
+  if (/PolicyStatement|[gG]et_?[pP]olicy_?[dD]ocument|AwsIamPolicyDocument/.test(text)) return true;
+  return (
+    text.includes('Effect') && [/\bEffect\b/, /\b(Not)?Action\b/, /\b(Allow|Deny)\b/].every((word) => word.test(text))
+  );
+}
+
+function findInCode(source: HostText): readonly HostedPolicy[] {
+  const language = languageOf(source);
+  if (language === undefined) return [];
+  const { text } = source;
+  const code = readCode(text, language);
+  return findCodePolicies(code).flatMap((policy): readonly HostedPolicy[] => {
+    const { node, type, attachment } = policy;
+    if (node.kind === 'string') return inString(node, code.quoted.get(node), policy);
+    const style = language.literals;
+    const program: Program | undefined = style && { text, style, quoted: code.quoted };
+    return [
+      {
+        root: node,
+        syntaxErrors: [],
+        type,
+        attachment,
+        print: (edits) => (program === undefined ? [] : printLiterals(program, policy, edits)),
+      },
+    ];
+  });
+}
+
+function printLiterals(
+  program: Program,
+  { literals, lower }: CodePolicy,
+  edits: readonly TreeEdit[],
+): readonly TextEdit[] {
+  const lowered = edits.map((edit) => lower(edit));
+  if (lowered.includes(undefined)) return [];
+  return printCodeEdits(
+    program,
+    literals,
+    lowered.filter((edit) => edit !== undefined),
+  );
+}
+
+function inString(node: StringNode, quoted: Quoted | undefined, policy: CodePolicy): readonly HostedPolicy[] {
+  const { view, unknowns } = node;
+  const taken = new Set(unknowns.map(({ start, end }) => node.text.slice(start, end)));
+  const encode =
+    quoted &&
+    ((json: string): string | undefined =>
+      writeInto(quoted.quoting, quoted.close, json, { unknowns: taken, json: true }));
+  const { type, attachment } = policy;
+  return findEmbedded({ view, unknowns, encode }).map((found) => ({ ...found, type, attachment }));
+}
