@@ -5,6 +5,7 @@
 export { describeKey } from '../keys/describe';
 export { ActionSearch, ReferenceLoader } from '../iam/reference';
 export { decodeText } from '../keys/decode-text';
+export { rotationCommands } from '../keys/rotation-commands';
 export { updateKeys } from '../keys/update';
 export { answerPage, readTestState, testQuestions } from '../policy-test';
 export { askInTurn } from '../questions';
@@ -16,6 +17,8 @@ export { summarizeStatement } from './describe/statement-summary';
 export { outputFormat } from '../scope';
 export { arnsIn, generateFlow, planOfState, readState } from '../scope/wizard';
 export { explainRule } from './explain-rule';
+export { dotenvAddition, gitignoreAddition } from './dotenv';
 export { ignoreComment } from './ignore-comment';
+export { hashOfKey } from './ignored-keys';
 export { lint } from './lint';
 export { lineAt, lineStartsOf } from './suppression';

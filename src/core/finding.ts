@@ -15,6 +15,8 @@ export interface Fix {
   readonly safety: 'safe' | 'suggestion';
   /** The edits against the linted text; computed when asked for. */
   edits(): readonly TextEdit[];
+  /** The environment variables that the text reads after the edits, and the keys that they are to hold. */
+  readonly reads?: readonly { readonly variable: string; readonly key: Span }[];
 }
 
 /** Another place that belongs to a finding, such as the id of a secret access key. */

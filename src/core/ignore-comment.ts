@@ -24,26 +24,67 @@ const comments: Readonly<Record<string, readonly [open: string, close: string]>>
   sql: ['--', ''],
 };
 
+/** Languages in which nothing may stand behind a value on its line. */
+const wholeLineComments = new Set('aws-credentials bat dockerfile dotenv gitignore ini makefile properties'.split(' '));
+
+/** How much a comment silences: the finding's own line, said behind it or above it; selected lines; or the file. */
+export type IgnoreScope = 'line' | 'next-line' | 'block' | 'file';
+
+/** An edit that writes a comment. */
+export interface CommentEdit extends TextEdit {
+  /** Where in the edit's text a person is to say why; the end of a block has no such place. */
+  readonly reason: Span | undefined;
+}
+
+const reason = 'say why';
+
 /**
- * The edit that silences a rule at a place, or in the whole file: a comment on a line of its own above it.
- * @returns undefined for languages without comments, such as JSON
+ * The edits that silence a rule, with a place for the reason.
+ * @param span of the finding; for a block of the lines
+ * @returns undefined for languages without comments, such as JSON, and where a comment would break a continued line
  */
 export function ignoreComment(
   text: string,
   languageId: string,
   ruleId: string,
   span: Span,
-  scope: 'next-line' | 'file',
-): TextEdit | undefined {
+  scope: IgnoreScope,
+): readonly CommentEdit[] | undefined {
   const comment = comments[languageId];
   if (comment === undefined) return undefined;
   const [open, close] = comment;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const shebang = scope === 'file' && text.startsWith('#!') ? text.indexOf('\n') + 1 : 0;
-  const at = scope === 'file' ? shebang : text.lastIndexOf('\n', span.start - 1) + 1;
-  const indent = scope === 'file' ? '' : (/^[ \t]*/.exec(text.slice(at, span.start))?.[0] ?? '');
-  return {
-    span: { start: at, end: at },
-    text: `${indent}${open} keyward-ignore-${scope} ${ruleId}: ${scope === 'file' ? 'the reason' : 'say why'}${close}${eol}`,
+  const write = (before: string, name: string, after: string, at: number): CommentEdit => {
+    const start = `${before}${open} keyward-${name} ${ruleId}: `;
+    return {
+      span: { start: at, end: at },
+      text: `${start}${reason}${close}${after}`,
+      reason: { start: start.length, end: start.length + reason.length },
+    };
   };
+  if (scope === 'file') {
+    const shebang = text.startsWith('#!') ? text.indexOf('\n') + 1 : 0;
+    return [write('', 'ignore-file', eol, shebang)];
+  }
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const lineEnd = endOfLine(text, span.end);
+  if (scope === 'line') {
+    if (wholeLineComments.has(languageId) || text.charAt(lineEnd - 1) === '\\') return undefined;
+    return [write(' ', 'ignore', '', lineEnd)];
+  }
+  const isContinued = /\\\r?\n$/.test(text.slice(0, lineStart)) && languageId !== 'dockerfile';
+  if (isContinued) return undefined;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, span.start))?.[0] ?? '';
+  if (scope === 'next-line') return [write(indent, 'ignore-next-line', eol, lineStart)];
+  const end = { start: lineEnd, end: lineEnd };
+  return [
+    write(indent, 'ignore-start', eol, lineStart),
+    { span: end, text: `${eol}${indent}${open} keyward-ignore-end${close}`, reason: undefined },
+  ];
+}
+
+function endOfLine(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  if (newline < 0) return text.length;
+  return text.charAt(newline - 1) === '\r' && newline > offset ? newline - 1 : newline;
 }

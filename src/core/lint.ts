@@ -14,7 +14,7 @@ import { policyRules } from '../rules/policy';
 import { profileRules } from '../rules/profile';
 import { secretRules } from '../rules/secret';
 import type { Finding, Fix, Severity } from './finding';
-import { isIgnoredKey } from './ignored-keys';
+import { ignoredBecause } from './ignored-keys';
 import { type AnyReport, fillMessage, normalizeMessage } from './messages';
 import type { PolicyContext, PolicyFix, Rule } from './rule';
 import { defaultLintSettings, type LintSettings } from './settings';
@@ -38,11 +38,17 @@ export interface LintedPolicy {
   readonly print: HostedPolicy['print'];
 }
 
+/** A setting that silences a finding. */
+export interface SettingsEntry {
+  readonly scope: 'settings';
+  readonly reason: string | undefined;
+}
+
 export interface LintResult {
   /** In text order. */
   readonly findings: readonly Finding[];
   /** What a comment or a setting silences. */
-  readonly suppressed: readonly { readonly finding: Finding; readonly by: Directive | 'settings' }[];
+  readonly suppressed: readonly { readonly finding: Finding; readonly by: Directive | SettingsEntry }[];
   readonly policies: readonly LintedPolicy[];
   readonly keys: readonly DetectedKey[];
 }
@@ -82,9 +88,9 @@ function silence(
   const silencedBySettings = createSettingsSilence(source.path, keys, settings);
   const silencedByComment = createSuppressor(source.text);
   const findings: Finding[] = [];
-  const suppressed: { finding: Finding; by: Directive | 'settings' }[] = [];
+  const suppressed: { finding: Finding; by: Directive | SettingsEntry }[] = [];
   for (const finding of found) {
-    const by = silencedBySettings(finding) ? 'settings' : silencedByComment(finding);
+    const by = silencedBySettings(finding) ?? silencedByComment(finding);
     if (by === undefined) findings.push(finding);
     else suppressed.push({ finding, by });
   }
@@ -194,17 +200,19 @@ function createSettingsSilence(
   path: string,
   keys: readonly DetectedKey[],
   settings: LintSettings,
-): (finding: Finding) => boolean {
+): (finding: Finding) => SettingsEntry | undefined {
   const { ignoredKeys } = settings;
-  const keyAt = new Map(ignoredKeys.length === 0 ? [] : keys.map((key) => [key.span.start, key.value]));
-  const isIgnored = ({ span }: Finding): boolean => {
-    const value = keyAt.get(span.start);
-    return value !== undefined && isIgnoredKey(value, ignoredKeys);
-  };
+  const isAnyKeyIgnored = Object.keys(ignoredKeys).length > 0;
+  const valueAt = new Map(isAnyKeyIgnored ? keys.map(({ span, value }) => [span.start, value]) : []);
   const ids = new Set(
     Object.entries(settings.ignore).flatMap(([glob, rules]) => (globMatches(glob, path) ? rules : [])),
   );
-  return (finding) => ids.has('*') || ids.has(finding.ruleId) || isIgnored(finding);
+  return ({ ruleId, span }) => {
+    if (ids.has('*') || ids.has(ruleId)) return { scope: 'settings', reason: undefined };
+    const value = valueAt.get(span.start);
+    const reason = value === undefined ? undefined : ignoredBecause(value, ignoredKeys);
+    return reason === undefined ? undefined : { scope: 'settings', reason };
+  };
 }
 
 /** A glob without a folder matches the file name anywhere; otherwise any end of the path. */

@@ -1,6 +1,5 @@
 import { isPolicyType } from '../iam/policy/policy-type';
 import { severities } from './finding';
-import type { IgnoredKey } from './ignored-keys';
 import { defaultLintSettings, type LintSettings, type SeverityChoice } from './settings';
 
 /**
@@ -12,7 +11,7 @@ export function lintSettingsFrom(get: (name: string) => unknown): LintSettings {
   return {
     rules: recordOf(get('rules'), isSeverityChoice),
     ignore: recordOf(get('ignore'), isTextList),
-    ignoredKeys: ignoredKeysOf(get('ignoredKeys')),
+    ignoredKeys: recordOf(get('ignoredKeys'), (value) => typeof value === 'string'),
     policyTypes: recordOf(get('policyTypes'), (value) => typeof value === 'string' && isPolicyType(value)),
     thresholds: {
       broadestIpv4Prefix: prefixOr(get('broadestIpv4Prefix'), 32, thresholds.broadestIpv4Prefix),
@@ -37,14 +36,6 @@ function isSeverityChoice(value: unknown): value is SeverityChoice {
 
 function isTextList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-function ignoredKeysOf(list: unknown): readonly IgnoredKey[] {
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((entry: unknown) => {
-    const { hash, reason }: Partial<Record<keyof IgnoredKey, unknown>> = entry ?? {};
-    return typeof hash === 'string' ? [{ hash, reason: typeof reason === 'string' ? reason : '' }] : [];
-  });
 }
 
 function prefixOr(value: unknown, bits: number, otherwise: number): number {

@@ -105,6 +105,7 @@ export interface SecretFix {
   readonly title: string;
   readonly safety: Fix['safety'];
   readonly edits: () => readonly TextEdit[];
+  readonly reads?: NonNullable<Fix['reads']>;
 }
 
 export interface SecretContext {

@@ -1,6 +1,6 @@
 import type { PolicyType } from '../iam/policy/policy-type';
 import type { Severity } from './finding';
-import type { IgnoredKey } from './ignored-keys';
+import type { IgnoredKeys } from './ignored-keys';
 
 /** Limits that people may set to their own house's taste. */
 export interface Thresholds {
@@ -19,7 +19,7 @@ export interface LintSettings {
   /** File globs to the rule ids that are silent there; `*` silences all. For files that can't hold comments. */
   readonly ignore: Readonly<Record<string, readonly string[]>>;
   /** Keys that are silent wherever they stand. */
-  readonly ignoredKeys: readonly IgnoredKey[];
+  readonly ignoredKeys: IgnoredKeys;
   /** File globs to the policy type of the files, where it can't be told from the text. */
   readonly policyTypes: Readonly<Record<string, PolicyType>>;
   readonly thresholds: Thresholds;
@@ -28,7 +28,7 @@ export interface LintSettings {
 export const defaultLintSettings: LintSettings = {
   rules: {},
   ignore: {},
-  ignoredKeys: [],
+  ignoredKeys: {},
   policyTypes: {},
   thresholds: { broadestIpv4Prefix: 8, broadestIpv6Prefix: 19 },
 };

@@ -48,7 +48,7 @@ function readDirective(lineText: string, lineStart: number, line: number): Direc
   const match = pattern.exec(lineText);
   if (match === null) return undefined;
   const [whole, marker = '', word = '', suffix, rest = ''] = match;
-  const [ids = '', ...reason] = rest.replace(/(\*\/|-->|#\}).*$/, '').split(':');
+  const [ids = '', ...reason] = rest.replace(/(\*\/|-->|#\})[^]*$/, '').split(':');
   const start = lineStart + match.index + whole.indexOf(word, marker.length);
   const alone = lineText.slice(0, match.index).trim() === '';
   return {

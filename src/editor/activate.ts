@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { registerAwsIniSupport } from './aws-ini/register';
 import { CodeActions } from './code-actions';
+import { registerCopyRotationCommands } from './commands/copy-rotation-commands';
 import { registerExplainRule } from './commands/explain-rule';
 import { registerGenerateScopedPolicy } from './commands/generate-scoped-policy';
 import { registerIgnoreInSettings } from './commands/ignore-in-settings';
+import { registerIgnoreKey } from './commands/ignore-key';
 import { registerScanWorkspace } from './commands/scan-workspace';
 import { registerSetPolicyType } from './commands/set-policy-type';
 import { registerTestPolicy } from './commands/test-policy';
@@ -38,9 +40,11 @@ export function activateShared(platform: Platform): vscode.Disposable {
     vscode.commands.registerCommand('keyward.showLog', () => {
       log.show();
     }),
+    registerCopyRotationCommands(linter),
     registerExplainRule(linter),
     registerGenerateScopedPolicy(linter, platform.memory, log),
     registerIgnoreInSettings(),
+    registerIgnoreKey(linter),
     registerScanWorkspace(linter),
     registerSetPolicyType(),
     registerTestPolicy(linter, platform.memory),

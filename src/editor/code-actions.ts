@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix } from '../core/finding';
-import type { CommandId } from './command-ids';
-import type { Linter } from './linter';
-import { toSpan, toWorkspaceEdit } from './ranges';
-import type { TextEdit } from '../core/text-edit';
 import { overlaps } from '../core/span';
+import type { TextEdit } from '../core/text-edit';
+import type { DetectedKey } from '../keys/detected-key';
+import type { CommandId } from './command-ids';
+import { ignoreActions } from './ignore-actions';
+import type { Linter } from './linter';
+import { moveToDotenv } from './move-to-dotenv';
+import type { Engine } from './platform';
+import { toSpan, toWorkspaceEdit } from './ranges';
 
 const fixAll = vscode.CodeActionKind.SourceFixAll.append('keyward');
 
@@ -34,26 +38,31 @@ export class CodeActions implements vscode.CodeActionProvider {
     const findings = result.findings.filter(
       (finding) => finding.span.start <= span.end && span.start <= finding.span.end,
     );
+    const fixes = await Promise.all(
+      findings.map((finding) => fixesOf(engine, document, finding, result.keys, diagnosticsOf(context, finding))),
+    );
+    const [first] = fixes.flat();
+    if (first) first.isPreferred = true;
     return [
-      ...findings.flatMap((finding) => fixesOf(document, finding)),
+      ...fixes.flat(),
       ...findings.flatMap((finding) => {
         const diagnostics = diagnosticsOf(context, finding);
-        const ignores = (['next-line', 'file'] as const).flatMap((scope) => {
-          const edit = engine.ignoreComment(
-            document.getText(),
-            document.languageId,
-            finding.ruleId,
-            finding.span,
-            scope,
-          );
-          if (edit === undefined) return [];
-          const where = scope === 'file' ? 'in This File' : 'on This Line';
-          const action = new vscode.CodeAction(`Ignore ${finding.ruleId} ${where}`, vscode.CodeActionKind.QuickFix);
-          action.edit = toWorkspaceEdit(document, [edit]);
-          action.diagnostics = diagnostics;
-          return [action];
-        });
+        const key = result.keys.find(({ span: { start } }) => start === finding.span.start);
+        const place = [document.uri, finding.span.start];
+        const ignores = ignoreActions(engine, document, range, finding);
+        for (const ignore of ignores) ignore.diagnostics = diagnostics;
+        const canRotate = key && engine.rotationCommands(key, undefined) !== undefined;
         return [
+          ...(canRotate
+            ? [
+                commandAction(
+                  'Copy the Commands That Deactivate and Replace This Key',
+                  'keyward.copyRotationCommands',
+                  place,
+                  diagnostics,
+                ),
+              ]
+            : []),
           ...ignores,
           commandAction(
             `Ignore ${finding.ruleId} in This File by Settings`,
@@ -61,6 +70,7 @@ export class CodeActions implements vscode.CodeActionProvider {
             [document.uri, finding.ruleId],
             diagnostics,
           ),
+          ...(key ? [commandAction('Ignore This Key in All Files…', 'keyward.ignoreKey', place, diagnostics)] : []),
           commandAction(`Explain ${finding.ruleId}`, 'keyward.explainRule', [finding.ruleId], diagnostics),
         ];
       }),
@@ -87,16 +97,27 @@ function touches(a: TextEdit, b: TextEdit): boolean {
   return overlaps(a.span, b.span) || a.span.start === b.span.start;
 }
 
-function fixesOf(document: vscode.TextDocument, finding: Finding): vscode.CodeAction[] {
+async function fixesOf(
+  engine: Engine,
+  document: vscode.TextDocument,
+  finding: Finding,
+  keys: readonly DetectedKey[],
+  diagnostics: vscode.Diagnostic[],
+): Promise<vscode.CodeAction[]> {
   const order = (fix: Fix): number => (fix.safety === 'safe' ? 0 : 1);
-  return finding.fixes
-    .toSorted((a, b) => order(a) - order(b))
-    .map((fix, index) => {
-      const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-      action.edit = toWorkspaceEdit(document, fix.edits());
-      action.isPreferred = index === 0;
-      return action;
-    });
+  const actions: vscode.CodeAction[] = [];
+  const add = (title: string, edit: vscode.WorkspaceEdit): void => {
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.edit = edit;
+    action.diagnostics = diagnostics;
+    actions.push(action);
+  };
+  for (const fix of finding.fixes.toSorted((a, b) => order(a) - order(b))) {
+    add(fix.title, toWorkspaceEdit(document, fix.edits()));
+    const moved = await moveToDotenv(engine, document, fix, keys);
+    if (moved !== undefined) add('Move to a .env that git ignores, and read from the environment', moved);
+  }
+  return actions;
 }
 
 function diagnosticsOf(context: vscode.CodeActionContext, finding: Finding): vscode.Diagnostic[] {

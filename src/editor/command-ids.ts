@@ -10,7 +10,9 @@ export type CommandId =
   | 'keyward.explainRule'
   | 'keyward.showLog'
   // Internal: behind code actions
-  | 'keyward.ignoreInSettings';
+  | 'keyward.ignoreInSettings'
+  | 'keyward.ignoreKey'
+  | 'keyward.copyRotationCommands';
 
 /** A link that runs a command, for diagnostics' codes and hovers. */
 export function commandUri(command: CommandId, ...args: readonly unknown[]): vscode.Uri {

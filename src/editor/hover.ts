@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type CommandId, commandUri } from './command-ids';
 import type { Linter } from './linter';
 import { toRange } from './ranges';
 
@@ -14,7 +15,18 @@ export class KeywardHover implements vscode.HoverProvider {
     const [engine, { result }] = await Promise.all([this.#linter.engine(), this.#linter.lint(document)]);
     const offset = document.offsetAt(position);
     const key = result.keys.find(({ span }) => span.start <= offset && offset <= span.end);
-    if (key) return new vscode.Hover(new vscode.MarkdownString(engine.describeKey(key)), toRange(document, key.span));
+    if (key) {
+      const parts = [engine.describeKey(key, document.uri.path)];
+      const silenced = result.suppressed.find(({ finding }) => finding.span.start === key.span.start);
+      if (silenced) parts.push(`Ignored here: ${silenced.by.reason ?? 'nobody said why'}.`);
+      if (key.confidence !== 'silent' && engine.rotationCommands(key, undefined) !== undefined)
+        parts.push(
+          `[Copy the commands for that](${commandUri('keyward.copyRotationCommands', document.uri, offset).toString()})`,
+        );
+      const text = new vscode.MarkdownString(parts.join('\n\n'));
+      text.isTrusted = { enabledCommands: ['keyward.copyRotationCommands' satisfies CommandId] };
+      return new vscode.Hover(text, toRange(document, key.span));
+    }
     const policy = result.policies.find(({ document: { span } }) => span.start <= offset && offset <= span.end);
     if (policy === undefined) return undefined;
     const loader = await this.#linter.loader();

@@ -1,10 +1,17 @@
 import type { DetectedKey } from './detected-key';
 import { shortId } from './detected-key';
+import { keyFileKind } from './key-files';
 
-/** What people want to know about a key they point at, in Markdown. Never shows a secret. */
-export function describeKey(key: DetectedKey): string {
+/**
+ * What people want to know about a key they point at, in Markdown. Never shows a secret.
+ * @param path of the file it stands in
+ */
+export function describeKey(key: DetectedKey, path: string): string {
   const lines = [`**${nameOf(key)}**`];
-  if (key.reason === 'documented example') lines.push('An example from the documentation of AWS; it opens nothing.');
+  if (keyFileKind(path) === 'root-key')
+    lines.push('The file is the download with an access key of the root user, who may do anything in the account.');
+  if (key.reason === 'documented example')
+    lines.push('An example from the documentation of AWS: it opens nothing, so nothing is reported here.');
   if (key.reason === 'placeholder') lines.push('A placeholder, no real credential; nothing is reported here.');
   if (key.reason === 'made up')
     lines.push('It looks as if somebody made it up: it counts, spells the alphabet, or holds words.');
@@ -39,16 +46,8 @@ function nameOf(key: DetectedKey): string {
 function adviceFor(key: DetectedKey): string[] {
   if (key.term === 'temporary' || key.kind === 'session-token')
     return ['It expires by itself, after 36 hours at the latest. Until then, whoever has all its parts can use it.'];
-  const id = key.kind === 'access-key-id' ? key.value : 'ID';
-  const shown = key.kind === 'access-key-id' ? shortId(id) : 'the access key';
+  const shown = key.kind === 'access-key-id' ? shortId(key.value) : 'the key';
   return [
     `If ${shown} was shared or committed, taking it out of the file is not enough: deactivate it, see what it was used for, and delete it.`,
-    [
-      '```sh',
-      `aws iam update-access-key --access-key-id ${id} --status Inactive`,
-      `aws iam get-access-key-last-used --access-key-id ${id}`,
-      `aws iam delete-access-key --access-key-id ${id}`,
-      '```',
-    ].join('\n'),
   ];
 }

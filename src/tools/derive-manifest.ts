@@ -52,25 +52,14 @@ export function deriveManifest(text: string): string {
           default: {},
         },
         'keyward.ignoredKeys': {
-          type: 'array',
+          type: 'object',
           scope: 'resource',
           order: 4,
           markdownDescription:
-            'Keys that are silent wherever they stand, by a salted hash: *Ignore This Key in All Files…* in the light bulb of a finding writes it. The key can’t be read back from it.',
-          items: {
-            type: 'object',
-            required: ['hash', 'reason'],
-            additionalProperties: false,
-            properties: {
-              hash: {
-                type: 'string',
-                pattern: '^[0-9a-f]{32}:[0-9a-f]{64}$',
-                description: 'A random salt and the SHA-256 of the salt, a colon and the key.',
-              },
-              reason: { type: 'string', description: 'Why nobody need worry about this key.' },
-            },
-          },
-          default: [],
+            'Keys that are silent wherever they stand: a hash of each, and why nobody need worry. *Ignore This Key in All Files…* in the light bulb of a finding writes it. A hash is a random salt and the SHA-256 of the salt, a colon and the key; the key can’t be read back from it.',
+          patternProperties: { '^[0-9a-f]{32}:[0-9a-f]{64}$': { type: 'string' } },
+          additionalProperties: false,
+          default: {},
         },
       },
     },

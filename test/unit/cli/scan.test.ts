@@ -181,10 +181,9 @@ describe('keyward scan', () => {
   });
 
   it('leaves out keys that the settings name by their hash, and no others', async () => {
-    const reason = 'deactivated';
     const settings = await write(
       'settings.json',
-      JSON.stringify({ 'keyward.ignoredKeys': [{ hash: hashOfKey(id, '0f1e'), reason }, { hash: 'nonsense' }, 7] }),
+      JSON.stringify({ 'keyward.ignoredKeys': { [hashOfKey(id, '0f1e')]: 'deactivated', nonsense: 'x', more: 7 } }),
     );
     const other = accessKeyId('AKIA', 2);
     const file = await write('a.txt', `${id}\n\n${other}\n`);

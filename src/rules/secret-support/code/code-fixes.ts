@@ -19,7 +19,7 @@ export function codeFixes(
 ): readonly SecretFix[] {
   const values = keys.flatMap((key) => {
     const literal = literalAround(text, key);
-    return literal === undefined ? [] : [{ literal, variable: variableOf(key) }];
+    return literal === undefined ? [] : [{ literal, variable: variableOf(key), key: key.span }];
   });
   if (values.length < keys.length || text.length > longestProgram) return [];
   const fixes: SecretFix[] = [];
@@ -44,7 +44,8 @@ export function codeFixes(
     });
   }
   const read = readFromEnvironment(text, languageId, values);
-  if (read !== undefined) fixes.push({ title: 'Read from the environment', safety: 'suggestion', edits: () => read });
+  if (read !== undefined)
+    fixes.push({ title: 'Read from the environment', safety: 'suggestion', edits: () => read, reads: values });
   return fixes;
 }
 

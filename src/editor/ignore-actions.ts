@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Finding } from '../core/finding';
+import type { CommentEdit, IgnoreScope } from '../core/ignore-comment';
+import type { Engine } from './platform';
+import { toRange, toSpan } from './ranges';
+
+/** The comments that silence a finding, in the order of the menu. A block is that of the selected lines. */
+export function ignoreActions(
+  engine: Engine,
+  document: vscode.TextDocument,
+  selection: vscode.Range,
+  { ruleId, span }: Finding,
+): vscode.CodeAction[] {
+  const places: readonly (readonly [IgnoreScope, title: string])[] = [
+    ['line', 'on This Line'],
+    ['next-line', 'by a Comment Above'],
+    ...(selection.isSingleLine ? [] : ([['block', 'in the Selected Lines']] as const)),
+    ['file', 'in This File'],
+  ];
+  return places.flatMap(([scope, where]) => {
+    const silenced = scope === 'block' ? toSpan(document, selection) : span;
+    const edits = engine.ignoreComment(document.getText(), document.languageId, ruleId, silenced, scope);
+    if (edits === undefined) return [];
+    const action = new vscode.CodeAction(`Ignore ${ruleId} ${where}`, vscode.CodeActionKind.QuickFix);
+    action.edit = new vscode.WorkspaceEdit();
+    action.edit.set(
+      document.uri,
+      edits.map((edit) => toCommentEdit(document, edit)),
+    );
+    return [action];
+  });
+}
+
+/** Selects the place of the reason, so that it can be typed at once. */
+function toCommentEdit(document: vscode.TextDocument, edit: CommentEdit): vscode.TextEdit | vscode.SnippetTextEdit {
+  const range = toRange(document, edit.span);
+  const { text, reason } = edit;
+  if (reason === undefined) return vscode.TextEdit.replace(range, text);
+  const snippet = new vscode.SnippetString()
+    .appendText(text.slice(0, reason.start))
+    .appendPlaceholder(text.slice(reason.start, reason.end))
+    .appendText(text.slice(reason.end));
+  return new vscode.SnippetTextEdit(range, snippet);
+}
