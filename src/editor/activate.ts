@@ -9,6 +9,7 @@ import { registerIgnoreKey } from './commands/ignore-key';
 import { registerScanWorkspace } from './commands/scan-workspace';
 import { registerSetPolicyType } from './commands/set-policy-type';
 import { registerTestPolicy } from './commands/test-policy';
+import { registerScopeStatement } from './commands/scope-statement';
 import { PolicyCompletions } from './completion';
 import { DiagnosticManager } from './diagnostics';
 import { KeywardHover } from './hover';
@@ -16,6 +17,7 @@ import { LanguageStatus } from './language-status';
 import { StatementLenses } from './lens';
 import { Linter } from './linter';
 import type { Platform } from './platform';
+import { ScopeStatementActions } from './wizard/scope-statement-actions';
 
 /** Everything the extension registers, on the desktop and on the web. */
 export function activateShared(platform: Platform): vscode.Disposable {
@@ -42,6 +44,12 @@ export function activateShared(platform: Platform): vscode.Disposable {
     }),
     registerCopyRotationCommands(linter),
     registerExplainRule(linter),
+    registerScopeStatement(linter),
+    vscode.languages.registerCodeActionsProvider(
+      everywhere,
+      new ScopeStatementActions(linter),
+      ScopeStatementActions.metadata,
+    ),
     registerGenerateScopedPolicy(linter, platform.memory, log),
     registerIgnoreInSettings(),
     registerIgnoreKey(linter),

@@ -62,6 +62,11 @@ function permissionOf(assignments: readonly Assignment[]): Permission {
   };
 }
 
+/** Whether an action pattern stands for every action of a service, or of AWS: that is no answer to what a task does. */
+export function allowsWholeService(text: string): boolean {
+  return /^(\*+|[^:]*:\*+)$/.test(text);
+}
+
 /** Reads one grant. */
 class GrantReader {
   readonly notes: string[] = [];
@@ -83,7 +88,7 @@ class GrantReader {
 
   #read(text: string, field: string): Assignment[] {
     const pattern = parseAction(text);
-    if (text === '*' || /^[^:]*:\*+$/.test(text)) {
+    if (allowsWholeService(text)) {
       const all = text === '*' ? 'every action of AWS' : `every action of ${pattern.service?.text ?? ''}`;
       this.problems.add(field, `“${text}” allows ${all}. Name what the application does.`, '"s3:PutObject"');
       return [];
@@ -229,8 +234,8 @@ function withoutCovered(resources: readonly string[]): readonly string[] {
   });
 }
 
-/** The ARN with wildcards in place of its policy variables. */
-function plainArn(arn: string): string {
+/** The ARN as the service reference compares it: with wildcards in place of its policy variables. */
+export function plainArn(arn: string): string {
   return arn.replaceAll(/\$\{[^}]*\}/g, '*');
 }
 

@@ -44,7 +44,8 @@ export function procedureOf(plan: ScopePlan, deploy: Step): Procedure {
 /** How many names a sentence lists before it counts the others. */
 const listed = 4;
 
-function describeStatement({ json, permission }: ScopedStatement, { blocks, answers }: ScopePlan): string {
+/** `s3:PutObject on … from …`, as a sentence without its beginning. */
+export function describeStatement({ json, permission }: ScopedStatement, { blocks, answers }: ScopePlan): string {
   const what = abbreviate(permission.actions, 'action');
   const on = permission.wildcardOnly
     ? 'on * (the only resource that can be named for this)'

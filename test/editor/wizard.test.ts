@@ -29,6 +29,7 @@ async function answered(question: Question, state: WizardState, text: string): P
       const rows = await question.rows(state, text);
       const way = rows.find(({ label }) => label === text)?.effect;
       if (way?.kind === 'answer') return way.state;
+      if (way?.kind === 'continue') return state;
       const [row] = rows;
       // The last run's answers are still there.
       if (row?.chosen === true) return state;
@@ -77,6 +78,32 @@ describe('the wizard', () => {
     assert.equal(policy.Version, '2012-10-17');
     assert.match(document.getText(), /^ {6}"Version"/m);
     assert.equal(vscode.window.activeTextEditor?.document, document);
+  });
+
+  it('replaces a statement, from its light bulb', async () => {
+    const statement = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
+    const content = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2);
+    const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+    await vscode.window.showTextDocument(document);
+    const place = document.positionAt(content.indexOf('s3:*'));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(place, place),
+      vscode.CodeActionKind.RefactorRewrite.value,
+    );
+    const command = actions.find(({ title }) => title === 'Scope This Statement…')?.command;
+    assert.ok(command);
+    const port = new AnsweringPort({ ...netscan, replacement: 'Replace the statement' });
+    await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]), port);
+    assert.deepEqual(port.asked, ['actions', 'resources', 'sourceIps', 'replacement']);
+    const policy = JSON.parse(document.getText()) as { Statement: [Record<string, unknown>] };
+    assert.deepEqual(policy.Statement[0], {
+      Effect: 'Allow',
+      Action: 's3:PutObject',
+      Resource: 'arn:aws:s3:::netscan-dfvfgb92/*',
+      Condition: { IpAddress: { 'aws:SourceIp': ['128.173.0.0/16', '2607:b400::/40'] } },
+    });
   });
 
   it('opens nothing when it is left, and begins with the last answers', async () => {

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { OutputFile, ScopePlan } from '../../scope';
-import type { Networks, Places, WizardContext, WizardPort, WizardState } from '../../scope/wizard';
+import type { WizardPort, WizardState } from '../../scope/wizard';
 import type { Linter } from '../linter';
-import type { Engine } from '../platform';
-import { readLintSettings } from '../settings';
+import { isPort, wizardContext } from '../wizard/context';
 import { DeliveryPlaces, openInDocuments } from '../wizard/deliver';
 import { QuickInputPort } from '../wizard/quick-input-port';
 
@@ -21,7 +20,7 @@ export function registerGenerateScopedPolicy(
   return vscode.commands.registerCommand('keyward.generateScopedPolicy', async (port?: Partial<WizardPort>) => {
     const engine = await linter.engine();
     const places = new DeliveryPlaces();
-    const context = await contextFor(engine, linter, places.names);
+    const context = await wizardContext(engine, linter, places.names);
     const flow = engine.generateFlow(context);
     // Keybindings can hand over anything; only tests hand over a port.
     const asker = isPort(port) ? port : new QuickInputPort<WizardState>(flow.title, flow.stepCount);
@@ -55,38 +54,6 @@ async function deliver(
     case undefined:
       return openInDocuments(files);
   }
-}
-
-function isPort(port: Partial<WizardPort> | undefined): port is WizardPort {
-  return typeof port?.ask === 'function';
-}
-
-async function contextFor(engine: Engine, linter: Linter, places: Places): Promise<WizardContext> {
-  const loader = await linter.loader();
-  const [reference, descriptions] = await Promise.all([loader.reference(), loader.descriptions()]);
-  return {
-    reference,
-    descriptions,
-    search: engine.ActionSearch.create(reference, descriptions, pause),
-    networks: networksIn(vscode.workspace.getConfiguration('keyward').get('networks')),
-    arns: engine.arnsIn(vscode.workspace.textDocuments.map((document) => document.getText())),
-    now: new Date(),
-    settings: readLintSettings(vscode.window.activeTextEditor?.document),
-    places,
-  };
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-/** What is not a list of texts is left out: settings can hold anything. */
-function networksIn(setting: unknown): Networks {
-  if (typeof setting !== 'object' || setting === null) return {};
-  const entries = Object.entries(setting).flatMap(([name, blocks]): [string, string[]][] =>
-    Array.isArray(blocks) ? [[name, blocks.filter((block) => typeof block === 'string')]] : [],
-  );
-  return Object.fromEntries(entries);
 }
 
 function tell({ policies, notes }: ScopePlan, log: vscode.LogOutputChannel): void {

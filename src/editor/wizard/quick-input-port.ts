@@ -26,7 +26,7 @@ export class QuickInputPort<State> implements QuestionPort<State> {
     pick.matchOnDetail = true;
     pick.items = more === undefined ? question.choices : [...question.choices, { label: '', kind: separator }, more];
     const chosen = question.chosen(state);
-    pick.activeItems = pick.items.filter(({ id }) => id !== undefined && id === chosen);
+    if (chosen !== undefined) pick.activeItems = pick.items.filter(({ id }) => id === chosen);
     return this.#show(pick, question, options, (leave) => [
       pick.onDidAccept(() => {
         const [item] = pick.selectedItems;

@@ -29,7 +29,7 @@ class JsonPrinter {
       case 'replace':
         return {
           span: edit.node.span,
-          text: this.#value(edit.value, edit.node.span.start, isOneLine(this.#text, edit.node)),
+          text: this.#value(edit.value, edit.node.span.start, this.#staysOnOneLine(edit.node)),
         };
       case 'rename':
         return { span: edit.member.key.span, text: JSON.stringify(edit.key) };
@@ -46,6 +46,13 @@ class JsonPrinter {
         return this.#add(edit.array, after, (at) => this.#value(edit.value, at, false));
       }
     }
+  }
+
+  /** A container stays as it is laid out; what takes the place of a single value may spread where its member has a line of its own. */
+  #staysOnOneLine(node: SourceNode): boolean {
+    if (node.kind === 'object' || node.kind === 'array') return isOneLine(this.#text, node);
+    const lineStart = this.#text.lastIndexOf('\n', node.span.start - 1) + 1;
+    return lineStart === 0 || !/^\s*"(?:[^"\\]|\\.)*"\s*:\s*$/.test(this.#text.slice(lineStart, node.span.start));
   }
 
   /** Adds text to a container after one of its children, on a line of its own where the children have theirs. */

@@ -1,5 +1,6 @@
 import { risksOf, riskWords } from '../../iam/facts/action-risk';
 import { accessLevels, type Action, type Expansion } from '../../iam/reference';
+import { allowsWholeService, plainArn } from '../grants';
 import { count, enumerate } from '../text';
 import { problemRows } from './message-rows';
 import type { Gather, Row, WizardContext } from './question';
@@ -29,18 +30,44 @@ export function actionsQuestion(context: WizardContext): Gather {
 
 function restingRows(state: WizardState, context: WizardContext): Row[] {
   const { actions } = state;
+  const { reference } = context;
   if (actions.length === 0) return everydayActions.flatMap((id) => rowOf(id, state, context, 'Needed every day'));
-  const dependents = actions.flatMap((id) => context.reference.action(id)?.dependentActions ?? []);
+  const dependents = actions.flatMap((id) => reference.action(id)?.dependentActions ?? []);
   const missing = [...new Set(dependents)].filter((id) => !actions.includes(id));
+  const wide = actions.filter(allowsWholeService);
   return [
-    {
-      label: 'Continue',
-      description: `with ${count(actions.length, 'entry').replace('entrys', 'entries')}`,
-      effect: { kind: 'continue' },
-    },
+    ...wide.flatMap((pattern) => tooWideRows(pattern, reference.expand(pattern))),
+    ...(wide.length > 0
+      ? []
+      : [
+          {
+            label: 'Continue',
+            description: `with ${actions.length} ${actions.length === 1 ? 'entry' : 'entries'}`,
+            effect: { kind: 'continue' },
+          } as const,
+        ]),
     ...actions.flatMap((id) => rowOf(id, state, context, 'Chosen')),
+    ...wide.flatMap((pattern) =>
+      inPlaceOf(pattern, state, context).flatMap((id) => rowOf(id, state, context, `In place of ${pattern}`)),
+    ),
     ...missing.flatMap((id) => rowOf(id, state, context, 'Often needed with them')),
   ];
+}
+
+function tooWideRows(pattern: string, { count: number }: Expansion): Row[] {
+  const [service = ''] = pattern.split(':');
+  const all = pattern.includes(':') ? `all ${count(number, 'action')} of ${service}` : 'every action of AWS';
+  return problemRows(`${pattern} allows ${all}.`, 'Name what the application does. For example: s3:PutObject');
+}
+
+/** What is likeliest meant by a whole service: what is needed every day, then what works on the resources at hand. */
+function inPlaceOf(pattern: string, { actions, resources }: WizardState, { reference }: WizardContext): string[] {
+  const all = reference.expand(pattern).actions;
+  const everyday = everydayActions.filter((id) => all.some((action) => action.id === id));
+  const fitting = all.filter((action) => resources.some((arn) => action.couldTake(plainArn(arn))));
+  return [...new Set([...everyday, ...fitting.map(({ id }) => id)])]
+    .filter((id) => !actions.includes(id))
+    .slice(0, mostFound);
 }
 
 const everydayActions = [
@@ -102,9 +129,14 @@ function patternRow(pattern: string, expansion: Expansion, state: WizardState): 
   };
 }
 
+/** Takes it out, or adds it; then it stands in place of any whole service that it is an action of. */
 function toggled(state: WizardState, id: string, chosen: boolean): WizardState {
-  const actions = chosen ? state.actions.filter((other) => other !== id) : withAdded(state.actions, [id]);
-  return { ...state, actions };
+  if (chosen) return { ...state, actions: state.actions.filter((other) => other !== id) };
+  const [service = ''] = id.toLowerCase().split(':');
+  const others = state.actions.filter(
+    (other) => !allowsWholeService(other) || !['*', service].includes(other.toLowerCase().split(':')[0] ?? ''),
+  );
+  return { ...state, actions: withAdded(others, [id]) };
 }
 
 /** What was typed out in full: one entry for each, and one for all where there are several and all are right. */
@@ -118,12 +150,8 @@ function typedRows(tokens: readonly string[], state: WizardState, context: Wizar
     if (action) {
       right.push(action.id);
       rows.push(actionRow(action, state, context));
-    } else if (/^(\*|[^:]+:\*+)$/.test(token)) {
-      const all =
-        token === '*'
-          ? 'every action of AWS'
-          : `all ${count(expansion.count, 'action')} of ${token.slice(0, token.indexOf(':'))}`;
-      rows.push(...problemRows(`${token} allows ${all}.`, 'Name what the application does. For example: s3:PutObject'));
+    } else if (allowsWholeService(token)) {
+      rows.push(...tooWideRows(token, expansion));
     } else if (expansion.count > 0) {
       right.push(token);
       rows.push(patternRow(token, expansion, state));

@@ -74,7 +74,7 @@ function questionsAbout(field: string): readonly (string | RegExp)[] {
 function placeRows(files: readonly OutputFile[], state: WizardState, { places }: WizardContext): Row[] {
   const names = enumerate(files.map(({ name }) => name));
   const row = (delivery: Delivery, label: string, description: string): Row => {
-    return { label, description, effect: { kind: 'answer', state: { ...state, delivery } } };
+    return { label, description, group: 'Where to', effect: { kind: 'answer', state: { ...state, delivery } } };
   };
   return [
     row('document', files.length > 1 ? `Open in ${count(files.length, 'new document')}` : 'Open in a new document', ''),

@@ -1,5 +1,6 @@
 import { parseArn } from '../../iam/arn';
 import type { Action, ResourceType } from '../../iam/reference';
+import { plainArn } from '../grants';
 import { resourceProblem } from '../parse-grants';
 import { count, enumerate } from '../text';
 import { problemRows } from './message-rows';
@@ -122,7 +123,7 @@ function tokenRows(token: string, state: WizardState, context: WizardContext): R
   }
   const malformed = token === '*' ? undefined : resourceProblem(token);
   if (malformed !== undefined) return problemRows(malformed, example);
-  const type = [...types.keys()].find((one) => token !== '*' && one.couldBe(withoutVariables(token)));
+  const type = [...types.keys()].find((one) => token !== '*' && one.couldBe(plainArn(token)));
   if (type) return [addRow(token, type, types, state)];
   return misfitRows(token, types, state, context);
 }
@@ -181,10 +182,6 @@ function nameRows(
 export function arnsIn(texts: readonly string[]): string[] {
   const found = texts.flatMap((text) => text.match(/\barn:aws[a-z-]*:[a-z\d-]+:[a-z\d-]*:\d*:[\w+=,.@/:*-]+/g) ?? []);
   return [...new Set(found)].filter((arn) => parseArn(arn)?.service?.text !== 'iam').slice(0, 200);
-}
-
-function withoutVariables(arn: string): string {
-  return arn.replaceAll(/\$\{[^}]*\}/g, '*');
 }
 
 function abbreviated(ids: readonly string[]): string {
