@@ -4,7 +4,7 @@ import { resourceCovers } from '../../iam/evaluator/coverage';
 import type { Element, PolicyDocument, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ServiceReference } from '../../iam/reference';
-import { isEveryResource } from './resource-limit';
+import { isEveryResource, typesWhollyNamed } from './resource-limit';
 
 /**
  * The actions that a statement's `Action` or `NotAction` stands for, as far as they are known: unknown values of `Action`
@@ -45,20 +45,21 @@ export function mentionOf(statement: Statement, action: string): ActionMention |
   return pattern && { way: 'wildcard', value: pattern };
 }
 
-/** The statements of the document that may deny again what others allow. */
+/** The statements of the document that deny without a condition what they name. */
 export const deniesOf = rememberFor(({ statements }: PolicyDocument) =>
-  statements.filter(({ effect }) => effect === 'Deny'),
+  statements.filter(
+    ({ effect, conditionElement, resource }) =>
+      effect === 'Deny' && conditionElement === undefined && resource?.negated === false,
+  ),
 );
 
-/**
- * Whether the other statement certainly denies again, always and on all its resources, what the statement allows of the
- * action of that full name.
- */
-export function isDenied(allow: Statement, action: string, deny: Statement): boolean {
-  if (deny.effect !== 'Deny' || deny.conditionElement !== undefined || deny.resource?.negated !== false) return false;
-  if (mentionOf(deny, action) === undefined) return false;
-  const { values } = deny.resource;
+/** Whether one of these denies again, on all its resources, what the statement allows of the action. */
+export function isDenied(allow: Statement, action: Action, deny: Statement): boolean {
+  if (mentionOf(deny, action.id) === undefined) return false;
+  const values = deny.resource?.values ?? [];
   if (values.some((value) => isEveryResource(value))) return true;
+  const denied = new Set(values.flatMap((value) => typesWhollyNamed(value, action)));
+  if (!action.isWildcardOnly && action.resourceTypes.every(({ type }) => denied.has(type))) return true;
   if (allow.resource?.negated !== false || !allow.resource.complete) return false;
   return allow.resource.values.every((narrow) => values.some((wide) => resourceCovers(wide, narrow)));
 }

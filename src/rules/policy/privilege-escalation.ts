@@ -4,7 +4,7 @@ import { escalationMethods, type EscalationMethod } from '../../iam/facts/escala
 import { globMatches, parseGlob } from '../../iam/glob';
 import type { Condition, PolicyDocument, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
-import type { ServiceReference } from '../../iam/reference';
+import type { Action, ServiceReference } from '../../iam/reference';
 import { conditionsAreComplete } from '../policy-support/condition-keys';
 import { deniesOf, isDenied, knownTexts, mentionOf, wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue, isFirm, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
@@ -49,7 +49,7 @@ export default definePolicyRule({
     const found = new Map<Statement | Value, Way[]>();
     for (const method of escalationMethods) {
       const grants = method.actions.map((action) =>
-        allows.get(action)?.find(({ statement }) => !isLimited(statement, action, method)),
+        allows.get(action)?.find((grant) => isWide(grant, method) && !isLimited(grant, method)),
       );
       const [first] = grants;
       if (first === undefined || !grants.every((grant) => grant !== undefined)) continue;
@@ -70,6 +70,7 @@ export default definePolicyRule({
 /** A step that a statement allows, and the value that brings it in; none for `NotAction`. */
 interface Grant {
   readonly statement: Statement;
+  readonly action: Action;
   readonly value: Value | undefined;
 }
 
@@ -89,15 +90,16 @@ function wholeServiceOf(grants: readonly Grant[]): Value | undefined {
 const steps = [...new Set(escalationMethods.flatMap(({ actions }) => actions))];
 const spelling = new Map(steps.map((step) => [step.toLowerCase(), step]));
 
-/** The statements that allow a step on more than resources named one by one, where nothing denies it again. */
+/** The statements that allow a step, where nothing denies it again. */
 function allowedSteps(document: PolicyDocument, reference: ServiceReference): ReadonlyMap<string, readonly Grant[]> {
   const allowed = new Map<string, Grant[]>();
   const denies = deniesOf(document);
   for (const statement of document.statements) {
     if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) continue;
     for (const step of stepsIn(statement)) {
-      if (!isWide(statement, step, reference) || denies.some((deny) => isDenied(statement, step, deny))) continue;
-      const grant = { statement, value: mentionOf(statement, step)?.value };
+      const action = reference.action(step);
+      if (action === undefined || denies.some((deny) => isDenied(statement, action, deny))) continue;
+      const grant = { statement, action, value: mentionOf(statement, step)?.value };
       allowed.set(step, [...(allowed.get(step) ?? []), grant]);
     }
   }
@@ -117,18 +119,20 @@ function stepsIn(statement: Statement): ReadonlySet<string> {
   );
 }
 
-/** Whether the statement is about resources that nobody has named one by one: all, all but some, or all of a type. */
-function isWide(statement: Statement, step: string, reference: ServiceReference): boolean {
+/**
+ * Whether the resources of the grant are no obstacle: nobody has named them one by one. What is new with a passed role may
+ * be limited by name, as the caller chooses the name; then it is the role that counts.
+ */
+function isWide({ statement, action }: Grant, { passedTo }: EscalationMethod): boolean {
+  if (passedTo !== undefined && action.id !== 'iam:PassRole') return true;
   if (everyResourceValue(statement) !== undefined || statement.resource?.negated === true) return true;
-  const action = reference.action(step);
-  if (action === undefined) return false;
   return statement.resource?.values.some((value) => typesWhollyNamed(value, action).length > 0) === true;
 }
 
 /** Whether a condition keeps the statement from being a step of the method. */
-function isLimited({ conditions }: Statement, action: string, method: EscalationMethod): boolean {
-  return conditions.some((condition) =>
-    action === 'iam:PassRole' ? excludes(condition, method) : limitsResource(condition),
+function isLimited({ statement, action }: Grant, method: EscalationMethod): boolean {
+  return statement.conditions.some((condition) =>
+    action.id === 'iam:PassRole' ? excludes(condition, method) : limitsResource(condition),
   );
 }
 

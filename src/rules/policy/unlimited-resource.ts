@@ -82,7 +82,7 @@ export default definePolicyRule({
       (action) =>
         !wholeServices.has(action.service.prefix) &&
         !(everything === undefined ? singleSteps : ownRuleActions).has(action.id) &&
-        !denies.some((deny) => isDenied(statement, action.id, deny)),
+        !denies.some((deny) => isDenied(statement, action, deny)),
     );
     const limitable = actions.filter((action) => !action.isWildcardOnly);
     if (everything === undefined) {
@@ -136,14 +136,15 @@ const ownRights: ReadonlySet<string> = new Set([
 
 /** The first value that names every resource of a type for an action with a risk. */
 function* wholeTypes(values: readonly Value[], actions: readonly Action[]): Iterable<WholeType> {
+  const risky = actions.filter((action) => risksOf(action).length > 0);
   for (const value of values) {
     if (!value.text.endsWith('*')) continue;
-    const named = actions.filter((action) => typesWhollyNamed(value, action).length > 0);
+    const named = risky.filter((action) => typesWhollyNamed(value, action).length > 0);
     const grave = withRisks(named, graveRisks);
-    const risky = grave ?? withRisks(named, ['destroys-data']);
-    if (risky === undefined) continue;
-    const types = new Set(risky.actions.flatMap((action) => typesWhollyNamed(value, action).map(typeName)));
-    const data = { type: listWords([...types]), actions: names(risky.actions), risk: risky.risk };
+    const found = grave ?? withRisks(named, ['destroys-data']);
+    if (found === undefined) continue;
+    const types = new Set(found.actions.flatMap((action) => typesWhollyNamed(value, action).map(typeName)));
+    const data = { type: listWords([...types]), actions: names(found.actions), risk: found.risk };
     const isOfAnyAccount = /^\*?$/.test(value.text.split(':')[4] ?? '');
     yield { message: grave !== undefined && isOfAnyAccount ? 'graveOfType' : 'ofType', at: value.span, data };
     return;

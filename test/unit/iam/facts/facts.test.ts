@@ -5,6 +5,7 @@ import { actionsByApiName, actionsOfApi, prefixesByName, prefixesOfName } from '
 import { credentialActions } from '../../../../src/iam/facts/credential-actions';
 import { dataReadActions, recordReadActions } from '../../../../src/iam/facts/data-read-actions';
 import { destructiveActions } from '../../../../src/iam/facts/destructive-actions';
+import { escalationMethods } from '../../../../src/iam/facts/escalation-methods';
 import { forwardingServices, keysLostInForwarding, ownCallKeys } from '../../../../src/iam/facts/forward-access';
 import {
   looksLikeRegion,
@@ -35,6 +36,16 @@ describe('tables of actions', () => {
       assert.equal(new Set(set.ids).size, set.ids.length);
     });
   }
+
+  it('name the steps of escalation as AWS spells them, and no way twice', () => {
+    const steps = escalationMethods.flatMap(({ actions }) => actions);
+    assert.deepEqual(
+      steps.filter((id) => reference.action(id)?.id !== id),
+      [],
+    );
+    const ways = escalationMethods.map(({ actions, passedTo }) => [...actions, passedTo].join(' '));
+    assert.equal(new Set(ways).size, ways.length);
+  });
 
   it('add to what AWS files under permissions management, and repeat nothing', () => {
     const repeated = permissionActions.ids.filter((id) => reference.action(id)?.level === 'Permissions management');
