@@ -1,5 +1,6 @@
 import type { Span } from '../../core/span';
 import type { Statement } from '../../iam/policy/model';
+import type { Value } from '../../iam/policy/value';
 import { mentionOf } from './granted-actions';
 import { everyResourceValue } from './resource-limit';
 
@@ -14,16 +15,26 @@ export interface OpenGrant {
   readonly text: string;
 }
 
-/** Whether the statement allows the action of that full name on every resource, or on all but some. */
+/**
+ * Whether the statement allows the action of that full name, which is one on roles, on every resource, every role, or all
+ * but some.
+ */
 export function openGrant(statement: Statement, action: string): OpenGrant | undefined {
   if (statement.effect !== 'Allow' || statement.action === undefined) return undefined;
   const mention = mentionOf(statement, action);
   if (mention === undefined) return undefined;
-  const everything = everyResourceValue(statement) !== undefined;
+  const everything =
+    everyResourceValue(statement) !== undefined ||
+    (statement.resource?.negated === false && statement.resource.values.some(isEveryRole));
   if (!everything && statement.resource?.negated !== true) return undefined;
   const form = everything ? mention.way : (`${mention.way}NotResource` as const);
   const { key } = statement.action.member;
   return mention.value === undefined
     ? { form, at: key.inner, text: key.text }
     : { form, at: mention.value.span, text: mention.value.text };
+}
+
+/** `arn:aws:iam::111122223333:role/*`, or all service-linked roles: every role of at least one account. */
+function isEveryRole({ known, text }: Value): boolean {
+  return known && /^arn:[^:]*:iam::[^:]*:(\*+|role\/\*+|role\/aws-service-role\/\*+)$/.test(text);
 }

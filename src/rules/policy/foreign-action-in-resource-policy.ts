@@ -1,6 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
 import { parseArn } from '../../iam/arn';
 import type { Statement } from '../../iam/policy/model';
+import type { Value } from '../../iam/policy/value';
 import type { ServiceReference } from '../../iam/reference';
 
 export default definePolicyRule({
@@ -17,11 +18,16 @@ export default definePolicyRule({
       text: '“{action}” is no action on {service} resources, which this statement is about.',
       accessAnalyzer: ['UNSUPPORTED_ACTION_IN_POLICY', 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
     },
+    resource: {
+      text: 'The actions of this statement are none on {service} resources, so this one stands here for nothing.',
+      accessAnalyzer: ['UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
+    },
   },
   appliesTo: ['resource'],
   examples: {
     bad: [
       `{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["s3:GetObject", "[|sqs:SendMessage|]"], "Resource": "arn:aws:s3:::press/*" }`,
+      `{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::press/*", "[|arn:aws:sqs:eu-west-1:111122223333:jobs|]"] }`,
     ],
     good: [
       `{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*" }`,
@@ -30,26 +36,35 @@ export default definePolicyRule({
     ],
   },
   *checkStatement(statement, { reference }) {
-    const services = resourceServices(statement);
+    const resources = resourcesByService(statement);
     const { action } = statement;
-    if (services === undefined || action?.negated !== false) return;
+    if (resources === undefined || action?.negated !== false) return;
+    const services = [...resources.keys()];
+    const prefixes = new Set<string>();
     for (const value of action.values) {
       const colon = value.text.indexOf(':');
-      if (!value.known || colon < 0) continue;
-      const prefix = value.text.slice(0, colon).toLowerCase();
-      if (reference.service(prefix) === undefined) continue;
-      if (services.some((service) => isAbout(prefix, service, reference))) continue;
-      yield { message: 'foreign', at: value.span, data: { action: value.text, service: services.join(' or ') } };
+      const prefix = value.text.slice(0, Math.max(colon, 0)).toLowerCase();
+      if (!value.known || reference.service(prefix) === undefined) return;
+      if (services.some((service) => isAbout(prefix, service, reference))) prefixes.add(prefix);
+      else yield { message: 'foreign', at: value.span, data: { action: value.text, service: services.join(' or ') } };
+    }
+    for (const [service, value] of resources) {
+      if (prefixes.size > 0 && ![...prefixes].some((prefix) => isAbout(prefix, service, reference)))
+        yield { message: 'resource', at: value.span, data: { service } };
     }
   },
 });
 
-/** The services in the ARNs of the statement's resources; undefined where some resource does not tell. */
-function resourceServices({ resource }: Statement): readonly string[] | undefined {
+/** The services in the ARNs of the statement's resources, each with its first ARN; undefined where some does not tell. */
+function resourcesByService({ resource }: Statement): ReadonlyMap<string, Value> | undefined {
   if (resource?.negated !== false || !resource.complete || resource.values.length === 0) return undefined;
-  const services = resource.values.map((value) => (value.known ? parseArn(value.text)?.service?.text : undefined));
-  if (!services.every((service) => service !== undefined && /^[a-z0-9-]+$/.test(service))) return undefined;
-  return [...new Set(services.filter((service) => service !== undefined))];
+  const services = new Map<string, Value>();
+  for (const value of resource.values) {
+    const service = value.known ? parseArn(value.text)?.service?.text : undefined;
+    if (service === undefined || !/^[a-z0-9-]+$/.test(service)) return undefined;
+    if (!services.has(service)) services.set(service, value);
+  }
+  return services;
 }
 
 function isAbout(prefix: string, arnService: string, reference: ServiceReference): boolean {

@@ -1,5 +1,7 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
+import { servicePrincipalProblem, type ServicePrincipalProblem } from '../../iam/facts/service-principals';
 import type { Principal, PrincipalEntry } from '../../iam/policy/model';
+import type { Value } from '../../iam/policy/value';
 import { readAwsPrincipal } from '../policy-support/principals';
 
 const types = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
@@ -12,7 +14,7 @@ export default definePolicyRule({
   title: 'Principal that IAM cannot read',
   why: 'AWS refuses a policy whose principals it cannot read, or cannot resolve to an account, user, role or session.',
   instead:
-    'Write "*", or an object with the types AWS, Service, Federated or CanonicalUser, and in it account ids or the ARNs of users, roles and sessions.',
+    'Write "*", or an object with the types AWS, Service, Federated or CanonicalUser, and in it account ids or the ARNs of users, roles and sessions, or the names of services.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html'],
   messages: {
     format: {
@@ -24,15 +26,21 @@ export default definePolicyRule({
       accessAnalyzer: ['INVALID_PRINCIPAL_KEY'],
     },
     group: 'A group can’t be a principal: name its users, or let them assume a role.',
+    service: {
+      text: '“{value}” is no service principal: {problem}.',
+      accessAnalyzer: ['INVALID_SERVICE_PRINCIPAL_FORMAT'],
+    },
     value: '“{value}” is no account id, and no ARN of an account, user, role or session.',
   },
   examples: {
     bad: [
+      `{ "Effect": "Allow", "Principal": { "Service": ["[|ec2|]", "[|EC2.amazonaws.com|]", "ecs.amazonaws.com"] }, "Action": "sts:AssumeRole" }`,
       `{ "Effect": "Allow", "Principal": "[|arn:aws:iam::111122223333:user/carol|]", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs" }`,
       `{ "Effect": "Allow", "Principal": { "[|aws|]": "111122223333" }, "Action": "sts:AssumeRole" }`,
       `{ "Effect": "Allow", "Principal": { "AWS": ["[|arn:aws:iam::111122223333:group/ops|]", "[|1111-2222-3333|]"] }, "Action": "sts:AssumeRole" }`,
     ],
     good: [
+      `{ "Effect": "Allow", "Principal": { "Service": ["ec2.amazonaws.com", "ec2.amazonaws.com.cn", "logs.eu-west-1.amazonaws.com", "alexa-appkit.amazon.com"] }, "Action": "sts:AssumeRole" }`,
       `{ "Effect": "Allow", "Principal": { "AWS": ["111122223333", "arn:aws-cn:iam::111122223333:role/path/ops", "arn:aws:sts::111122223333:assumed-role/ops/carol"] }, "Action": "sts:AssumeRole" }`,
       `{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::site/*" }`,
       `{ "Effect": "Allow", "Principal": { "AWS": "\${TrustedAccount}" }, "Action": "sts:AssumeRole" }`,
@@ -50,6 +58,15 @@ export default definePolicyRule({
         yield { message: 'type', at: entry.member.key.inner, data: { type: entry.type }, fixes: spellingFix(entry) };
         continue;
       }
+      if (entry.type === 'Service') {
+        for (const value of entry.values) {
+          const problem = value.known && !value.text.includes('${') ? servicePrincipalProblem(value.text) : undefined;
+          const words = problem && problemWords[problem];
+          if (words === undefined) continue;
+          const data = { value: value.text, problem: words };
+          yield { message: 'service', at: value.span, data, fixes: serviceFix(value) };
+        }
+      }
       if (entry.type !== 'AWS') continue;
       for (const value of entry.values) {
         if (!value.known || value.text.includes('${')) continue;
@@ -60,6 +77,21 @@ export default definePolicyRule({
     }
   },
 });
+
+/** What is wrong with the name of a service; other rules are about wildcards, and a new Region may be right. */
+const problemWords: Partial<Record<ServicePrincipalProblem, string>> = {
+  case: 'it is written in small letters',
+  suffix: 'it ends in .amazonaws.com',
+  'no-service': 'nothing stands before the first dot',
+};
+
+function serviceFix({ node, text }: Value): readonly PolicyFix[] {
+  const lower = text.trim().toLowerCase();
+  const right = /^[a-z\d-]+$/.test(lower) ? `${lower}.amazonaws.com` : lower;
+  if (right === text || servicePrincipalProblem(right) !== undefined) return [];
+  const edits = [{ kind: 'replace', node, value: right }] as const;
+  return [{ title: `Change to “${right}”`, safety: 'suggestion', edits }];
+}
 
 /** A string other than `*`, a list, a number. */
 function isFormless({ member, everyone, values }: Principal): boolean {

@@ -52,8 +52,13 @@ const serviceKeys: ReadonlySet<string> = new Set([
   'aws:calledvialast',
   'aws:principalservicename',
   'aws:principalservicenameslist',
+  'codeconnections:passedtoservice',
+  'codestar-connections:passedtoservice',
+  'iam:awsservicename',
   'iam:passedtoservice',
   'kms:viaservice',
+  'organizations:serviceprincipal',
+  'sts:awsservicename',
 ]);
 
 function isServicePrincipal(name: string, regional: boolean): boolean {

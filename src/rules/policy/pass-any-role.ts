@@ -46,6 +46,7 @@ export default definePolicyRule({
     bad: [
       '{"Effect":"Allow","Action":["ecs:RunTask","[|iam:PassRole|]"],"Resource":"*"}',
       '{"Effect":"Allow","Action":"[|iam:P*|]","Resource":"*"}',
+      '{"Effect":"Allow","Action":"[|iam:PassRole|]","Resource":"arn:aws:iam::111122223333:role/*"}',
       '{"Effect":"Allow","[|NotAction|]":["s3:*","sqs:*"],"Resource":"*"}',
       '{"Effect":"Allow","Action":"[|IAM:passrole|]","NotResource":"arn:aws:iam::111122223333:role/admin"}',
       '{"Effect":"Allow","Action":"[|iam:*|]","NotResource":"arn:aws:iam::111122223333:role/admin"}',

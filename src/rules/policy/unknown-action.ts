@@ -19,7 +19,10 @@ export default definePolicyRule({
       text: '{service} has no action {name}{meant} (reference of {date})',
       accessAnalyzer: ['INVALID_ACTION'],
     },
-    matchesNothing: '{service} has no action that {name} stands for{meant} (reference of {date})',
+    matchesNothing: {
+      text: '{service} has no action that {name} stands for{meant} (reference of {date})',
+      accessAnalyzer: ['INVALID_ACTION'],
+    },
     retired: {
       text: 'AWS has retired {name} of {service}: it allows and denies nothing any more.',
       severity: 'information',

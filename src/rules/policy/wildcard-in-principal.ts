@@ -26,6 +26,7 @@ export default definePolicyRule({
   examples: {
     bad: [
       `{ "Effect": "Allow", "Principal": { "AWS": "[|arn:aws:iam::111122223333:role/ci-*|]" }, "Action": "sts:AssumeRole" }`,
+      `{ "Effect": "Allow", "Principal": { "Federated": "[|*|]" }, "Action": "sts:AssumeRoleWithWebIdentity" }`,
       `{ "Effect": "Allow", "Principal": { "Service": ["[|*|]", "ec2.amazonaws.com"] }, "Action": "sts:AssumeRole" }`,
     ],
     good: [
@@ -39,7 +40,8 @@ export default definePolicyRule({
       for (const value of values) {
         if (!value.known || !/[*?]/.test(value.text.replaceAll(/\$\{[^}]*\}/g, ''))) continue;
         if (type === 'Service' && value.text === '*') yield { message: 'anyService', at: value.span };
-        else if (value.text !== '*') yield { message: 'partial', at: value.span, data: { value: value.text } };
+        else if (value.text !== '*' || type === 'Federated' || type === 'CanonicalUser')
+          yield { message: 'partial', at: value.span, data: { value: value.text } };
       }
     }
   },
