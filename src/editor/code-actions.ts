@@ -81,7 +81,7 @@ export class CodeActions implements vscode.CodeActionProvider {
     const { result } = await this.#linter.lint(document);
     const edits: TextEdit[] = [];
     for (const finding of result.findings) {
-      const next = finding.fixes.find((fix) => fix.safety === 'safe')?.edits() ?? [];
+      const next = fixesWithEdits(finding).find(({ fix }) => fix.safety === 'safe')?.edits ?? [];
       // Two fixes may touch one place; the second one waits for the next round.
       if (next.some((edit) => edits.some((other) => touches(edit, other)))) continue;
       edits.push(...next);
@@ -112,12 +112,17 @@ async function fixesOf(
     action.diagnostics = diagnostics;
     actions.push(action);
   };
-  for (const fix of finding.fixes.toSorted((a, b) => order(a) - order(b))) {
-    add(fix.title, toWorkspaceEdit(document, fix.edits()));
+  for (const { fix, edits } of fixesWithEdits(finding).toSorted((a, b) => order(a.fix) - order(b.fix))) {
+    add(fix.title, toWorkspaceEdit(document, edits));
     const moved = await moveToDotenv(engine, document, fix, keys);
     if (moved !== undefined) add('Move to a .env that git ignores, and read from the environment', moved);
   }
   return actions;
+}
+
+/** The fixes that the host can write: in a folded scalar or behind an alias, for one, it can't. */
+function fixesWithEdits({ fixes }: Finding): { readonly fix: Fix; readonly edits: readonly TextEdit[] }[] {
+  return fixes.map((fix) => ({ fix, edits: fix.edits() })).filter(({ edits }) => edits.length > 0);
 }
 
 function diagnosticsOf(context: vscode.CodeActionContext, finding: Finding): vscode.Diagnostic[] {

@@ -51,7 +51,8 @@ export function readYaml(text: string): YamlText {
     const reader = new YamlReader(text, layouts);
     if (document.contents !== null) roots.push(reader.read(document.contents, undefined, 0));
     for (const { code, pos } of document.errors) {
-      errors.push({ span: { start: pos[0], end: Math.max(pos[0], pos[1]) }, message: describe(code) });
+      const span = { start: pos[0], end: Math.max(pos[0], pos[1]) };
+      errors.push({ span, language: 'YAML', message: describe(code) });
     }
   }
   return { roots, errors, layouts };

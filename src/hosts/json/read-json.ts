@@ -55,7 +55,7 @@ export function readJson(text: string): JsonText {
 }
 
 function syntaxError(message: string, offset: number, length: number): SyntaxError {
-  return { span: { start: offset, end: offset + length }, message };
+  return { span: { start: offset, end: offset + length }, language: 'JSON', message };
 }
 
 function describe(code: string): string {

@@ -34,6 +34,8 @@ export interface Attachment {
 /** Where the host text can't be parsed. */
 export interface SyntaxError {
   readonly span: Span;
+  /** What the text is written in: that of a policy itself is always JSON, a template may be YAML. */
+  readonly language: 'JSON' | 'YAML';
   readonly message: string;
 }
 

@@ -5,20 +5,22 @@ export default definePolicyRule({
   since: '0.1.0',
   severity: 'error',
   tags: ['grammar'],
-  title: 'The policy is not valid JSON',
-  why: 'AWS refuses a policy that it cannot parse. Comments and trailing commas, which some editors let pass, are not JSON either.',
+  title: 'The policy is not valid JSON, or its template no valid YAML',
+  why: 'AWS refuses a policy or template that it can’t parse. Comments and trailing commas, which some editors let pass, are not JSON either.',
   instead: 'Mend the place that is marked; everything else is judged as far as it can be read.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
   messages: {
-    invalid: { text: 'AWS cannot parse this policy: {problem}.', accessAnalyzer: ['JSON_SYNTAX_ERROR'] },
+    invalid: { text: 'AWS can’t parse this policy: {problem}.', accessAnalyzer: ['JSON_SYNTAX_ERROR'] },
+    yaml: 'This is no valid YAML, so the policy in it can’t be read: {problem}.',
   },
   examples: {
     bad: ['{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"},[|]|]}'],
     good: ['{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}'],
   },
   *checkDocument(document) {
-    for (const { span, message } of document.syntaxErrors) {
-      yield { message: 'invalid', at: span, data: { problem: message.replace(/\.$/, '') } };
+    for (const { span, language, message } of document.syntaxErrors) {
+      const data = { problem: message.replace(/\.$/, '') };
+      yield { message: language === 'YAML' ? 'yaml' : 'invalid', at: span, data };
     }
   },
 });
