@@ -1,5 +1,5 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
-import { toJson, type JsonValue, type Member, type ObjectNode } from '../../core/source-tree';
+import { toJson, type JsonValue, type Member, type ObjectNode, type SourceNode } from '../../core/source-tree';
 import { objectsOf } from '../policy-support/tree';
 
 export default definePolicyRule({
@@ -33,12 +33,8 @@ export default definePolicyRule({
     ],
   },
   *checkDocument(document) {
-    const operatorBlocks = new Set<ObjectNode>(
-      document.statements.flatMap((statement) => {
-        const condition = statement.conditionElement?.member.value;
-        if (condition?.kind !== 'object') return [];
-        return condition.members.flatMap(({ value }) => (value.kind === 'object' ? [value] : []));
-      }),
+    const operatorBlocks = new Set<SourceNode>(
+      document.statements.flatMap(({ conditions }) => conditions.map(({ operatorMember }) => operatorMember.value)),
     );
     for (const object of objectsOf(document.root)) {
       const ignoresCase = operatorBlocks.has(object);

@@ -99,8 +99,9 @@ const kindNames: Readonly<Record<Exclude<Kind, 'unknown'>, string>> = {
   null: 'null',
 };
 
-function* expect(node: SourceNode, name: string, wanted: string, kinds: readonly Kind[]) {
-  if (node.kind === 'unknown' || kinds.includes(node.kind)) return;
+/** A report where the node is of none of the kinds. */
+function expect(node: SourceNode, name: string, wanted: string, kinds: readonly Kind[]) {
+  if (node.kind === 'unknown' || kinds.includes(node.kind)) return [];
   const single = node.kind === 'array' && node.items.length === 1 ? node.items[0] : undefined;
   const fixes: PolicyFix[] = [];
   if (single?.kind === 'string' && kinds.includes('string'))
@@ -116,5 +117,5 @@ function* expect(node: SourceNode, name: string, wanted: string, kinds: readonly
       edits: [{ kind: 'replace', node, value: node.text }],
     });
   const at: Span = node.kind === 'object' ? anchorOf(node) : node.span;
-  yield { message: 'mistyped', at, data: { name, wanted, found: kindNames[node.kind] }, fixes } as const;
+  return [{ message: 'mistyped', at, data: { name, wanted, found: kindNames[node.kind] }, fixes } as const];
 }

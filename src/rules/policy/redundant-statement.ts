@@ -27,15 +27,7 @@ export default definePolicyRule({
     ],
   },
   *checkDocument({ statements }) {
-    const seen = new Map<string, Statement>();
-    for (const statement of statementsAlike(statements)) {
-      if (statement.effect === undefined || !isWhollyKnown(statement.node)) continue;
-      const meaning = meaningOf(statement);
-      const first = seen.get(meaning);
-      if (first === undefined) {
-        seen.set(meaning, statement);
-        continue;
-      }
+    for (const { first, statement } of repetitions(statements)) {
       yield {
         message: 'identical',
         at: anchorOf(statement.node),
@@ -48,8 +40,48 @@ export default definePolicyRule({
   },
 });
 
-/** The statements with the values of another one, in whatever order: a quick look before the thorough one. */
-function statementsAlike(statements: readonly Statement[]): readonly Statement[] {
+/** The statements that say what an earlier one says, each with the first of those. */
+function* repetitions(
+  statements: readonly Statement[],
+): Iterable<{ readonly first: Statement; readonly statement: Statement }> {
+  for (const group of statementsAlike(statements)) {
+    const seen = new Map<string, Statement>();
+    let previous: { readonly statement: Statement; readonly first: Statement } | undefined;
+    for (const statement of group) {
+      if (statement.effect === undefined || !isWhollyKnown(statement.node)) continue;
+      const isCopy = previous !== undefined && areCopies(previous.statement.node, statement.node, 'Sid');
+      const meaning = isCopy ? '' : meaningOf(statement);
+      const first: Statement = (isCopy ? previous?.first : seen.get(meaning)) ?? statement;
+      if (first === statement) seen.set(meaning, statement);
+      else yield { first, statement };
+      previous = { statement, first };
+    }
+  }
+}
+
+/** Whether two nodes are written alike: the usual way of saying the same, and quick to tell. */
+function areCopies(a: SourceNode, b: SourceNode, except?: string): boolean {
+  if (a.kind === 'object' && b.kind === 'object')
+    return (
+      a.members.length === b.members.length &&
+      a.members.every(({ key, value }, index) => {
+        const other = b.members[index];
+        return key.text === other?.key.text && (key.text === except || areCopies(value, other.value));
+      })
+    );
+  if (a.kind === 'array' && b.kind === 'array')
+    return (
+      a.items.length === b.items.length &&
+      a.items.every((item, index) => {
+        const other = b.items[index];
+        return other !== undefined && areCopies(item, other);
+      })
+    );
+  return a.kind === b.kind && 'text' in a && 'text' in b && a.text === b.text;
+}
+
+/** The groups of statements with the same values, in whatever order: a quick look before the thorough one. */
+function statementsAlike(statements: readonly Statement[]): readonly (readonly Statement[])[] {
   const alike = new Map<string, Statement[]>();
   for (const statement of statements) {
     const values = [...(statement.action?.values ?? []), ...(statement.resource?.values ?? [])];
@@ -61,7 +93,7 @@ function statementsAlike(statements: readonly Statement[]): readonly Statement[]
     if (others === undefined) alike.set(look, [statement]);
     else others.push(statement);
   }
-  return [...alike.values()].flatMap((group) => (group.length > 1 ? group : []));
+  return [...alike.values()].filter((group) => group.length > 1);
 }
 
 /** The same text for statements that mean the same, as far as spelling and order make no difference. */

@@ -1,3 +1,4 @@
+import { rememberFor } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
 import type { Span } from '../../core/span';
 import { risksOf, riskWords, type ActionRisk } from '../../iam/facts/action-risk';
@@ -78,39 +79,55 @@ export default definePolicyRule({
     if (wholeServices.has('*')) return;
     const everything = everyResourceValue(statement);
     const denies = deniesOf(document);
-    const actions = statementActions(statement, reference).filter(
-      (action) =>
-        !wholeServices.has(action.service.prefix) &&
-        !(everything === undefined ? singleSteps : ownRuleActions).has(action.id) &&
-        !denies.some((deny) => isDenied(statement, action, deny)),
-    );
-    const limitable = actions.filter((action) => !action.isWildcardOnly);
+    const others = everything === undefined ? singleSteps : ownRuleActions;
+    const isLeftToOthers = (action: Action): boolean =>
+      wholeServices.has(action.service.prefix) ||
+      others.has(action.id) ||
+      denies.some((deny) => isDenied(statement, action, deny));
+    const allowed = statementActions(statement, reference);
+    const actions = allowed.some(isLeftToOthers) ? allowed.filter((action) => !isLeftToOthers(action)) : allowed;
     if (everything === undefined) {
-      yield* wholeTypes(statement.resource.values, limitable);
+      yield* wholeTypes(statement.resource.values, limitableOf(actions));
       return;
     }
     const at = everything.span;
-    const grave = withRisks(limitable, graveRisks);
+    const { grave, credentials, named } = onEveryResource(actions);
     if (grave !== undefined) {
-      const data = { actions: names(grave.actions), risk: grave.risk, templates: templatesOf(grave.actions) };
-      yield { message: strengthOf(statement) === 'strong' ? 'limitedCaller' : 'grave', at, data };
-      return;
+      yield { message: strengthOf(statement) === 'strong' ? 'limitedCaller' : 'grave', at, data: grave };
+    } else if (credentials !== undefined) {
+      yield { message: 'credentials', at, data: credentials };
+    } else if (named !== undefined) {
+      // Beside what takes no ARN the statement has to be split, and a condition may have been meant to do.
+      const isPlain = named.areAll && !statement.conditions.some(isFirm);
+      yield { message: named.change && isPlain ? 'writes' : 'mild', at, data: named.data };
     }
-    const credentials = actions.filter(
-      (action) => action.isWildcardOnly && credentialActions.has(action.id) && !ownRights.has(action.id),
-    );
-    if (credentials.length > 0) {
-      yield { message: 'credentials', at, data: { actions: names(credentials) } };
-      return;
-    }
-    const changing = limitable.filter(({ level }) => level === 'Write' || level === 'Tagging');
-    const named = changing.length > 0 ? changing : limitable;
-    if (named.length === 0) return;
-    // Beside what takes no ARN the statement has to be split, and a condition may have been meant to do.
-    const isPlain = limitable.length === actions.length && !statement.conditions.some(isFirm);
-    const data = { actions: names(named), templates: templatesOf(named) };
-    yield { message: changing.length > 0 && isPlain ? 'writes' : 'mild', at, data };
   },
+});
+
+/** The actions that some ARN can limit. */
+const limitableOf = rememberFor((actions: readonly Action[]) => actions.filter((action) => !action.isWildcardOnly));
+
+/** What is to say of the actions on every resource. Remembered, as a pattern like `ec2:Describe*` stands for many. */
+const onEveryResource = rememberFor((actions: readonly Action[]) => {
+  const limitable = limitableOf(actions);
+  const grave = withRisks(limitable, graveRisks);
+  const credentials = actions.filter(
+    (action) => action.isWildcardOnly && credentialActions.has(action.id) && !ownRights.has(action.id),
+  );
+  const changing = limitable.filter(({ level }) => level === 'Write' || level === 'Tagging');
+  const named = changing.length > 0 ? changing : limitable;
+  return {
+    grave: grave && { actions: names(grave.actions), risk: grave.risk, templates: templatesOf(grave.actions) },
+    credentials: credentials.length > 0 ? { actions: names(credentials) } : undefined,
+    named:
+      named.length > 0
+        ? {
+            change: changing.length > 0,
+            areAll: limitable.length === actions.length,
+            data: { actions: names(named), templates: templatesOf(named) },
+          }
+        : undefined,
+  };
 });
 
 /**
