@@ -1,4 +1,5 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
+import { remember } from '../../core/remember';
 import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
 import { TextView, TextViewBuilder } from '../../core/text-view';
@@ -123,10 +124,17 @@ export function readString(text: string, span: Span): StringNode {
   const start = span.start + 1;
   const closed = span.end - span.start > 1 && text.charAt(span.end - 1) === '"';
   const inner = { start: Math.min(start, span.end), end: closed ? span.end - 1 : span.end };
-  const raw = text.slice(inner.start, inner.end);
+  const written = text.slice(inner.start, inner.end);
+  const raw = written.length > longestCommon ? written : one(written);
   const view = raw.includes('\\') ? unescape(raw, inner.start) : TextView.of(raw, inner.start);
   return { kind: 'string', span, inner, text: view.text, unknowns: nothingUnknown, view };
 }
+
+/** Few longer texts stand anywhere twice. */
+const longestCommon = 200;
+
+/** The same string for the same text, so that whoever looks it up compares no letters. */
+const one = remember((text: string) => text);
 
 /** One for all, as JSON knows everything. */
 const nothingUnknown: StringNode['unknowns'] = [];
