@@ -126,8 +126,14 @@ export class ExpressionReader {
     else if (condition > 0 && otherwise > condition) choices = [parts.slice(0, condition), parts.slice(otherwise + 1)];
     else choices = split(parts, (part) => isMark(part, '||', '??') || isWord(part, 'or'));
     if (choices.length < 2) return undefined;
-    const candidates = choices.map((choice) => this.read(choice, span.end));
-    return { ...this.#unknown(span, []), candidates: candidates.filter(({ kind }) => kind !== 'unknown') };
+    const read = choices.map((choice) => this.read(choice, span.end));
+    const candidates = read.filter(({ kind }) => kind !== 'unknown');
+    const node: UnknownNode = { ...this.#unknown(span, []), candidates };
+    this.inside.set(
+      node,
+      read.filter(({ kind }) => kind === 'unknown'),
+    );
+    return node;
   }
 
   /** A text with a tag before it, or with what lays it out or fills it in behind it. */

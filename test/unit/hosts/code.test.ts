@@ -90,6 +90,7 @@ const written: readonly (readonly [path: string, text: string])[] = [
     `<?php $p = ['Version' => '2012-10-17', 'Statement' => [['Effect' => 'Allow', 'Action' => 's3:*', 'Resource' => '*']]];`,
   ],
   ['a.php', `<?php $p = <<<JSON\n${pretty}\nJSON;\n`],
+  ['a.sh', `IFS= read -r -d '' policy <<'END' || true\n${pretty}\nEND\n`],
   ['a.sh', `# it's\naws iam put-user-policy --policy-document '${pretty}'`],
   ['a.sh', `P=${quoted}`],
   ['a.sh', `cat > policy.json <<-"EOF"\n${pretty}\n\tEOF\n`],
