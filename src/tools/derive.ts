@@ -20,7 +20,10 @@ async function main(check: boolean): Promise<void> {
   // Read after the indexes are written, so that a new rule is in all that follows at once.
   const { deriveReadme } = await import('./derive-readme');
   const { deriveManifest } = await import('./derive-manifest');
+  const { deriveAccessAnalyzer } = await import('./derive-access-analyzer');
   await put('README.md', deriveReadme(readOr(join(repository, 'README.md'), '')));
+  const page = 'src/rules/ACCESS-ANALYZER.md';
+  await put(page, deriveAccessAnalyzer(readOr(join(repository, page), '')));
   await put('package.json', deriveManifest(readFileSync(join(repository, 'package.json'), 'utf8')));
 
   if (stale.length === 0) return;
