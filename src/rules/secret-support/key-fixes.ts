@@ -3,6 +3,7 @@ import type { DetectedKey } from '../../keys/detected-key';
 import { codeFixes } from './code/code-fixes';
 import { composeFixes } from './config/compose-fixes';
 import { dockerfileFixes } from './config/dockerfile-fixes';
+import { shellFixes } from './config/shell-fixes';
 import { terraformFixes } from './config/terraform-fixes';
 import { workflowFixes } from './config/workflow-fixes';
 
@@ -26,6 +27,9 @@ const byExtension: Readonly<Record<string, string>> = {
   tf: 'terraform',
   tofu: 'terraform',
   dockerfile: 'dockerfile',
+  sh: 'shellscript',
+  bash: 'shellscript',
+  zsh: 'shellscript',
 };
 
 /** Files that their names tell better than the editor does. */
@@ -41,6 +45,7 @@ const fixesByLanguage: Readonly<
   'github-actions-workflow': workflowFixes,
   dockercompose: composeFixes,
   dockerfile: dockerfileFixes,
+  shellscript: shellFixes,
   terraform: terraformFixes,
   opentofu: terraformFixes,
 };

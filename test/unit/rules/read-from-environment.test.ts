@@ -62,6 +62,33 @@ describe('the fix that reads a key from the environment', () => {
     assert.match(fixed('a.cs', pair('var c = new BasicAWSCredentials(', ', ', ');\n'))!, /GetEnvironmentVariable/);
   });
 
+  it('writes Rust, and shells with any quotes', () => {
+    assert.match(
+      fixed('a.rs', `let c = Credentials::new("${id}", "${secret}", None, None, "x");\n`)!,
+      /new\(std::env::var\("AWS_ACCESS_KEY_ID"\)\.expect\("AWS_ACCESS_KEY_ID is not set"\), std/,
+    );
+    assert.equal(
+      fixed('a.sh', `export AWS_ACCESS_KEY_ID=${id}\nexport AWS_SECRET_ACCESS_KEY='${secret}' # why\n`),
+      'export AWS_ACCESS_KEY_ID="${AWS_ACCESS_KEY_ID:?}"\nexport AWS_SECRET_ACCESS_KEY="${AWS_SECRET_ACCESS_KEY:?}" # why\n',
+    );
+    assert.equal(
+      fixed('a.sh', `curl --user "${id}:${secret}" https://photos.example\n`),
+      'curl --user "${AWS_ACCESS_KEY_ID:?}:${AWS_SECRET_ACCESS_KEY:?}" https://photos.example\n',
+    );
+    assert.equal(fixed('a.sh', `curl --user '${id}:${secret}' https://photos.example\n`), undefined);
+  });
+
+  it('is not offered where only a constant may stand, or what is read would be set', () => {
+    for (const [path, text] of [
+      ['a.go', `package main\n\nconst (\n\tid = "${id}"\n\tkey = "${secret}"\n)\n`],
+      ['A.cs', `class A { const string Id = "${id}"; const string Key = "${secret}"; }\n`],
+      ['a.rs', `const ID: &str = "${id}";\nstatic KEY: &str = "${secret}";\n`],
+      ['a.php', `<?php class A { const ID = '${id}'; const SECRET_KEY = '${secret}'; }\n`],
+      ['a.py', `os.environ["AWS_ACCESS_KEY_ID"] = "${id}"\nos.environ["AWS_SECRET_ACCESS_KEY"] = "${secret}"\n`],
+    ] as const)
+      assert.equal(fixed(path, text), undefined, path);
+  });
+
   it('is not offered where the key is only part of a literal, or in plain text', () => {
     assert.equal(fixed('a.py', `url = "s3://${id}:${encodeURIComponent(secret)}@bucket"\n`), undefined);
     assert.equal(fixed('a.py', `x = f"${id}"\n`), undefined);

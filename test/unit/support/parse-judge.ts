@@ -18,6 +18,7 @@ const grammars: Readonly<Record<string, string>> = {
   rb: vscodeGrammar('ruby'),
   php: vscodeGrammar('php'),
   rs: vscodeGrammar('rust'),
+  sh: vscodeGrammar('bash'),
   tf: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm',
 };
 
@@ -30,9 +31,18 @@ async function parserFor(extension: string): Promise<Parser> {
   return new Parser().setLanguage(await Language.load(await readFile(require.resolve(grammar))));
 }
 
+/** Whether tree-sitter can judge such files. */
+export function hasGrammar(path: string): boolean {
+  return extensionOf(path) in grammars;
+}
+
+function extensionOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
 /** Whether a text is without errors in the language that the ending of its path tells, as tree-sitter judges. */
 export async function parses(path: string, text: string): Promise<boolean> {
-  const extension = path.slice(path.lastIndexOf('.') + 1);
+  const extension = extensionOf(path);
   const parser = parsers.get(extension) ?? parserFor(extension);
   parsers.set(extension, parser);
   return (await parser).parse(text)?.rootNode.hasError === false;

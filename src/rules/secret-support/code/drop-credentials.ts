@@ -5,8 +5,9 @@ import { callOf, readItem, statementOf, targetOf, withAffixes } from './reading'
 import { editsOf, type Removal } from './removal';
 import type { CredentialShapes } from './shapes';
 
-/** How far a value is followed from constant to credentials to options to client. */
+/** How far a value is followed from constant to credentials to options to client, and how many steps in all. */
 const farthest = 12;
+const mostSteps = 1_000;
 
 /**
  * The edits that take credentials out of a program, with all that is only there to hand them over, so that the SDK
@@ -38,6 +39,7 @@ class Walk {
   readonly #outline: CodeOutline;
   readonly #shapes: CredentialShapes;
   readonly #literals: readonly Span[];
+  #steps = 0;
 
   constructor(outline: CodeOutline, shapes: CredentialShapes, literals: readonly Span[]) {
     this.#outline = outline;
@@ -47,7 +49,7 @@ class Walk {
 
   /** What has to go so that the expression can. */
   drop(expression: Span, depth: number): Found {
-    if (depth > farthest) return undefined;
+    if (depth > farthest || ++this.#steps > mostSteps) return undefined;
     const { code, text } = this.#outline;
     const whole = withAffixes(code, expression);
     const group = this.#outline.groupAround(whole);
@@ -159,10 +161,13 @@ class Walk {
     if (this.#shapes.targets.test(target.text.trim())) return [removal];
     const variable = this.#variableAt(value);
     if (variable === undefined) return undefined;
-    const uses = this.#usesOf(variable.name, value);
-    const found = uses.map((use) => this.drop(use, depth + 1));
-    if (uses.length === 0 || found.includes(undefined)) return undefined;
-    return [removal, ...found.flatMap((removals) => removals ?? [])];
+    const removals: Removal[] = [removal];
+    for (const use of this.#usesOf(variable.name, value)) {
+      const found = this.drop(use, depth + 1);
+      if (found === undefined) return undefined;
+      removals.push(...found);
+    }
+    return removals.length > 1 ? removals : undefined;
   }
 
   /** The variable that a value is assigned to, where nothing outside this text can know it. */

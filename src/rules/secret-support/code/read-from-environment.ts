@@ -34,7 +34,7 @@ const languages: Readonly<Record<string, EnvironmentAccess>> = {
     read: (variable) => `os.Getenv("${variable}")`,
     import: {
       line: 'import "os"',
-      present: /^\s*(?:import\s+)?"os"\s*$/m,
+      present: /(?:^|[;(])\s*(?:import\s+)?"os"\s*(?:$|[;)]|\/\/)/m,
       after: /^(?:[^]*?\n)?package\s+\w+[^\n]*\n\s*/,
     },
     constant: /\bconst\b(?:[^()\n]*|\s*\([^()]*)$/,
@@ -51,6 +51,10 @@ const languages: Readonly<Record<string, EnvironmentAccess>> = {
   },
 };
 
+/** What stands before a value that becomes an environment variable or a property; reading it there would be circular. */
+const setsEnvironment =
+  /(?:os\.(?:environ|putenv)|process\.env|ENV\[|[Ss]etenv|putenv|SetEnvironmentVariable|set_var|setProperty)[^\n]*$/;
+
 /**
  * The edits that put a read of an environment variable in the place of each literal, and the import that takes.
  * @returns undefined where the language is none of those known, or a literal stands where only a constant may
@@ -63,8 +67,11 @@ export function readFromEnvironment(
   const access = languages[languageId];
   if (access === undefined) return undefined;
   const { constant } = access;
-  if (values.some(({ literal: { start } }) => constant?.test(text.slice(Math.max(0, start - 200), start))))
-    return undefined;
+  const isElsewhere = values.every(({ literal: { start } }) => {
+    const before = text.slice(Math.max(0, start - 200), start);
+    return constant?.test(before) !== true && !setsEnvironment.test(before);
+  });
+  if (!isElsewhere) return undefined;
   return [
     ...importOf(text, access),
     ...values.map(({ literal, variable }) => ({ span: literal, text: access.read(variable) })),

@@ -4,12 +4,15 @@ export interface CodeSyntax {
   readonly noCode: RegExp;
 }
 
+// What is not closed goes on to the end of the text, or of its line; so no part of a text is read twice.
 const double = String.raw`"(?:\\[^]|[^"\\\n])*"?`;
 const single = String.raw`'(?:\\[^]|[^'\\\n])*'?`;
-const character = String.raw`'(?:\\[^'\n]+|[^'\\\n])'`;
-const tripleDouble = String.raw`"""(?:\\[^]|[^\\])*?"""`;
-const tripleSingle = String.raw`'''(?:\\[^]|[^\\])*?'''`;
-const slashes = String.raw`\/\/[^\n]*|\/\*[^]*?\*\/`;
+const character = String.raw`'(?:\\[^'\n]{1,12}|[^'\\\n])'`;
+const longDouble = String.raw`"(?:\\[^]|[^"\\])*"?`;
+const longSingle = String.raw`'(?:\\[^]|[^'\\])*'?`;
+const tripleDouble = String.raw`"""(?:\\[^]|[^\\])*?(?:"""|$)`;
+const tripleSingle = String.raw`'''(?:\\[^]|[^\\])*?(?:'''|$)`;
+const slashes = String.raw`\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)`;
 const hash = String.raw`#[^\n]*`;
 
 function syntax(comments: string, ...strings: readonly string[]): CodeSyntax {
@@ -21,9 +24,9 @@ const script = syntax(
   double,
   single,
   // A template with code in it, one level deep.
-  String.raw`\x60(?:\\[^]|\$\{[^{}]*\}|[^\x60\\])*\x60`,
+  String.raw`\x60(?:\\[^]|\$\{[^{}]*\}|[^\x60\\])*\x60?`,
   // A regular expression, where a value may begin.
-  String.raw`(?<=(?:^|[(,=:[!&|?{};\n]|\breturn)\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/`,
+  String.raw`(?<=(?:^|[(,=:[!&|?{};\n]|\breturn)\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n]){0,200}\]|[^/\\[\n]){1,500}\/`,
 );
 const jvm = syntax(slashes, tripleDouble, double, character);
 
@@ -36,19 +39,19 @@ export const syntaxes: Readonly<Record<string, CodeSyntax>> = {
   typescriptreact: script,
   java: jvm,
   kotlin: jvm,
-  csharp: syntax(slashes, '"""[^]*?"""', '@"(?:""|[^"])*"', double, character),
-  go: syntax(slashes, double, String.raw`\x60[^\x60]*\x60`, character),
-  ruby: syntax(hash, String.raw`"(?:\\[^]|#\{[^{}]*\}|[^"\\])*"`, String.raw`'(?:\\[^]|[^'\\])*'`),
+  csharp: syntax(slashes, '"""[^]*?(?:"""|$)', '@"(?:""|[^"])*"?', double, character),
+  go: syntax(slashes, double, String.raw`\x60[^\x60]*\x60?`, character),
+  ruby: syntax(hash, String.raw`"(?:\\[^]|#\{[^{}]*\}|[^"\\])*"?`, longSingle),
   // What is not between the marks of PHP is HTML.
   php: syntax(
     String.raw`^[^]*?<\?(?:php\b|=)|\?>(?:[^]*?<\?(?:php\b|=)|[^]*)|${slashes}|#(?!\[)[^\n]*`,
-    String.raw`"(?:\\[^]|[^"\\])*"`,
-    String.raw`'(?:\\[^]|[^'\\])*'`,
+    longDouble,
+    longSingle,
   ),
   terraform: syntax(
     `${slashes}|${hash}`,
     String.raw`"(?:\\.|\$\{[^{}\n]*\}|[^"\\\n])*"`,
-    String.raw`<<-?(\w+)[ \t]*\r?\n(?:[^]*?\n)??[ \t]*\2(?![^\n\r])`,
+    String.raw`<<-?(\w+)[ \t]*\r?\n(?:(?:[^]*?\n)??[ \t]*\2(?![^\n\r])|[^]*$)`,
   ),
-  rust: syntax(slashes, 'r#"[^]*?"#', String.raw`"(?:\\[^]|[^"\\])*"`, character),
+  rust: syntax(slashes, 'r#"[^]*?(?:"#|$)', longDouble, character),
 };
