@@ -25,6 +25,7 @@ export const codeHost: Host = {
 function mayHoldPolicy(text: string): boolean {
   if (text.length > longestProgram) return false;
   if (/PolicyStatement|[gG]et_?[pP]olicy_?[dD]ocument|AwsIamPolicyDocument/.test(text)) return true;
+  if (text.includes('Statement') && /\b20(08|12)-10-17\b/.test(text)) return true;
   return (
     text.includes('Effect') && [/\bEffect\b/, /\b(Not)?Action\b/, /\b(Allow|Deny)\b/].every((word) => word.test(text))
   );

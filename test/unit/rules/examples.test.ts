@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
+import type { Finding } from '../../../src/core/finding';
 import { findPolicies, lint, type LintResult } from '../../../src/core/lint';
 import { normalizeMessage } from '../../../src/core/messages';
 import type { PolicyExample, PolicyRule } from '../../../src/core/rule';
 import { defaultLintSettings, type LintSettings } from '../../../src/core/settings';
+import type { Span } from '../../../src/core/span';
+import { rememberFor } from '../../../src/core/remember';
 import { applyEdits } from '../../../src/core/text-edit';
+import type { HostText } from '../../../src/hosts/host';
 import type { PolicyType } from '../../../src/iam/policy/policy-type';
 import { rules } from '../../../src/rules';
 import { policyRules } from '../../../src/rules/policy';
 import { readMarks } from '../support/marked';
+import { reprint } from '../support/reprint';
 import { testReference } from '../support/reference';
 
 /** A bare statement becomes a whole policy. */
@@ -19,21 +24,37 @@ function wrap(text: string): string {
 }
 
 function lintExample(example: PolicyExample, text: string, rule: PolicyRule): LintResult {
-  return lint(
-    { text, path: 'example.json', languageId: 'json' },
-    {
-      reference: testReference(),
-      policyType: typeof example === 'string' ? typeOf(text, rule) : example.type,
-      settings: { ...defaultLintSettings, rules: settingsFor(rule) },
-    },
-  );
+  return lintAs(typeof example === 'string' ? typeOf(text, rule) : example.type, rule, {
+    text,
+    path: 'example.json',
+    languageId: 'json',
+  });
+}
+
+function lintAs(policyType: PolicyType, rule: PolicyRule, source: HostText): LintResult {
+  return lint(source, { reference: testReference(), policyType, settings: settingsFor(rule), keys: [] });
+}
+
+/** The rule's findings, those included that an example's own comment silences. */
+function findingsOf(rule: PolicyRule, { findings, suppressed }: LintResult): readonly Finding[] {
+  return [...findings, ...suppressed.map(({ finding }) => finding)].filter(({ ruleId }) => ruleId === rule.id);
+}
+
+/** A span without the quotes and brackets that hosts write differently. */
+function core(text: string, { start, end }: Span): string {
+  const whole = text.slice(start, end);
+  const before = /^[\s"[{]*/.exec(whole)?.[0].length ?? 0;
+  const after = /[\s"\]},]*$/.exec(whole)?.[0].length ?? 0;
+  const [from, to] = before + after < whole.length ? [start + before, end - after] : [start, end];
+  return `${from}–${to}: ${text.slice(from, to)}`;
 }
 
 /** The other rules are off, as a graver one may supersede this one. */
-function settingsFor(rule: PolicyRule): LintSettings['rules'] {
-  const others = policyRules.filter(({ id }) => id !== rule.id).map(({ id }) => [id, 'off'] as const);
-  return { ...Object.fromEntries(others), ...(rule.severity === 'off' && { [rule.id]: 'warning' as const }) };
-}
+const settingsFor = rememberFor((rule: PolicyRule): LintSettings => {
+  const others = rules.filter(({ id }) => id !== rule.id).map(({ id }) => [id, 'off'] as const);
+  const own = rule.severity === 'off' && { [rule.id]: 'warning' as const };
+  return { ...defaultLintSettings, rules: { ...Object.fromEntries(others), ...own } };
+});
 
 /** What the text looks like; a bad example is of a type that the rule is about. */
 function typeOf(text: string, rule: PolicyRule): PolicyType {
@@ -77,9 +98,7 @@ describe('rules', () => {
       for (const example of rule.examples.bad) {
         it(`reports ${textOf(example).slice(0, 200)}`, () => {
           const { text, spans } = readMarks(wrap(textOf(example)));
-          const result = lintExample(example, text, rule);
-          const all = [...result.findings, ...result.suppressed.map(({ finding }) => finding)];
-          const own = all.filter(({ ruleId }) => ruleId === rule.id);
+          const own = findingsOf(rule, lintExample(example, text, rule));
           const show = (span: { start: number; end: number }): string => text.slice(span.start, span.end);
           assert.deepEqual(
             own.map(({ span }) => [span.start, span.end, show(span)]),
@@ -110,6 +129,34 @@ describe('rules', () => {
           );
         });
       }
+
+      it('says the same in every host', () => {
+        for (const example of [...rule.examples.bad, ...rule.examples.good]) {
+          const { text } = readMarks(wrap(textOf(example)));
+          const type = typeof example === 'string' ? typeOf(text, rule) : example.type;
+          const expected = findingsOf(rule, lintAs(type, rule, { text, path: 'example.json' }));
+          for (const other of reprint(text)) {
+            const result = lintAs(type, rule, other);
+            const own = findingsOf(rule, result);
+            const where = `${other.host}:\n${other.text}`;
+            assert.equal(result.policies.length, 1, where);
+            assert.deepEqual(
+              own.map(({ span }) => core(text, other.view.toSource(span))),
+              expected.map(({ span }) => core(text, span)),
+              where,
+            );
+            for (const fix of own.flatMap(({ fixes }) => fixes)) {
+              const edits = fix.edits();
+              if (edits.length === 0) continue;
+              const fixed = applyEdits(other.text, edits);
+              const again = lintAs(type, rule, { ...other, text: fixed });
+              assert.equal(again.policies.length, 1, `"${fix.title}" breaks ${fixed}`);
+              assert.ok(findingsOf(rule, again).length < own.length, `"${fix.title}" leaves the finding in ${fixed}`);
+              assert.deepEqual(again.policies[0]?.document.syntaxErrors, [], `"${fix.title}" breaks ${fixed}`);
+            }
+          }
+        }
+      });
     });
   }
 });
