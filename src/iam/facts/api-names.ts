@@ -1,11 +1,14 @@
 /**
  * API operations and console words that people write as actions although the action has another name, in lower case.
  * Source: Amazon S3 User Guide, "Required permissions for Amazon S3 API operations"; AWS Lambda Developer Guide,
- * "Granting permissions"; Amazon API Gateway Developer Guide, "Control access for invoking an API"; "Service
- * Authorization Reference" of the services named.
+ * "Granting permissions"; Amazon API Gateway Developer Guide, "Control access for invoking an API"; Amazon Bedrock
+ * API Reference, "Converse"; "Service Authorization Reference" of the services named.
  */
 export const actionsByApiName: Readonly<Record<string, readonly string[]>> = {
   'apigateway:invoke': ['execute-api:Invoke'],
+  'bedrock:converse': ['bedrock:InvokeModel'],
+  'bedrock:conversestream': ['bedrock:InvokeModelWithResponseStream'],
+  'bedrock:startasyncinvoke': ['bedrock:InvokeModel'],
   'cloudwatch:putlogevents': ['logs:PutLogEvents'],
   'dynamodb:batchexecutestatement': [
     'dynamodb:PartiQLSelect',
