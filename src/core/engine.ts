@@ -15,6 +15,7 @@ export { completePolicy } from './complete/complete-policy';
 export { describePolicyValue } from './describe/describe-policy-value';
 export { summarizeStatement } from './describe/statement-summary';
 export { outputFormat } from '../scope';
+export { inferActions } from '../scope/from-code/infer-actions';
 export { replacementEdits, subjectOf } from '../scope/statement';
 export { arnsIn, generateFlow, planOfState, planOfStatement, readState, statementFlow } from '../scope/wizard';
 export { explainRule } from './explain-rule';

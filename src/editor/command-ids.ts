@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 export type CommandId =
   // User-facing
   | 'keyward.generateScopedPolicy'
+  | 'keyward.generateFromCode'
   | 'keyward.scopeStatement'
   | 'keyward.testPolicy'
   | 'keyward.setPolicyType'

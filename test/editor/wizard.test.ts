@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { Reply } from '../../src/questions';
 import type { Question, WizardPort, WizardState } from '../../src/scope/wizard';
-import { closeAllEditors } from './support';
+import { closeAllEditors, openUntitled } from './support';
 
 /** Answers each question with texts by its id; `undefined` leaves it. */
 class AnsweringPort implements WizardPort {
@@ -121,6 +121,23 @@ describe('the wizard', () => {
     await vscode.commands.executeCommand('keyward.generateScopedPolicy', looking);
     assert.equal(resumed?.runsOn, 'lambda');
     assert.ok(resumed.actions.includes('sqs:SendMessage'));
+  });
+
+  it('begins with what the calls of the open program need', async () => {
+    const program = 'import boto3\ns3 = boto3.client("s3")\ns3.put_object(Bucket="b", Key="k")\n';
+    await openUntitled('python', program);
+    const seen: WizardState[] = [];
+    const looking: WizardPort = {
+      ask: (_question, state) => {
+        seen.push(state);
+        return Promise.resolve({ to: 'end', state, draft: '' });
+      },
+    };
+    await vscode.commands.executeCommand('keyward.generateFromCode', looking);
+    assert.deepEqual(
+      seen.map(({ actions }) => actions),
+      [['s3:PutObject']],
+    );
   });
 
   it('asks in quick inputs, and takes the hint when they are dismissed', async () => {

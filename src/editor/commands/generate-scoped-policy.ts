@@ -9,7 +9,8 @@ import { QuickInputPort } from '../wizard/quick-input-port';
 const memoryKey = 'keyward.generateScopedPolicy';
 
 /**
- * *Generate Scoped Policy…*: asks what the application does, and opens what it needs.
+ * *Generate Scoped Policy…*: asks what the application does, and opens what it needs. *Generate Scoped Policy from Code…*
+ * begins with what the program in the active editor calls.
  * @param memory keeps the answers for the next run
  */
 export function registerGenerateScopedPolicy(
@@ -17,16 +18,20 @@ export function registerGenerateScopedPolicy(
   memory: vscode.Memento,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
-  return vscode.commands.registerCommand('keyward.generateScopedPolicy', async (port?: Partial<WizardPort>) => {
+  const generate = async (port: Partial<WizardPort> | undefined, fromCode: boolean): Promise<void> => {
     const engine = await linter.engine();
     const places = new DeliveryPlaces();
     const context = await wizardContext(engine, linter, places.names);
+    if (fromCode && context.called.length === 0) {
+      void vscode.window.showInformationMessage('No call of AWS was found in the active editor.');
+      return;
+    }
     const flow = engine.generateFlow(context);
     // Keybindings can hand over anything; only tests hand over a port.
     const asker = isPort(port) ? port : new QuickInputPort<WizardState>(flow.title, flow.stepCount);
-    const start = engine.readState(memory.get(memoryKey));
+    const last = engine.readState(memory.get(memoryKey));
     const answers = await engine.askInTurn(
-      start,
+      fromCode ? { ...last, actions: context.called.map(({ id }) => id), resources: [] } : last,
       flow.questions,
       asker,
       (state) => void memory.update(memoryKey, state),
@@ -37,7 +42,13 @@ export function registerGenerateScopedPolicy(
     const files = engine.outputFormat(answers?.output ?? 'json')?.write(plan.value) ?? [];
     await deliver(files, answers?.delivery, places);
     tell(plan.value, log);
-  });
+  };
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('keyward.generateScopedPolicy', (port?: Partial<WizardPort>) =>
+      generate(port, false),
+    ),
+    vscode.commands.registerCommand('keyward.generateFromCode', (port?: Partial<WizardPort>) => generate(port, true)),
+  );
 }
 
 async function deliver(

@@ -3,6 +3,7 @@ import type { Networks, Places, WizardContext, WizardPort } from '../../scope/wi
 import type { Linter } from '../linter';
 import type { Engine } from '../platform';
 import { readLintSettings } from '../settings';
+import { calledActions } from './called-actions';
 
 /** What the questions of the wizards look things up in, as things stand when one begins. */
 export async function wizardContext(engine: Engine, linter: Linter, places: Places): Promise<WizardContext> {
@@ -14,6 +15,7 @@ export async function wizardContext(engine: Engine, linter: Linter, places: Plac
     search: engine.ActionSearch.create(reference, descriptions, pause),
     networks: networksIn(vscode.workspace.getConfiguration('keyward').get('networks')),
     arns: engine.arnsIn(vscode.workspace.textDocuments.map((document) => document.getText())),
+    called: calledActions(engine, reference),
     now: new Date(),
     settings: readLintSettings(vscode.window.activeTextEditor?.document),
     places,

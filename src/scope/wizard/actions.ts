@@ -31,7 +31,12 @@ export function actionsQuestion(context: WizardContext): Gather {
 function restingRows(state: WizardState, context: WizardContext): Row[] {
   const { actions } = state;
   const { reference } = context;
-  if (actions.length === 0) return everydayActions.flatMap((id) => rowOf(id, state, context, 'Needed every day'));
+  if (actions.length === 0) {
+    return [
+      ...calledRows(state, context),
+      ...everydayActions.flatMap((id) => rowOf(id, state, context, 'Needed every day')),
+    ];
+  }
   const dependents = actions.flatMap((id) => reference.action(id)?.dependentActions ?? []);
   const missing = [...new Set(dependents)].filter((id) => !actions.includes(id));
   const wide = actions.filter(allowsWholeService);
@@ -51,7 +56,22 @@ function restingRows(state: WizardState, context: WizardContext): Row[] {
       inPlaceOf(pattern, state, context).flatMap((id) => rowOf(id, state, context, `In place of ${pattern}`)),
     ),
     ...missing.flatMap((id) => rowOf(id, state, context, 'Often needed with them')),
+    ...calledRows(state, context),
   ];
+}
+
+/** What the open program calls and is not chosen yet: all at once, or one by one with the place that calls it. */
+function calledRows(state: WizardState, context: WizardContext): Row[] {
+  const missing = context.called.filter(({ id }) => !state.actions.includes(id));
+  const group = 'Called in the open file';
+  const ids = missing.map(({ id }) => id);
+  const all: Row = {
+    label: `Add all ${ids.length}`,
+    description: enumerate(ids),
+    group,
+    effect: { kind: 'change', state: { ...state, actions: withAdded(state.actions, ids) } },
+  };
+  return [...(ids.length > 1 ? [all] : []), ...ids.flatMap((id) => rowOf(id, state, context, group))];
 }
 
 function tooWideRows(pattern: string, { count: number }: Expansion): Row[] {
@@ -96,7 +116,7 @@ function rowOf(id: string, state: WizardState, context: WizardContext, group: st
   return [{ ...row, group }];
 }
 
-function actionRow(action: Action, state: WizardState, { descriptions }: WizardContext): Row {
+function actionRow(action: Action, state: WizardState, { descriptions, called }: WizardContext): Row {
   const { id } = action;
   const chosen = state.actions.includes(id);
   const risks = risksOf(action).map((risk) => riskWords[risk]);
@@ -104,7 +124,8 @@ function actionRow(action: Action, state: WizardState, { descriptions }: WizardC
   return {
     label: id,
     description: [action.level, ...risks].join(' · '),
-    detail: `${action.service.name}: ${what === '' ? 'no description' : what}`,
+    detail:
+      called.find((one) => one.id === id)?.where ?? `${action.service.name}: ${what === '' ? 'no description' : what}`,
     chosen,
     effect: { kind: 'change', state: toggled(state, id, chosen) },
   };

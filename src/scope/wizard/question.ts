@@ -12,10 +12,19 @@ export interface WizardContext {
   readonly networks: Networks;
   /** ARNs in the workspace, offered where chosen actions take them. */
   readonly arns: readonly string[];
+  /** The actions that the calls of the open program need. */
+  readonly called: readonly CalledAction[];
   readonly now: Date;
   /** What the output is linted by. */
   readonly settings: LintSettings;
   readonly places: Places;
+}
+
+/** An action that a program calls, and where. */
+export interface CalledAction {
+  readonly id: string;
+  /** In words: `upload.py, line 12: s3.put_object`. */
+  readonly where: string;
 }
 
 /** Where an output can go besides a new document. */

@@ -155,16 +155,11 @@ describe('actions inferred from code', () => {
     news: 'new A.',
     quotes: 'client("s3" ',
   })) {
-    it(`take linear time on endless ${what}`, () => {
-      const time = (length: number): number => {
-        const text = piece.repeat(Math.ceil(length / piece.length));
-        const start = performance.now();
-        inferActions(text, testReference());
-        return performance.now() - start;
-      };
-      time(50_000);
-      const [once, thrice] = [time(100_000), time(400_000)];
-      assert.ok(thrice < Math.max(once, 5) * 12, `${once.toFixed(1)} ms, then ${thrice.toFixed(1)} ms`);
+    it(`come soon on endless ${what}`, () => {
+      const start = performance.now();
+      inferActions(piece.repeat(Math.ceil(400_000 / piece.length)), testReference());
+      // Some hundred milliseconds; what is quadratic takes minutes.
+      assert.ok(performance.now() - start < 5_000);
     });
   }
 });

@@ -112,6 +112,33 @@ describe('the question for resources', () => {
   });
 });
 
+describe('what the open program calls', () => {
+  const context = testContext({
+    called: [
+      { id: 's3:PutObject', where: 'upload.py, line 3: s3.put_object, and 1 more' },
+      { id: 'sqs:SendMessage', where: 'upload.py, line 5: queue.send_message' },
+    ],
+  });
+
+  it('comes first, with the places that call it, one by one or all at once', async () => {
+    const [all, put, send, next] = await rowsOf('actions', key, '', context);
+    assert.equal(all?.label, 'Add all 2');
+    assert.deepEqual(stateAfter(all).actions, ['s3:PutObject', 'sqs:SendMessage']);
+    assert.deepEqual([put?.label, put?.detail], ['s3:PutObject', 'upload.py, line 3: s3.put_object, and 1 more']);
+    assert.deepEqual(stateAfter(send).actions, ['sqs:SendMessage']);
+    assert.notEqual(next?.group, put?.group);
+  });
+
+  it('is offered as long as it is not chosen', async () => {
+    const rows = await rowsOf('actions', { ...key, actions: ['s3:PutObject'] }, '', context);
+    const offered = rows.filter(({ group }) => group === 'Called in the open file');
+    assert.deepEqual(
+      offered.map(({ label }) => label),
+      ['sqs:SendMessage'],
+    );
+  });
+});
+
 describe('the question for source IPs', () => {
   it('names the consequence of none', async () => {
     const [row] = await rowsOf('sourceIps', putThere, '');

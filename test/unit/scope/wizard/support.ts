@@ -23,6 +23,7 @@ export function testContext(changes: Partial<WizardContext> = {}): WizardContext
     search,
     networks: { Campus: ['128.173.0.0/16', '198.82.0.0/16'] },
     arns: [],
+    called: [],
     now: new Date('2026-12-01T00:00:00Z'),
     settings: defaultLintSettings,
     places: { cursor: 'main.tf', folder: 'netscan/' },
