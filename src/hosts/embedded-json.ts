@@ -3,7 +3,7 @@ import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode, TreeEdit } 
 import type { TextEdit } from '../core/text-edit';
 import type { TextView } from '../core/text-view';
 import type { HostedPolicy } from './host';
-import { jsonHost } from './json/json-host';
+import { findInJson } from './json/find-in-json';
 
 /** A text inside another one that may be a policy in JSON: a block scalar, a heredoc, a string literal. */
 export interface EmbeddedText {
@@ -20,7 +20,7 @@ export function findEmbedded(embedded: EmbeddedText): readonly HostedPolicy[] {
   const { view, encode } = embedded;
   if (!/"?Statement/.test(view.text)) return [];
   const text = mask(view.text, embedded.unknowns);
-  return jsonHost.find({ text, path: 'embedded.json' }, false).map((policy) => {
+  return findInJson(text, false).map((policy) => {
     const lifter = new Lifter(view, embedded.unknowns);
     return {
       root: lifter.lift(policy.root),

@@ -1,5 +1,6 @@
 import type { ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
-import { derivedObject, derivedString } from './derived-tree';
+import { namedNode } from '../invented';
+import { derivedObject } from './derived-tree';
 
 /** A word that stands in any text that attaches one of the policies below. */
 export const managedPolicyWord = ':iam::aws:policy/';
@@ -22,7 +23,7 @@ export function managedPolicy(node: StringNode): ObjectNode | undefined {
   const grant = allowed[name];
   if (grant === undefined) return undefined;
   const span = node.inner;
-  const say = (text: string): SourceNode => derivedString(text, span);
+  const say = (text: string): SourceNode => namedNode(text, span);
   const actions: SourceNode = { kind: 'array', span, items: grant.values.map(say) };
   return derivedObject(span, {
     Version: say('2012-10-17'),

@@ -1,6 +1,7 @@
 import type { ObjectNode, SourceNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
-import { derivedObject, derivedString } from './derived-tree';
+import { namedNode } from '../invented';
+import { derivedObject } from './derived-tree';
 
 /**
  * Resources that add one statement to the policy of something else, and say its parts as properties of their own.
@@ -36,16 +37,16 @@ export function permissionPolicy(properties: readonly Property[], span: Span): O
   const byName = new Map(properties.map(({ name, value }) => [name.replaceAll('_', '').toLowerCase(), value]));
   const principal = byName.get('principal');
   if (principal === undefined) return undefined;
-  const action = byName.get('action') ?? derivedString('events:PutEvents', principal.span);
+  const action = byName.get('action') ?? namedNode('events:PutEvents', principal.span);
   const statement = derivedObject(span, {
-    Effect: derivedString('Allow', { start: action.span.start, end: action.span.start }),
+    Effect: namedNode('Allow', { start: action.span.start, end: action.span.start }),
     Principal: principalOf(principal),
     Action: action,
     Resource: { kind: 'unknown', span, text: 'the resource', candidates: [] },
     ...conditionsOf(byName, span),
   });
   const start = { start: span.start, end: span.start };
-  return derivedObject(span, { Version: derivedString('2012-10-17', start), Statement: statement });
+  return derivedObject(span, { Version: namedNode('2012-10-17', start), Statement: statement });
 }
 
 /** Lambda and EventBridge take an account, an ARN, a service or everyone for the same property. */

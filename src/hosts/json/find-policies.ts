@@ -1,4 +1,4 @@
-import type { ObjectNode, SourceNode } from '../../core/source-tree';
+import type { ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
 import { memberOf } from '../../core/source-tree';
 
 const statementWords = new Set(['effect', 'action', 'notaction', 'resource', 'notresource', 'principal', 'condition']);
@@ -32,6 +32,18 @@ export function findPolicyNodes(root: SourceNode): ObjectNode[] {
       if (looksLikePolicy(node)) found.push(node);
       else for (const member of node.members.toReversed()) pending.push(member.value);
     }
+  }
+  return found;
+}
+
+/** All strings of a tree, in text order. */
+export function stringsOf(root: SourceNode): StringNode[] {
+  const found: StringNode[] = [];
+  const pending: SourceNode[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.kind === 'string') found.push(node);
+    else if (node.kind === 'array') for (const item of node.items.toReversed()) pending.push(item);
+    else if (node.kind === 'object') for (const member of node.members.toReversed()) pending.push(member.value);
   }
   return found;
 }

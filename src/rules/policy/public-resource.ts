@@ -40,6 +40,9 @@ export default definePolicyRule({
          { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::press/*",
            "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } } ] }`,
       `{ "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::press/*" }`,
+      `{ "Version": "2012-10-17", "Statement": [
+         { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*" },
+         { "Effect": "Deny", "NotPrincipal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "s3:*", "Resource": "arn:aws:s3:::press/*" } ] }`,
     ],
   },
   *checkStatement(statement, { document }) {
@@ -57,7 +60,7 @@ function isGuarded(statement: Statement, { statements }: PolicyDocument): boolea
   return statements.some(
     (deny) =>
       deny.effect === 'Deny' &&
-      everyoneOf(deny) !== undefined &&
+      (everyoneOf(deny) !== undefined || deny.principal?.negated === true) &&
       (deny.conditionElement === undefined || deny.conditions.some(excludesStrangers)) &&
       mayCover(deny, statement),
   );

@@ -123,7 +123,7 @@ const onEveryResource = rememberFor((actions: readonly Action[]) => {
       named.length > 0
         ? {
             change: changing.length > 0,
-            areAll: limitable.length === actions.length,
+            areAll: actions.every(alwaysNamesResource),
             data: { actions: names(named), templates: templatesOf(named) },
           }
         : undefined,
@@ -141,6 +141,11 @@ const singleSteps = new Set(escalationMethods.flatMap(({ actions }) => (actions.
 
 /** What other rules speak of where it is allowed on every resource. */
 const ownRuleActions = new Set([...singleSteps, 'iam:PassRole', 'iam:CreateServiceLinkedRole']);
+
+/** Whether every request for the action names a resource: of a type that is required, or one of several. */
+function alwaysNamesResource({ resourceTypes }: Action): boolean {
+  return resourceTypes.length > 1 || resourceTypes.some((use) => use.required);
+}
 
 /** Credentials that open no more than their caller may do anyway. */
 const ownRights: ReadonlySet<string> = new Set([

@@ -67,6 +67,18 @@ describe('JSON host', () => {
       assert.deepEqual(jsonHost.find({ text, path: 'a.json' }, false), [], text);
   });
 
+  it('finds policies that stand in a document as strings, and writes into them', () => {
+    const text = JSON.stringify({ Attributes: { Policy: policy, Other: 'a "Statement"' } }, null, 2);
+    const [found, ...others] = jsonHost.find({ text, path: 'attributes.json' }, false);
+    assert.deepEqual(others, []);
+    assert.ok(found?.root.kind === 'object');
+    assert.deepEqual(toJson(found.root), JSON.parse(policy));
+    const version = memberOf(found.root, 'Version')?.value;
+    assert.ok(version);
+    const edited = applyEdits(text, found.print([{ kind: 'replace', node: version, value: '2008-10-17' }]));
+    assert.equal(edited, text.replace('2012-10-17', '2008-10-17'));
+  });
+
   it('survives a policy cut anywhere, and nesting without end', () => {
     for (let length = 0; length <= policy.length; length++)
       jsonHost.find({ text: policy.slice(0, length), path: 'a.json' }, true);
