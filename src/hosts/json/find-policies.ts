@@ -9,11 +9,28 @@ const statementWords = new Set(['effect', 'action', 'notaction', 'resource', 'no
  */
 export function looksLikePolicy(node: ObjectNode): boolean {
   const statement = memberOf(node, 'Statement')?.value;
-  if (statement === undefined) return false;
+  if (statement === undefined || isStackPolicy(statement)) return false;
   const version = memberOf(node, 'Version')?.value;
   if (version?.kind === 'string' && /^20(08|12)-/.test(version.text)) return true;
   const items = statement.kind === 'array' ? statement.items : [statement];
   return items.some((item) => item.kind === 'object' && looksLikeStatement(item));
+}
+
+/**
+ * Whether the statements are those of a CloudFormation stack policy, which has the elements of a policy but actions and
+ * resources of its own. Source: AWS CloudFormation User Guide, "Prevent updates to stack resources".
+ */
+function isStackPolicy(statement: SourceNode): boolean {
+  const items = statement.kind === 'array' ? statement.items : [statement];
+  return (
+    items.length > 0 &&
+    items.every((item) => {
+      const action =
+        item.kind === 'object' ? (memberOf(item, 'Action') ?? memberOf(item, 'NotAction'))?.value : undefined;
+      const actions = action?.kind === 'array' ? action.items : action === undefined ? [] : [action];
+      return actions.length > 0 && actions.every((each) => each.kind === 'string' && /^Update:/i.test(each.text));
+    })
+  );
 }
 
 /** Whether an object has the elements of a statement, in any case: misspelled ones are what people want to hear of. */

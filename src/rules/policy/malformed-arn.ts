@@ -69,10 +69,11 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": "sqs:*", "NotResource": "arn:aws:sqs:eu-west-1:[|1111-2222-3333|]:jobs"}',
     ],
     good: [
+      '{"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/prod/GET/pets"}',
       '{"Effect": "Deny", "Action": "sqs:*", "Resource": ["arn:aws-cn:sqs:cn-north-1:1111*:jobs", "arn:aws:s3:*:*:accesspoint/scans", "arn:aws:s3:::reports", "arn:aws:iam::aws:policy/ReadOnlyAccess"]}',
     ],
   },
-  *checkStatement({ resource }) {
+  *checkStatement({ resource }, { document }) {
     for (const value of resource?.values ?? []) {
       const { text } = value;
       if (isSound(text)) continue;
@@ -80,6 +81,8 @@ export default definePolicyRule({
       const fields = splitArn(text, value.unknowns);
       const [, partitionField, service, region, account, resourceField] = fields;
       if (!text.startsWith('arn:')) {
+        // Amazon API Gateway fills in the rest in the policies of its APIs.
+        if (document.type === 'resource' && text.startsWith('execute-api:/')) continue;
         // A name without a prefix is a variable of a template, which may hold a whole ARN.
         if (/^\$\{[^:}]*\}/.test(text)) continue;
         // IAM looks at the partition and what follows, but not at the first field.

@@ -35,6 +35,7 @@ export default definePolicyRule({
       '{"Effect": "Allow", "NotAction": "iam:*", "NotResource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}',
       '{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}',
       '{"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]}',
+      '{"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "ecr-public:PutImage"}',
     ],
   },
   *checkDocument(document) {
@@ -60,5 +61,5 @@ function needsResource(document: PolicyDocument, statement: Statement): boolean 
   if (document.type !== 'resource') return true;
   if (/ecr.*repository/i.test(document.attachment?.resourceType ?? '')) return false;
   const actions = statement.action?.values ?? [];
-  return !(actions.length > 0 && actions.every((action) => /^(ecr|sts):/i.test(action.text)));
+  return !(actions.length > 0 && actions.every((action) => /^(ecr(-public)?|sts):/i.test(action.text)));
 }

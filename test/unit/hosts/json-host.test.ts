@@ -79,6 +79,13 @@ describe('JSON host', () => {
     assert.equal(edited, text.replace('2012-10-17', '2008-10-17'));
   });
 
+  it('leaves stack policies of CloudFormation alone, unless somebody says that it is a policy of IAM', () => {
+    const text = '{"Statement": [{"Effect": "Deny", "Action": ["Update:*"], "Principal": "*", "Resource": "*"}]}';
+    assert.equal(jsonHost.find({ text, path: 'stack-policy.json' }, false).length, 0);
+    assert.equal(jsonHost.find({ text, path: 'stack-policy.json' }, true).length, 1);
+    assert.equal(jsonHost.find({ text: text.replace('Update:', 's3:'), path: 'stack-policy.json' }, false).length, 1);
+  });
+
   it('survives a policy cut anywhere, and nesting without end', () => {
     for (let length = 0; length <= policy.length; length++)
       jsonHost.find({ text: policy.slice(0, length), path: 'a.json' }, true);
