@@ -12,6 +12,7 @@ import { detectKeys } from '../keys/detect';
 import type { DetectedKey } from '../keys/detected-key';
 import { policyRules } from '../rules/policy';
 import { profileRules } from '../rules/profile';
+import { resourceRules } from '../rules/resource';
 import { secretRules } from '../rules/secret';
 import type { Finding, Fix, Severity } from './finding';
 import { ignoredBecause } from './ignored-keys';
@@ -63,6 +64,7 @@ export function lint(source: HostText, options: LintOptions): LintResult {
   const keys = options.keys ?? detectKeys(source.text);
   const found = [
     ...policies.flatMap((policy) => lintPolicy(policy, options.reference, settings)),
+    ...lintResources(source, settings),
     ...lintKeys(source, keys, settings),
     ...lintProfiles(source, settings, options.sibling),
   ].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -138,6 +140,25 @@ function lintPolicy(policy: LintedPolicy, reference: ServiceReference, settings:
   for (const statement of document.statements)
     for (const one of statementRules) add(one, one.rule.checkStatement?.(statement, context) ?? [], statement.index);
   return withoutConsequences(found);
+}
+
+function lintResources(source: HostText, settings: LintSettings): Finding[] {
+  const host = hosts.find((candidate) => candidate.reads(source));
+  if (host?.resources === undefined) return [];
+  const active = resourceRules.flatMap((rule) => {
+    const severity = severityOf(rule, settings);
+    return severity !== 'off' && rule.resourceTypes.some((type) => source.text.includes(type))
+      ? [{ rule, severity }]
+      : [];
+  });
+  if (active.length === 0) return [];
+  return host
+    .resources(source)
+    .flatMap((resource) =>
+      active.flatMap(({ rule, severity }) =>
+        Array.from(rule.check(resource), (report) => toFinding(rule, report, severity, (fix: Fix) => fix)),
+      ),
+    );
 }
 
 function lintKeys(source: HostText, keys: readonly DetectedKey[], settings: LintSettings): Finding[] {

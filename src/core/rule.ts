@@ -1,5 +1,6 @@
 import type { ProfileFile } from '../hosts/aws-ini/model';
 import type { SharedProfiles } from '../hosts/aws-ini/profiles';
+import type { TemplateResource } from '../hosts/template-resource';
 import type { WorkTreeState } from '../hosts/host';
 import type { PolicyDocument, Statement } from '../iam/policy/model';
 import type { PolicyType } from '../iam/policy/policy-type';
@@ -154,7 +155,26 @@ export interface ProfileRule extends RuleMetadata<Messages, ProfileExample> {
   check(file: ProfileFile, profiles: SharedProfiles): Iterable<AnyReport<ProfileFix>>;
 }
 
-export type Rule = PolicyRule | SecretRule | ProfileRule;
+/** A template or configuration at a path that tells its format; `[|…|]` marks each span the rule reports. */
+export interface ResourceExample {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A rule about the resources of CloudFormation templates and Terraform configurations, whatever policies they hold. */
+export interface ResourceRuleSpec<M extends Messages> extends RuleMetadata<M, ResourceExample> {
+  /** The types of the resources that the rule is about, or what they start with; a text with none of them is not read. */
+  readonly resourceTypes: readonly string[];
+  check(resource: TemplateResource): Iterable<Report<M, never>>;
+}
+
+export interface ResourceRule extends RuleMetadata<Messages, ResourceExample> {
+  readonly family: 'resource';
+  readonly resourceTypes: readonly string[];
+  check(resource: TemplateResource): Iterable<AnyReport<never>>;
+}
+
+export type Rule = PolicyRule | ResourceRule | SecretRule | ProfileRule;
 
 /** Types a rule's reports against its messages, then forgets the types. */
 export function definePolicyRule<const M extends Messages>(rule: PolicyRuleSpec<M>): PolicyRule {
@@ -169,4 +189,9 @@ export function defineSecretRule<const M extends Messages>(rule: SecretRuleSpec<
 /** Types a rule's reports against its messages, then forgets the types. */
 export function defineProfileRule<const M extends Messages>(rule: ProfileRuleSpec<M>): ProfileRule {
   return { family: 'profile', ...rule };
+}
+
+/** Types a rule's reports against its messages, then forgets the types. */
+export function defineResourceRule<const M extends Messages>(rule: ResourceRuleSpec<M>): ResourceRule {
+  return { family: 'resource', ...rule };
 }

@@ -2,6 +2,7 @@ import type { SourceNode, TreeEdit } from '../core/source-tree';
 import type { TextEdit } from '../core/text-edit';
 import type { Attachment, SyntaxError } from '../iam/policy/model';
 import type { PolicyType } from '../iam/policy/policy-type';
+import type { TemplateResource } from './template-resource';
 
 /** A text as the editor or the command line gives it. */
 export interface HostText {
@@ -38,4 +39,6 @@ export interface Host {
    * @param wanted a person or setting says the whole text is a policy, so that even a broken one is reported
    */
   find(source: HostText, wanted: boolean): readonly HostedPolicy[];
+  /** The resources that the text makes, where it is a template. Never throws. */
+  resources?(source: HostText): readonly TemplateResource[];
 }

@@ -1,7 +1,8 @@
 import type { Rule } from '../core/rule';
 import { policyRules } from './policy';
 import { profileRules } from './profile';
+import { resourceRules } from './resource';
 import { secretRules } from './secret';
 
 /** Every rule of every family. */
-export const rules: readonly Rule[] = [...secretRules, ...policyRules, ...profileRules];
+export const rules: readonly Rule[] = [...secretRules, ...policyRules, ...resourceRules, ...profileRules];

@@ -1,6 +1,7 @@
 import type { SourceNode, StringNode, TreeEdit } from '../../core/source-tree';
 import type { TextEdit } from '../../core/text-edit';
 import type { SyntaxError } from '../../iam/policy/model';
+import { rememberFor } from '../../core/remember';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
 import { managedPolicyWord } from '../derived/managed-policy';
@@ -10,6 +11,7 @@ import { readJson } from '../json/read-json';
 import { resolveIntrinsics, withIntrinsics } from './intrinsics';
 import { printYamlEdits } from './print-yaml';
 import { readYaml } from './read-yaml';
+import { findTemplateResources } from './template-resources';
 import { findTemplatePolicies } from './template-policies';
 
 /** A YAML text beyond this is generated or data, and reading it would hold the thread; in UTF-16 code units. */
@@ -21,9 +23,22 @@ export const cloudFormationHost: Host = {
   reads: (source) => readsYaml(source) || readsJsonTemplate(source),
   find(source, wanted) {
     if (!wanted && !mayHoldPolicy(source.text)) return [];
-    return readsYaml(source) ? findInYaml(source.text, wanted) : findInJson(source.text);
+    return readsYaml(source) ? findInYaml(source, wanted) : findInJson(source);
+  },
+  resources(source) {
+    const [root] = readsYaml(source) ? yamlOf(source).roots : [jsonOf(source).root];
+    return root === undefined ? [] : findTemplateResources(root);
   },
 };
+
+/** Policies and resources of one text are read from the same tree. */
+const yamlOf = rememberFor(({ text }: HostText) =>
+  text.length > longestYaml ? { roots: [], errors: [], layouts: new Map() } : readYaml(text),
+);
+const jsonOf = rememberFor(({ text }: HostText) => {
+  const { root, errors } = readJson(text);
+  return { root: root && resolveIntrinsics(root, text), errors };
+});
 
 function readsYaml({ languageId, path, text }: HostText): boolean {
   if (languageId !== undefined && /^(yaml|cloudformation|dockercompose|helm|ansible)$/.test(languageId)) return true;
@@ -53,9 +68,9 @@ function mayHoldPolicy(text: string): boolean {
   return policyWords.some((word) => text.includes(word));
 }
 
-function findInYaml(text: string, wanted: boolean): readonly HostedPolicy[] {
-  if (text.length > longestYaml) return [];
-  const { roots, errors, layouts } = readYaml(text);
+function findInYaml(source: HostText, wanted: boolean): readonly HostedPolicy[] {
+  const { text } = source;
+  const { roots, errors, layouts } = yamlOf(source);
   const found = roots.flatMap((root) =>
     hostedIn(root, errors, quoteForYaml(text), (policy, edits) => printYamlEdits(text, policy, layouts, edits)),
   );
@@ -64,13 +79,12 @@ function findInYaml(text: string, wanted: boolean): readonly HostedPolicy[] {
   return [{ root, syntaxErrors: errors, print: (edits) => printYamlEdits(text, root, layouts, edits) }];
 }
 
-function findInJson(text: string): readonly HostedPolicy[] {
-  const { root, errors } = readJson(text);
+function findInJson(source: HostText): readonly HostedPolicy[] {
+  const { text } = source;
+  const { root, errors } = jsonOf(source);
   if (root === undefined) return [];
   const encode = (): Encode => (json) => JSON.stringify(json).slice(1, -1);
-  return hostedIn(resolveIntrinsics(root, text), errors, encode, (policy, edits) =>
-    printJsonEdits(text, policy, edits),
-  );
+  return hostedIn(root, errors, encode, (policy, edits) => printJsonEdits(text, policy, edits));
 }
 
 type Encode = (json: string) => string;

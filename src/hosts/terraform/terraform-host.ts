@@ -1,11 +1,13 @@
 import type { SourceNode, TreeEdit } from '../../core/source-tree';
 import type { TextEdit } from '../../core/text-edit';
+import { rememberFor } from '../../core/remember';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
 import { managedPolicyWord } from '../derived/managed-policy';
 import { permissionWords } from '../derived/permission-resource';
 import { printHclEdits } from './print-hcl';
 import { readHcl } from './read-hcl';
+import { findTerraformResources } from './terraform-resources';
 import { findTerraformPolicies, type TerraformPolicy } from './terraform-policies';
 
 /** Terraform and OpenTofu configurations. */
@@ -14,11 +16,16 @@ export const terraformHost: Host = {
   reads: ({ languageId, path }: HostText) =>
     (languageId !== undefined && /^(terraform|opentofu|hcl|terragrunt)/.test(languageId)) ||
     /\.(tf|tofu|hcl|tfvars)$/i.test(path),
-  find({ text }) {
+  find(source) {
+    const { text } = source;
     if (!policyWords.some((word) => text.includes(word))) return [];
-    return findTerraformPolicies(readHcl(text)).flatMap((policy) => hosted(text, policy));
+    return findTerraformPolicies(bodyOf(source)).flatMap((policy) => hosted(text, policy));
   },
+  resources: (source) => findTerraformResources(source.text, bodyOf(source)),
 };
+
+/** Policies and resources of one text are read from the same tree. */
+const bodyOf = rememberFor(({ text }: HostText) => readHcl(text));
 
 const policyWords = ['Statement', 'aws_iam_policy_document', ...permissionWords, managedPolicyWord];
 
