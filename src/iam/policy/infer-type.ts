@@ -11,7 +11,7 @@ const pathEvidence: readonly (readonly [RegExp, PolicyType])[] = [
 ];
 
 /** Actions that only a role trust policy grants to its principals. Source: IAM User Guide, "Trust policies". */
-const trustAction = /^sts:(assumerole|tagsession|setsourceidentity|setcontext)/i;
+const trustAction = /^(\*|sts:(\*|assume\*|assumerole.*|tagsession|setsourceidentity|setcontext))$/i;
 
 /**
  * The type of a policy that stands in a file of its own, from its content and then from the file's name.

@@ -42,9 +42,12 @@ const identifyingKeys = new Set(
 export function strengthOf(statement: Statement): Strength {
   if (statement.conditions.length === 0) return conditionsAreComplete(statement) ? 'none' : 'strong';
   if (!conditionsAreComplete(statement)) return 'strong';
-  return statement.conditions.some((condition) => !condition.operator.negated && narrows(condition))
-    ? 'strong'
-    : 'weak';
+  return statement.conditions.some(isNarrow) ? 'strong' : 'weak';
+}
+
+/** Whether the condition alone narrows a statement to callers or networks that the author knows. */
+export function isNarrow(condition: Condition): boolean {
+  return !condition.operator.negated && narrows(condition);
 }
 
 /** Whether the condition, taken as a Deny of all others, keeps out those whom the author does not know. */
@@ -61,7 +64,7 @@ function narrows(condition: Condition, negated = false): boolean {
   if (!identifies(condition.key)) return false;
   if (!complete || values.some((value) => !value.known)) return true;
   if (comparesAddresses(condition)) return openSpaces(blockValues(condition).map(({ block }) => block)).length === 0;
-  return values.length > 0 && values.every((value) => isNarrow(condition, value));
+  return values.length > 0 && values.every((value) => isNarrowValue(condition, value));
 }
 
 function identifies(key: string): boolean {
@@ -72,7 +75,7 @@ function identifies(key: string): boolean {
   return globalConditionKey(key)?.sensitive === true || parseFederationKey(key) !== undefined;
 }
 
-function isNarrow({ key, operator }: Condition, { text }: Value): boolean {
+function isNarrowValue({ key, operator }: Condition, { text }: Value): boolean {
   const family = operatorFamily(operator.base);
   const isPattern = family === 'Arn' || operator.base === 'StringLike' || operator.base === 'StringNotLike';
   if (!isPattern || !/[*?]/.test(text)) return true;

@@ -4,6 +4,7 @@ import actionResourceMismatch from './action-resource-mismatch';
 import allowNotAction from './allow-not-action';
 import allowNotResource from './allow-not-resource';
 import allowWithNotPrincipal from './allow-with-not-principal';
+import anySourceOfService from './any-source-of-service';
 import audienceSetOperator from './audience-set-operator';
 import broadOidcSubject from './broad-oidc-subject';
 import broadSourceIp from './broad-source-ip';
@@ -113,6 +114,7 @@ export const policyRules: readonly PolicyRule[] = [
   allowNotAction,
   allowNotResource,
   allowWithNotPrincipal,
+  anySourceOfService,
   audienceSetOperator,
   broadOidcSubject,
   broadSourceIp,

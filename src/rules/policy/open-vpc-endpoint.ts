@@ -1,5 +1,9 @@
 import { definePolicyRule } from '../../core/rule';
+import type { Condition, Statement } from '../../iam/policy/model';
+import { asksAbout } from '../policy-support/condition-keys';
+import { strengthOf } from '../policy-support/condition-strength';
 import { everyoneOf } from '../policy-support/principals';
+import { isFirm } from '../policy-support/resource-limit';
 
 export default definePolicyRule({
   id: 'open-vpc-endpoint',
@@ -21,6 +25,11 @@ export default definePolicyRule({
   examples: {
     bad: [
       { type: 'vpc-endpoint', text: `{ "Effect": "Allow", "Principal": "*", "Action": "[|*|]", "Resource": "*" }` },
+      {
+        type: 'vpc-endpoint',
+        text: `{ "Effect": "Allow", "Principal": "*", "Action": "[|*|]", "Resource": "*",
+                 "Condition": { "Bool": { "aws:SecureTransport": "true" } } }`,
+      },
     ],
     good: [
       {
@@ -31,11 +40,20 @@ export default definePolicyRule({
     ],
   },
   *checkStatement(statement) {
-    const { effect, action, resource, conditionElement } = statement;
-    if (effect !== 'Allow' || conditionElement !== undefined || everyoneOf(statement) === undefined) return;
+    const { effect, action, resource } = statement;
+    if (effect !== 'Allow' || everyoneOf(statement) === undefined || isLimited(statement)) return;
     if (action?.negated !== false || resource?.negated !== false) return;
     const every = action.values.find(({ known, text }) => known && /^\*+$/.test(text));
     if (every !== undefined && resource.values.some(({ text }) => text === '*'))
       yield { message: 'open', at: every.span };
   },
 });
+
+/** Whether a condition keeps other people's principals out, or one's own from their resources. */
+function isLimited(statement: Statement): boolean {
+  return strengthOf(statement) === 'strong' || statement.conditions.some((one) => isFirm(one) && namesOwner(one));
+}
+
+function namesOwner(condition: Condition): boolean {
+  return asksAbout(condition, 'aws:ResourceAccount', 'aws:ResourceOrgID', 'aws:ResourceOrgPaths');
+}
