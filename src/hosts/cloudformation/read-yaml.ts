@@ -4,6 +4,7 @@ import type { Span } from '../../core/span';
 import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
 import { TextView } from '../../core/text-view';
 import type { SyntaxError } from '../../iam/policy/model';
+import { templateMarks } from '../template-marks';
 import { longForm, resolveIntrinsic } from './intrinsics';
 import { viewScalar } from './yaml-scalar';
 
@@ -255,16 +256,6 @@ class YamlReader {
   #unknown(span: Span): SourceNode {
     return { kind: 'unknown', span, text: this.#text.slice(span.start, span.end), candidates: [] };
   }
-}
-
-/** Where Helm, Jinja, the Serverless Framework and their like will put something in. IAM's own variables are no marks. */
-function templateMarks(text: string): Span[] {
-  if (!text.includes('{{') && !text.includes('${')) return [];
-  const marks = /\{\{[^]*?\}\}|\$\{(?:(?:self|opt|sls|env|param|ssm|cf)[:.(]|file\()(?:[^{}]|\$\{[^{}]*\})*\}/g;
-  return [...text.matchAll(marks)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
 }
 
 /** Where an entry starts, where its indicator ends, and where the tag or anchor of its value starts. */

@@ -4,6 +4,7 @@ import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../.
 import type { Span } from '../../core/span';
 import { TextView, TextViewBuilder } from '../../core/text-view';
 import type { SyntaxError } from '../../iam/policy/model';
+import { templateMarks } from '../template-marks';
 
 /** Deeper nesting is no policy; jsonc-parser recurses, so it would also end the stack. */
 const deepest = 200;
@@ -127,7 +128,7 @@ export function readString(text: string, span: Span): StringNode {
   const written = text.slice(inner.start, inner.end);
   const raw = written.length > longestCommon ? written : one(written);
   const view = raw.includes('\\') ? unescape(raw, inner.start) : TextView.of(raw, inner.start);
-  return { kind: 'string', span, inner, text: view.text, unknowns: nothingUnknown, view };
+  return { kind: 'string', span, inner, text: view.text, unknowns: templateMarks(view.text), view };
 }
 
 /** Few longer texts stand anywhere twice. */
@@ -135,9 +136,6 @@ const longestCommon = 200;
 
 /** The same string for the same text, so that whoever looks it up compares no letters. */
 const one = remember((text: string) => text);
-
-/** One for all, as JSON knows everything. */
-const nothingUnknown: StringNode['unknowns'] = [];
 
 function unescape(raw: string, offset: number): TextView {
   const builder = new TextViewBuilder();
