@@ -1,14 +1,14 @@
-import { once } from 'node:events';
-import type { Readable, Writable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { decodeText } from '../keys/decode-text';
 import { ByteReader } from './byte-reader';
 import { startGit, type Repository } from './git';
 
 export interface Blob {
   readonly id: string;
-  /** In bytes. */
-  readonly size: number;
-  /** Undefined for a content that is larger than wanted, binary, or not there (a partial clone). */
+  /** In bytes; undefined where the content is not here, as in a partial clone. */
+  readonly size: number | undefined;
+  /** Undefined where it is not here, larger than wanted, or binary. */
   readonly content: Buffer | undefined;
 }
 
@@ -18,37 +18,38 @@ export const largestBlob = 100_000_000;
 /** How much of a content tells whether it is binary, in bytes. */
 const sample = 4096;
 
-/** The contents of the blobs, in the order asked for. One git reads them all. */
+/**
+ * The contents of the blobs, in the order asked for. One git reads them all, while more may still be asked for.
+ * @throws {GitError}, and whatever asking throws
+ */
 export async function* readBlobs(
   repository: Repository,
-  ids: Iterable<string>,
+  ids: Iterable<string> | AsyncIterable<string>,
   signal?: AbortSignal,
 ): AsyncGenerator<Blob> {
   const git = startGit(repository, ['cat-file', '--batch', '--buffer'], signal);
   try {
-    const asked = ask(git.input, ids);
+    const asked = pipeline(Readable.from(linesOf(ids)), git.input);
+    // Told below; until then a failure is no unhandled one.
+    asked.catch(() => undefined);
     yield* parseBatch(git.output);
-    await Promise.all([asked, git.finished]);
+    await git.finished;
+    await asked;
   } finally {
     git.stop();
   }
 }
 
-/** Hands the ids over as fast as git takes them. */
-async function ask(input: Writable, ids: Iterable<string>): Promise<void> {
+/** The ids as `git cat-file` reads them, many at a time. */
+async function* linesOf(ids: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
   let lines = '';
-  const send = async (): Promise<void> => {
-    if (!input.write(lines) && input.writable) await Promise.race([once(input, 'drain'), once(input, 'close')]);
-    lines = '';
-  };
-  for (const id of ids) {
+  for await (const id of ids) {
     lines += `${id}\n`;
     if (lines.length < 1 << 14) continue;
-    await send();
-    if (!input.writable) return;
+    yield lines;
+    lines = '';
   }
-  await send();
-  input.end();
+  yield lines;
 }
 
 /** @param output what `git cat-file --batch` prints: `id type size`, the content, and a line feed */
@@ -59,7 +60,7 @@ export async function* parseBatch(output: Readable): AsyncGenerator<Blob> {
     if (type !== 'blob') {
       // “<id> missing” has no content; of other objects nobody asked.
       if (length !== '') await bytes.skip(Number(length) + 1);
-      yield { id, size: 0, content: undefined };
+      yield { id, size: undefined, content: undefined };
       continue;
     }
     const size = Number(length);

@@ -6,7 +6,7 @@ import type { HostText } from '../hosts/host';
 import { decodeText } from '../keys/decode-text';
 import { detectKeys } from '../keys/detect';
 import { maskedValue, type DetectedKey } from '../keys/detected-key';
-import { largestBlob, readBlobs } from './blobs';
+import { largestBlob, readBlobs, type Blob } from './blobs';
 import { GitError, runGit, type Repository } from './git';
 import { readLog, type Commit } from './log';
 
@@ -45,11 +45,11 @@ export interface HistoryOptions {
   /** A revision; it and all before it are left out. */
   readonly since?: string | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Told now and then how many of the contents have been looked at. */
-  readonly onProgress?: (done: number, all: number) => void;
+  /** Told now and then how many contents have been looked at, of those that are known by then. */
+  readonly onProgress?: (looked: number, known: number) => void;
 }
 
-/** Where a content came into the history: the first commit with it, for each path. */
+/** Where a content came into the history at a path: the first commit that has it there. */
 interface Introduction {
   readonly path: string;
   /** The commit's place in the order of the log. */
@@ -67,40 +67,61 @@ export async function scanHistory(repository: Repository, options: HistoryOption
   if (since === undefined && options.since !== undefined)
     throw new GitError('failed', `There is no commit “${options.since}”.`);
   const head = await headContents(repository, signal);
+  const collector = new Collector(settings);
   const commits: Commit[] = [];
   const introductions = new Map<string, Introduction[]>();
-  const collector = new Collector(settings);
-  for await (const { message, added, ...commit } of readLog(repository, since, signal)) {
-    const number = commits.push(commit) - 1;
-    collector.add({ text: message, path: messagePath }, detectKeys(message), number, false);
-    for (const { blob, path } of added) {
-      const known = introductions.get(blob);
-      if (known === undefined) introductions.set(blob, [{ path, commit: number }]);
-      else if (!known.some((introduction) => introduction.path === path)) known.push({ path, commit: number });
-    }
-  }
+  /** Contents with keys: how many of their introductions have been looked at. */
+  const looked = new Map<string, number>();
   const problems: string[] = [];
   let blobs = 0;
   let bytes = 0;
-  for await (const { id, size, content } of readBlobs(repository, introductions.keys(), signal)) {
-    blobs++;
-    bytes += size;
-    if (blobs % 200 === 0) onProgress?.(blobs, introductions.size);
+
+  /** Reads the log, and names each content once, when it is first met. */
+  async function* contents(): AsyncGenerator<string> {
+    for await (const { message, added, ...commit } of readLog(repository, since, signal)) {
+      const number = commits.push(commit) - 1;
+      collector.add({ text: message, path: messagePath }, detectKeys(message), number, false);
+      for (const { blob, path } of added) {
+        const known = introductions.get(blob);
+        if (known === undefined) {
+          introductions.set(blob, [{ path, commit: number }]);
+          yield blob;
+        } else if (!known.some((introduction) => introduction.path === path)) {
+          known.push({ path, commit: number });
+        }
+      }
+    }
+  }
+
+  const look = ({ id, size, content }: Blob): void => {
     const places = introductions.get(id) ?? [];
     const text = content && decodeText(content)?.text;
     if (text === undefined) {
-      if (size === 0 || size > largestBlob)
-        problems.push(
-          `${places[0]?.path ?? id} can’t be checked: ${size === 0 ? 'git does not have it here' : 'it is too large'}.`,
-        );
-      continue;
+      const why = size === undefined ? 'git does not have it here' : size > largestBlob ? 'it is too large' : undefined;
+      if (why !== undefined) problems.push(`${places[0]?.path ?? id} can’t be checked: ${why}.`);
+      return;
     }
     const keys = detectKeys(text);
-    if (keys.length === 0) continue;
-    for (const { path, commit } of places)
+    if (keys.length === 0) return;
+    for (const { path, commit } of places.slice(looked.get(id) ?? 0))
       collector.add({ text, path, workTree: 'tracked' }, keys, commit, head.get(path) === id);
+    looked.set(id, places.length);
+  };
+
+  for await (const blob of readBlobs(repository, contents(), signal)) {
+    look(blob);
+    blobs++;
+    bytes += blob.size ?? 0;
+    if (blobs % 500 === 0) onProgress?.(blobs, introductions.size);
   }
-  onProgress?.(blobs, introductions.size);
+  // The log runs ahead of the contents, but not always far enough to have told all paths of one.
+  const left = Array.from(looked).filter(([id, count]) => count < (introductions.get(id)?.length ?? 0));
+  for await (const blob of readBlobs(
+    repository,
+    left.map(([id]) => id),
+    signal,
+  ))
+    look(blob);
   return { commits: commits.length, blobs, bytes, findings: collector.findings(commits), problems };
 }
 
