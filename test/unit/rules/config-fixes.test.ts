@@ -67,6 +67,13 @@ const cases: readonly Case[] = [
     'FROM alpine\nENV REGION=eu-west-1\nCMD run\n',
   ],
   [
+    'an image, as the last lines of an instruction',
+    'Dockerfile',
+    image,
+    'FROM alpine\nENV REGION=eu-west-1 \\\n    AWS_ACCESS_KEY_ID={id} \\\n    AWS_SECRET_ACCESS_KEY={secret}\nCMD run\n',
+    'FROM alpine\nENV REGION=eu-west-1\nCMD run\n',
+  ],
+  [
     'an image, in instructions of their own',
     'Dockerfile',
     image,

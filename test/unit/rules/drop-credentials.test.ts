@@ -24,6 +24,24 @@ const cases: readonly Case[] = [
     'def photos():\n    return boto3.resource(\n        "s3",\n        region_name="eu-west-1",\n    )\n',
   ],
   [
+    'arguments behind one with a comment, which stays with its own',
+    'a.py',
+    's3 = boto3.client(\n    "s3",  # photos\n    aws_access_key_id="{id}",\n    aws_secret_access_key="{secret}"  # Kim\'s\n)\n',
+    's3 = boto3.client(\n    "s3"  # photos\n)\n',
+  ],
+  [
+    'what s3fs is given by way of pandas',
+    'a.py',
+    'df = pd.read_csv("s3://photos/a.csv", storage_options={"key": "{id}", "secret": "{secret}"})\n',
+    'df = pd.read_csv("s3://photos/a.csv")\n',
+  ],
+  [
+    'a block that has nothing else in it, on one line',
+    'a.py',
+    'try:\n    os.environ["AWS_ACCESS_KEY_ID"] = "{id}"; os.environ["AWS_SECRET_ACCESS_KEY"] = "{secret}"\nfinally:\n    run()\n',
+    'try:\n    pass\nfinally:\n    run()\n',
+  ],
+  [
     'a session with a token',
     'a.py',
     "session = boto3.Session(\n    aws_access_key_id='{temporary-id}',\n    aws_secret_access_key='{secret}',\n    aws_session_token='{token}',\n)\n",
@@ -72,6 +90,12 @@ const cases: readonly Case[] = [
     'a.tsx',
     "const options = { region: 'eu-west-1', credentials: { accessKeyId: '{id}', secretAccessKey: '{secret}' } };\nexport const s3 = new S3Client(options);\n",
     "const options = { region: 'eu-west-1' };\nexport const s3 = new S3Client(options);\n",
+  ],
+  [
+    'options whose next member has a comment of its own',
+    'a.tsx',
+    "const text = <p>Kim's {1}</p>;\nconst s3 = new S3Client({\n  credentials: { accessKeyId: '{id}', secretAccessKey: '{secret}' }, // Kim's\n\n  // where the photos are\n  region: 'eu-west-1',\n});\n",
+    "const text = <p>Kim's {1}</p>;\nconst s3 = new S3Client({\n  // where the photos are\n  region: 'eu-west-1',\n});\n",
   ],
   [
     'the configuration of SDK 2, which keeps the region',
@@ -129,6 +153,12 @@ const cases: readonly Case[] = [
     'class A { Object s3 = new AmazonS3Client(new ClientConfiguration()); }\n',
   ],
   [
+    'credentials that are built in steps',
+    'A.java',
+    'class A {\n    S3Client s3 = S3Client.builder().credentialsProvider(StaticCredentialsProvider.create(\n        AwsBasicCredentials.builder()\n            .accessKeyId("{id}")\n            .secretAccessKey("{secret}")\n            .build())).region(Region.EU_WEST_1).build();\n}\n',
+    'class A {\n    S3Client s3 = S3Client.builder().region(Region.EU_WEST_1).build();\n}\n',
+  ],
+  [
     'a provider that must be one',
     'A.java',
     'class A {\n    AwsCredentialsProvider provider() {\n        return StaticCredentialsProvider.create(AwsBasicCredentials.create("{id}", "{secret}"));\n    }\n}\n',
@@ -151,6 +181,12 @@ const cases: readonly Case[] = [
     'a.go',
     'package main\n\nimport "github.com/aws/aws-sdk-go/aws/credentials"\n\nfunc open() {\n\tlogin := credentials.NewStaticCredentials("{id}", "{secret}", "")\n\ts := session.Must(session.NewSession(&aws.Config{Region: aws.String("eu-west-1"), Credentials: login}))\n\tuse(s)\n}\n',
     'package main\n\nfunc open() {\n\ts := session.Must(session.NewSession(&aws.Config{Region: aws.String("eu-west-1")}))\n\tuse(s)\n}\n',
+  ],
+  [
+    'constants that leave nothing in their block',
+    'a.go',
+    'package main\n\nconst (\n\tid  = "{id}"\n\tkey = "{secret}"\n)\n\nvar cfg = aws.NewConfig().WithRegion("x").WithCredentials(credentials.NewStaticCredentials(id, key, ""))\n',
+    'package main\n\nvar cfg = aws.NewConfig().WithRegion("x")\n',
   ],
   [
     'a configuration of SDK 2 by hand, which looks for nothing by itself',

@@ -72,6 +72,7 @@ class Walk {
     if (member !== undefined && this.#shapes.wholes.test(member) && this.#isTaken(group, isMember))
       return [{ kind: 'item', group, item }];
     if (isMember || call === undefined) return undefined;
+    if (this.#shapes.chain?.parts.test(call.name)) return this.#dropChain(group, call.start, depth);
     if (this.#shapes.links.test(call.name)) return this.#dropLink(group, call.start);
     if (this.#shapes.takers.test(call.name)) return this.#dropArguments(group, item);
     if (this.#shapes.setters.test(call.name) && /AWS_|aws\./.test(text.slice(group.span.start, item.start)))
@@ -139,6 +140,16 @@ class Walk {
     }
     const start = dot - (/\s*$/.exec(code.slice(Math.max(0, dot - 200), dot))?.[0].length ?? 0);
     return [{ kind: 'link', span: { start, end: group.span.end } }];
+  }
+
+  /** The chain of calls that puts credentials together from their parts, whatever is done with them. */
+  #dropChain(group: Group, callStart: number, depth: number): Found {
+    const { code } = this.#outline;
+    const from = Math.max(0, callStart - 500);
+    const begin = this.#shapes.chain?.begin.exec(code.slice(from, callStart));
+    const rest = /^(?:\s*\.\w+\([^()]*\))*/.exec(code.slice(group.span.end, group.span.end + 500))?.[0] ?? '';
+    if (!begin) return undefined;
+    return this.drop({ start: from + begin.index, end: group.span.end + rest.length }, depth + 1);
   }
 
   #dropStatement(piece: Span): Found {

@@ -34,7 +34,7 @@ const languages: Readonly<Record<string, EnvironmentAccess>> = {
     read: (variable) => `os.Getenv("${variable}")`,
     import: {
       line: 'import "os"',
-      present: /(?:^|[;(])\s*(?:import\s+)?"os"\s*(?:$|[;)]|\/\/)/m,
+      present: /(?:^|[;(])[ \t]*(?:import[ \t]+)?"os"[ \t\r]*(?:$|[;)]|\/\/)/m,
       after: /^(?:[^]*?\n)?package\s+\w+[^\n]*\n\s*/,
     },
     constant: /\bconst\b(?:[^()\n]*|\s*\([^()]*)$/,

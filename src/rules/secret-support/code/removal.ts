@@ -28,33 +28,63 @@ export function editsOf(outline: CodeOutline, removals: readonly Removal[], impo
     const call = removed.size === group.items.length ? callOf(code, group) : undefined;
     const statement = call && statementOf(outline, { start: call.start, end: group.span.end });
     if (statement !== undefined) statements.push(statement);
-    else edits.push(...itemEdits(group, removed));
+    else edits.push(...itemEdits(outline, group, removed));
   }
   edits.push(...statementEdits(outline, statements));
   const kept = withoutCovered(edits);
   return [...kept, ...importEdits(text, code, kept, imports)];
 }
 
-/** Each run of items goes with one of the commas beside it. */
-export function itemEdits({ span, items }: Pick<Group, 'span' | 'items'>, removed: ReadonlySet<Span>): TextEdit[] {
-  if (removed.size === items.length) return [{ span: { start: span.start + 1, end: span.end - 1 }, text: '' }];
+/** A text and the same with spaces for its comments. */
+type Texts = Pick<CodeOutline, 'text' | 'code'>;
+
+/** Each run of items goes with one of the commas beside it, and with the comments behind its items. */
+export function itemEdits(
+  texts: Texts,
+  { span, items }: Pick<Group, 'span' | 'items'>,
+  removed: ReadonlySet<Span>,
+): TextEdit[] {
   const edits: TextEdit[] = [];
-  let from: number | undefined;
+  let run: Span | undefined;
   let lastKept: Span | undefined;
-  let lastRemoved: Span | undefined;
   for (const item of items) {
     if (removed.has(item)) {
-      from ??= item.start;
-      lastRemoved = item;
-    } else {
-      if (from !== undefined) edits.push({ span: { start: from, end: item.start }, text: '' });
-      from = undefined;
-      lastKept = item;
+      run = { start: run?.start ?? item.start, end: item.end };
+      continue;
     }
+    if (run) edits.push({ span: { start: run.start, end: behindRun(texts, run.end, item.start) }, text: '' });
+    run = undefined;
+    lastKept = item;
   }
-  if (from !== undefined && lastKept !== undefined && lastRemoved !== undefined)
-    edits.push({ span: { start: lastKept.end, end: lastRemoved.end }, text: '' });
-  return edits;
+  if (lastKept === undefined) return [{ span: { start: span.start + 1, end: span.end - 1 }, text: '' }];
+  return run ? [...edits, ...tailEdits(texts, lastKept, run)] : edits;
+}
+
+/** Where what follows a run of items begins: the next item, or the comment on lines of their own that belongs to it. */
+function behindRun({ text, code }: Texts, end: number, next: number): number {
+  const restOfLine = /^[ \t]*,[ \t]*\r?\n/.exec(code.slice(end, next))?.[0].length;
+  if (restOfLine === undefined) return next;
+  const start = end + restOfLine;
+  return start + (/^\s*/.exec(text.slice(start, next))?.[0].length ?? 0);
+}
+
+/** The last items go with the comma before them, whose comment belongs to the item that stays, and with their own. */
+function tailEdits({ text, code }: Texts, lastKept: Span, run: Span): TextEdit[] {
+  const comma = /^[ \t]*,/.exec(code.slice(lastKept.end, run.start))?.[0].length ?? 0;
+  const isCommented = /^[ \t]*[^\s][^\n]*\n/.test(text.slice(lastKept.end + comma, run.start));
+  const trailing = /^[ \t]*,/.exec(code.slice(run.end))?.[0].length ?? 0;
+  const behind = /^[ \t]*(?=\r?\n)/.exec(code.slice(run.end + trailing))?.[0].length ?? 0;
+  const end = { start: run.end + trailing, end: run.end + trailing + behind };
+  if (!isCommented)
+    return [
+      { span: { start: lastKept.end, end: run.end }, text: '' },
+      { span: end, text: '' },
+    ];
+  const lineEnd = lastKept.end + text.slice(lastKept.end).search(/\r?\n/);
+  return [
+    ...(trailing === 0 ? [{ span: { start: lastKept.end, end: lastKept.end + comma }, text: '' }] : []),
+    { span: { start: lineEnd, end: end.end }, text: '' },
+  ];
 }
 
 /** Neighbours go together, so that a block of Python that would be empty gets something to do. */
@@ -62,17 +92,33 @@ function statementEdits({ text, code }: CodeOutline, statements: readonly Span[]
   const runs: Span[] = [];
   for (const statement of statements.toSorted((a, b) => a.start - b.start)) {
     const last = runs.at(-1);
-    if (last !== undefined && statement.start <= last.end)
+    if (last !== undefined && text.slice(last.end, statement.start).trim() === '')
       runs[runs.length - 1] = { start: last.start, end: Math.max(last.end, statement.end) };
     else runs.push(statement);
   }
-  return runs.map((run) => {
+  return runs.map((found) => {
+    const run = withEmptyShell(text, found);
     const indent = /^[ \t]*/.exec(text.slice(run.start, run.end))?.[0] ?? '';
     const next = /^\s*?(?:\n|^)([ \t]*)\S/.exec(`\n${code.slice(run.end)}`)?.[1] ?? '';
     if (/:[ \t]*\r?\n\s*$/.test(code.slice(0, run.start)) && indent.length > 0 && next.length < indent.length)
       return { span: run, text: `${indent}pass${/\r?\n$/.exec(text.slice(run.start, run.end))?.[0] ?? ''}` };
     return deletionOf(text, run);
   });
+}
+
+/** The whole lines, where nothing else stands on them; and the `const (…)` of Go around them that would be empty. */
+function withEmptyShell(text: string, { start, end }: Span): Span {
+  const before = /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, start - 200), start))?.[1];
+  const after = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end))?.[0];
+  const isLines = before !== undefined && (after !== undefined || text.charAt(end - 1) === '\n');
+  const lines = isLines
+    ? { start: start - before.length, end: text.charAt(end - 1) === '\n' ? end : end + (after?.length ?? 0) }
+    : { start, end };
+  const opening = /(?:const|var)[ \t]*\([ \t]*\r?\n$/.exec(text.slice(0, lines.start))?.[0];
+  const closing = /^[ \t]*\)[ \t]*(?:\r?\n|$)/.exec(text.slice(lines.end))?.[0];
+  return opening === undefined || closing === undefined
+    ? lines
+    : { start: lines.start - opening.length, end: lines.end + closing.length };
 }
 
 /** Of the blank lines before and behind what goes, one is enough. */

@@ -14,6 +14,8 @@ export interface CredentialShapes {
   /** Calls in a chain that do nothing but hand over credentials; each with what has to stand before it, if anything. */
   readonly links: RegExp;
   readonly linkedTo?: RegExp;
+  /** Calls in a chain that take a part of a key, and the beginning of such a chain, which makes credentials. */
+  readonly chain?: { readonly parts: RegExp; readonly begin: RegExp };
   /** What credentials are assigned to where nothing is lost when they aren't: a default, an environment variable. */
   readonly targets: RegExp;
   /** Calls that set an environment variable or a property, whose name is their first argument. */
@@ -52,6 +54,10 @@ const jvm: CredentialShapes = {
     /^(?:new )?(?:[\w.]+\.)?(?:Basic(?:AWS|Session)Credentials|AWSStaticCredentialsProvider|(?:StaticCredentialsProvider|Aws(?:Basic|Session)Credentials)\.create)$/,
   takers: /^(?:new )?[\w.]*(?:Client|TransferManager)$/,
   links: /\.(?:withCredentials|credentialsProvider)$/,
+  chain: {
+    parts: /\.(?:accessKeyId|secretAccessKey|sessionToken)$/,
+    begin: /\bAws(?:Basic|Session)Credentials\s*\.builder\(\)(?:\s*\.\w+\([^()]*\))*\s*$/,
+  },
   targets: none,
   setters: /^System\.setProperty$/,
   imports: /^import\s+(?:[\w.]+\.)?(\w+);?[ \t]*\r?\n/gm,
@@ -80,10 +86,11 @@ const shapes: Readonly<Record<string, CredentialShapes>> = {
   python: {
     parts:
       /^(?:aws_(?:access_key_id|secret_access_key|session_token)|access_key|secret_key|session_token|key|secret|token)$/,
-    wholes: none,
+    // How pandas and its kin hand arguments to s3fs.
+    wholes: /^storage_options$/,
     makers: none,
     takers:
-      /^(?:[\w.]+\.)?(?:client|resource|Session|setup_default_session|create_client|S3FileSystem|S3Connection|connect_\w+)$/,
+      /^(?:[\w.]+\.)?(?:client|resource|Session|setup_default_session|create_client|S3FileSystem|S3Connection|connect_\w+|(?:read|scan|to)_(?:csv|parquet|json|excel|table|feather|orc))$/,
     links: none,
     targets: /^os\.environ\[["']AWS_\w+["']\]$/,
     setters: /^os\.(?:putenv|environ\.setdefault)$/,

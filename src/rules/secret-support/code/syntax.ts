@@ -22,11 +22,12 @@ function syntax(comments: string, ...strings: readonly string[]): CodeSyntax {
 const script = syntax(
   slashes,
   double,
-  single,
+  // An apostrophe in the text of JSX stands behind a letter; a string does so only behind a keyword.
+  String.raw`(?<!\w(?<!\b(?:return|typeof|case|in|of|from|import|default|throw|else|await|yield)))${single}`,
   // A template with code in it, one level deep.
   String.raw`\x60(?:\\[^]|\$\{[^{}]*\}|[^\x60\\])*\x60?`,
   // A regular expression, where a value may begin.
-  String.raw`(?<=(?:^|[(,=:[!&|?{};\n]|\breturn)\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n]){0,200}\]|[^/\\[\n]){1,500}\/`,
+  String.raw`(?=\/)(?<=(?:^|[(,=:[!&|?{};\n]|\breturn)\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n]){0,200}\]|[^/\\[\n]){1,500}\/`,
 );
 const jvm = syntax(slashes, tripleDouble, double, character);
 

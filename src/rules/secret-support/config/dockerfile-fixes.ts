@@ -26,12 +26,14 @@ export function dockerfileFixes({ text }: SecretContext, keys: readonly Detected
     entry.items.add(item);
     removed.set(instruction.span.start, entry);
   }
+  // A backslash at the end of a line is no more than white space between items.
+  const lines = text.replace(/\\(?=[ \t]*\r?\n)/g, ' ');
   const edits = [...removed.values()].flatMap(({ instruction, items }): TextEdit[] => {
     // Items are the same objects only within one reading of an instruction.
     const starts = new Set([...items].map(({ start }) => start));
     const gone = new Set(instruction.items.filter(({ start }) => starts.has(start)));
     if (gone.size === instruction.items.length) return [{ span: instruction.span, text: '' }];
-    return itemEdits(instruction, gone);
+    return itemEdits({ text: lines, code: lines }, instruction, gone);
   });
   return [
     {
