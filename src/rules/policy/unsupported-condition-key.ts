@@ -78,7 +78,7 @@ export default definePolicyRule({
       if (known.global !== undefined || !needsKey(condition)) continue;
       const lacking = actionsWithout(statement, key, reference);
       if (lacking?.length === 0) continue;
-      if (!reliableServices.has(key.slice(0, key.indexOf(':')).toLowerCase())) {
+      if (!isReliable(key, lacking ?? statementActions(statement, reference))) {
         const actions = lacking === undefined ? 'any of these actions' : listWords(lacking.map(({ id }) => id));
         const plain = statement.effect === 'Allow' ? 'allow' : 'deny';
         yield { message: 'unlisted', at, data: { key, actions, date: reference.date, verb: plain } };
@@ -107,20 +107,23 @@ function actionsWithout(statement: Statement, key: string, reference: ServiceRef
 }
 
 /**
- * The services whose pages list the keys of an action without gaps. For others AWS's own policies use keys beyond the
- * lists, and Access Analyzer lets them pass (measured on AWS managed policies, 2026).
+ * The services whose pages list the keys of an action without gaps: AWS's own policies never use a key beyond the lists.
+ * Of those of other services they do, and Access Analyzer lets that pass (measured on AWS managed policies, 2026).
  */
-const reliableServices: ReadonlySet<string> = new Set([
-  'dynamodb',
-  'iam',
-  'kms',
-  'lambda',
-  's3',
-  'secretsmanager',
-  'sns',
-  'sqs',
-  'sts',
-]);
+const reliableServices: ReadonlySet<string> = new Set(
+  (
+    'acm-pca aoss cloudformation cloudwatch codestar-notifications drs dynamodb ec2 ecs eks elasticloadbalancing events ' +
+    'iam kms lambda mgn organizations partnercentral rds s3 sagemaker secretsmanager sns sqs ssm sts'
+  ).split(' '),
+);
+
+/** Whether it is certain that requests for the actions never have the key. */
+function isReliable(key: string, actions: readonly Action[]): boolean {
+  const service = key.slice(0, key.indexOf(':')).toLowerCase();
+  // AWS's own policies put keys of resources on EC2's actions for lists too, which know no resources.
+  if (service === 'ec2' && actions.some(({ resourceTypes }) => resourceTypes.length === 0)) return false;
+  return reliableServices.has(service);
+}
 
 /** Whether requests without the key fail the condition. */
 function needsKey({ operator }: Condition): boolean {
