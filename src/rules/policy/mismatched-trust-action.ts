@@ -26,6 +26,7 @@ export default definePolicyRule({
     noProvider: {
       text: '“{value}” is no identity provider: one is a domain, or the ARN of an oidc-provider or saml-provider.',
       accessAnalyzer: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'],
+      severity: 'error',
     },
   },
   appliesTo: ['trust'],
@@ -50,9 +51,13 @@ export default definePolicyRule({
       for (const value of values) {
         if (!value.known || /[*?]|\$\{/.test(value.text)) return;
         const provider = readIdentityProvider(value.text);
-        if (provider === undefined) yield { message: 'noProvider', at: value.span, data: { value: value.text } };
+        if (provider === undefined) {
+          yield { message: 'noProvider', at: value.span, data: { value: value.text } };
+          // Which action would fit can't be told.
+          return;
+        }
         // A domain may be either kind of provider where the policy is old.
-        fitting.add(provider?.kind === 'saml' ? withSaml : withWebIdentity);
+        fitting.add(provider.kind === 'saml' ? withSaml : withWebIdentity);
       }
     }
     if (fitting.size === 0 || action?.negated !== false) return;

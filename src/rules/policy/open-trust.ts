@@ -18,13 +18,15 @@ export default definePolicyRule({
   messages: {
     open: 'Every AWS account can assume this role.',
     openBare: {
-      text: 'Every AWS account can assume this role, and a trust policy can’t have "*" as its whole Principal.',
+      text: 'This is every AWS account, and IAM refuses "*" as the whole Principal of a trust policy.',
       accessAnalyzer: ['ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL'],
+      severity: 'error',
     },
     weak: 'Every AWS account can assume this role: the conditions can be met from any of them.',
     bare: {
-      text: 'A trust policy can’t have "*" as its whole Principal.',
+      text: 'IAM refuses "*" as the whole Principal of a trust policy; everyone is "*" of type AWS.',
       accessAnalyzer: ['ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL'],
+      severity: 'error',
     },
     limited: {
       text: 'Only the conditions keep others from assuming this role: name the accounts where they are known.',

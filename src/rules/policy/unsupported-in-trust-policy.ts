@@ -29,6 +29,11 @@ export default definePolicyRule({
       accessAnalyzer: ['ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE'],
     },
     action: 'A role trust policy is about assuming the role: “{action}” is none of its actions.',
+    everyAction: 'IAM refuses “*” in a role trust policy: name the action that the trusted principals need.',
+    idleAction: {
+      text: 'A role trust policy is about assuming the role: IAM takes “{action}”, but it does nothing here.',
+      severity: 'warning',
+    },
     allActions: {
       text: '“{action}” is more than assuming the role: name the action that the trusted principals need.',
       severity: 'warning',
@@ -49,13 +54,17 @@ export default definePolicyRule({
         type: 'trust',
         text: `{ "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "[|sts:*|]" }`,
       },
+      {
+        type: 'trust',
+        text: `{ "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": ["[|*|]", "[|sts:GetCallerIdentity|]"] }`,
+      },
     ],
     good: [
       `{ "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": ["sts:AssumeRole", "sts:TagSession"] }`,
       `{ "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "sts:AssumeRole*" }`,
     ],
   },
-  *checkStatement({ principal, resource, action }) {
+  *checkStatement({ principal, resource, action }, { reference }) {
     if (principal?.negated === true) yield { message: 'notPrincipal', at: principal.member.key.inner };
     if (resource !== undefined) {
       yield {
@@ -76,7 +85,9 @@ export default definePolicyRule({
       const name = value.text.toLowerCase();
       if (!value.known || name.includes('${') || trustAction.test(name)) continue;
       const data = { action: value.text };
-      if (name === '*' || /^sts:\**$/.test(name)) yield { message: 'allActions', at: value.span, data };
+      if (/^\*+$/.test(name)) yield { message: 'everyAction', at: value.span };
+      else if (/^sts:\**$/.test(name)) yield { message: 'allActions', at: value.span, data };
+      else if (reference.action(name)?.service.prefix === 'sts') yield { message: 'idleAction', at: value.span, data };
       else if (!/^sts:(a|s|t)[a-z]*[*?]/.test(name)) yield { message: 'action', at: value.span, data };
     }
   },
