@@ -1,4 +1,5 @@
 import { remember } from '../../core/remember';
+import { asksAbout } from './condition-keys';
 import { globMatches, parseGlob } from '../../iam/glob';
 import { splitArn } from '../../iam/arn';
 import type { Condition, Statement } from '../../iam/policy/model';
@@ -64,6 +65,11 @@ const resourceKeys =
  */
 export function limitsResource(condition: Condition): boolean {
   return resourceKeys.test(condition.key) && isFirm(condition);
+}
+
+/** Whether the condition leaves only resources of some accounts. */
+export function limitsOwner(condition: Condition): boolean {
+  return isFirm(condition) && asksAbout(condition, 'aws:ResourceAccount', 'aws:ResourceOrgID', 'aws:ResourceOrgPaths');
 }
 
 /** Whether the condition asks for some value and refuses a request that has none. */

@@ -1,9 +1,8 @@
 import { definePolicyRule } from '../../core/rule';
-import type { Condition, Statement } from '../../iam/policy/model';
-import { asksAbout } from '../policy-support/condition-keys';
+import type { Statement } from '../../iam/policy/model';
 import { strengthOf } from '../policy-support/condition-strength';
 import { everyoneOf } from '../policy-support/principals';
-import { isFirm } from '../policy-support/resource-limit';
+import { limitsOwner } from '../policy-support/resource-limit';
 
 export default definePolicyRule({
   id: 'open-vpc-endpoint',
@@ -51,9 +50,5 @@ export default definePolicyRule({
 
 /** Whether a condition keeps other people's principals out, or one's own from their resources. */
 function isLimited(statement: Statement): boolean {
-  return strengthOf(statement) === 'strong' || statement.conditions.some((one) => isFirm(one) && namesOwner(one));
-}
-
-function namesOwner(condition: Condition): boolean {
-  return asksAbout(condition, 'aws:ResourceAccount', 'aws:ResourceOrgID', 'aws:ResourceOrgPaths');
+  return strengthOf(statement) === 'strong' || statement.conditions.some(limitsOwner);
 }

@@ -4,11 +4,17 @@ import type { Span } from '../../core/span';
 import { risksOf, riskWords, type ActionRisk } from '../../iam/facts/action-risk';
 import { credentialActions } from '../../iam/facts/credential-actions';
 import { escalationMethods } from '../../iam/facts/escalation-methods';
-import type { Value } from '../../iam/policy/value';
+import type { Statement } from '../../iam/policy/model';
 import type { Action, ResourceType } from '../../iam/reference';
 import { strengthOf } from '../policy-support/condition-strength';
 import { deniesOf, isDenied, statementActions, wholeService } from '../policy-support/granted-actions';
-import { everyResourceValue, isFirm, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
+import {
+  everyResourceValue,
+  isFirm,
+  limitsOwner,
+  limitsResource,
+  typesWhollyNamed,
+} from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
 
 export default definePolicyRule({
@@ -87,7 +93,7 @@ export default definePolicyRule({
     const allowed = statementActions(statement, reference);
     const actions = allowed.some(isLeftToOthers) ? allowed.filter((action) => !isLeftToOthers(action)) : allowed;
     if (everything === undefined) {
-      yield* wholeTypes(statement.resource.values, limitableOf(actions));
+      yield* wholeTypes(statement, limitableOf(actions));
       return;
     }
     const at = everything.span;
@@ -156,21 +162,23 @@ const ownRights: ReadonlySet<string> = new Set([
   'sts:GetSessionToken',
 ]);
 
-/** The first value that names every resource of a type for an action with a risk. */
-function* wholeTypes(values: readonly Value[], actions: readonly Action[]): Iterable<WholeType> {
+/** The first value that names every resource of a type for an action with a risk, a grave one before others. */
+function* wholeTypes(statement: Statement, actions: readonly Action[]): Iterable<WholeType> {
   const risky = actions.filter((action) => risksOf(action).length > 0);
-  for (const value of values) {
-    if (!value.text.endsWith('*')) continue;
+  const isLimited = strengthOf(statement) === 'strong' || statement.conditions.some(limitsOwner);
+  const found = (statement.resource?.values ?? []).flatMap((value): WholeType[] => {
+    if (!value.text.endsWith('*')) return [];
     const named = risky.filter((action) => typesWhollyNamed(value, action).length > 0);
     const grave = withRisks(named, graveRisks);
-    const found = grave ?? withRisks(named, ['destroys-data']);
-    if (found === undefined) continue;
-    const types = new Set(found.actions.flatMap((action) => typesWhollyNamed(value, action).map(typeName)));
-    const data = { type: listWords([...types]), actions: names(found.actions), risk: found.risk };
-    const isOfAnyAccount = /^\*?$/.test(value.text.split(':')[4] ?? '');
-    yield { message: grave !== undefined && isOfAnyAccount ? 'graveOfType' : 'ofType', at: value.span, data };
-    return;
-  }
+    const group = grave ?? withRisks(named, ['destroys-data']);
+    if (group === undefined) return [];
+    const types = new Set(group.actions.flatMap((action) => typesWhollyNamed(value, action).map(typeName)));
+    const data = { type: listWords([...types]), actions: names(group.actions), risk: group.risk };
+    const isOfAnyAccount = !isLimited && /^\*?$/.test(value.text.split(':')[4] ?? '');
+    return [{ message: grave !== undefined && isOfAnyAccount ? 'graveOfType' : 'ofType', at: value.span, data }];
+  });
+  const worst = found.find(({ message }) => message === 'graveOfType') ?? found[0];
+  if (worst !== undefined) yield worst;
 }
 
 interface WholeType {
