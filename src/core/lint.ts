@@ -5,6 +5,7 @@ import { parseProfileFile } from '../hosts/aws-ini/parse';
 import { SharedProfiles } from '../hosts/aws-ini/profiles';
 import type { HostedPolicy, HostText } from '../hosts/host';
 import { buildPolicy } from '../iam/policy/build-policy';
+import { inferPolicyType } from '../iam/policy/infer-type';
 import type { PolicyDocument } from '../iam/policy/model';
 import type { PolicyType } from '../iam/policy/policy-type';
 import type { ServiceReference } from '../iam/reference';
@@ -107,14 +108,18 @@ export function findPolicies(
 ): readonly LintedPolicy[] {
   const type = wantedType ?? policyTypeFor(source.path, settings);
   const host = hosts.find((candidate) => candidate.reads(source));
-  return (host?.find(source, wantedType !== undefined) ?? []).map((hosted) => ({
-    document: buildPolicy(hosted.root, {
-      ...hosted,
-      type: type === undefined ? hosted.type : { type, evidence: wantedType ? 'you said so' : 'the settings say so' },
-      path: source.path,
-    }),
-    print: hosted.print.bind(hosted),
-  }));
+  return (host?.find(source, wantedType !== undefined) ?? []).map((hosted) => {
+    const said = type && { type, evidence: wantedType ? 'you said so' : 'the settings say so' };
+    const document = buildPolicy(hosted.root, { ...hosted, type: said ?? hosted.type, path: source.path });
+    return { document: said ? asTrustPolicy(document) : document, print: hosted.print.bind(hosted) };
+  });
+}
+
+/** A policy that is said to be resource-based may be that of a role, which is one too, with a grammar of its own. */
+function asTrustPolicy(document: PolicyDocument): PolicyDocument {
+  if (document.type !== 'resource') return document;
+  const inferred = inferPolicyType(document.statements, undefined);
+  return inferred.type === 'trust' ? { ...document, ...inferred } : document;
 }
 
 function lintPolicy(policy: LintedPolicy, reference: ServiceReference, settings: LintSettings): readonly Finding[] {
