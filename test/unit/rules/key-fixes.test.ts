@@ -30,8 +30,23 @@ describe('fixes for keys, wherever keys live', () => {
         }
       }
     }
-    if (process.env.SHOW) console.log(offered.join('\n'));
     assert.ok(offered.length > 40, offered.join('\n'));
+  });
+
+  it('are found in time that grows with the text, whatever it repeats', () => {
+    const call = fill('\nx = client(aws_access_key_id="{id}", aws_secret_access_key="{secret}")\n', 7).text;
+    let offered = 0;
+    for (const piece of ['    ', ' \n', '/*', '(', '"""', 'x = y\n', '<<A\n', 'r#"']) {
+      for (const extension of ['py', 'ts', 'go', 'php', 'rs', 'sh']) {
+        const text = piece.repeat(100_000 / piece.length) + call;
+        const findings = keyFindings(`a.${extension}`, text);
+        const start = performance.now();
+        for (const { fixes } of findings) offered += fixes.length;
+        // A step back at every character would take five seconds.
+        assert.ok(performance.now() - start < 1500, `${extension}: ${JSON.stringify(piece)}`);
+      }
+    }
+    assert.ok(offered > 0);
   });
 
   it('are found for half a text as well as for a whole one', () => {
