@@ -6,19 +6,34 @@ export interface EnvironmentValue {
   readonly value: string;
 }
 
+/** What a `.env` file gets, and under which names. */
+export interface DotenvPlan {
+  /** What to append; empty where all is there already. */
+  readonly addition: string;
+  readonly nameOf: (variable: string) => string;
+}
+
 /**
- * What to append to a `.env` file so that it sets the variables.
- * @returns undefined where it sets one of them to something else already
+ * Puts values into a `.env` file. Where it has other values under their names, they get names after the file that reads
+ * them: `UPLOAD_AWS_ACCESS_KEY_ID`.
+ * @param reader the path of that file
  */
-export function dotenvAddition(dotenv: string, values: readonly EnvironmentValue[]): string | undefined {
-  const missing: string[] = [];
-  for (const { variable, value } of values) {
-    const set = [...dotenv.matchAll(/^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*(.*?)[ \t]*\r?$/gm)];
-    const present = set.findLast(([, name]) => name === variable)?.[2]?.replace(/^(["'])(.*)\1$/, '$2');
-    if (present === undefined || present === '') missing.push(`${variable}=${value}`);
-    else if (present !== value) return undefined;
+export function planDotenv(dotenv: string, values: readonly EnvironmentValue[], reader: string): DotenvPlan {
+  const present = new Map(
+    [...dotenv.matchAll(/^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*(.*?)[ \t]*\r?$/gm)].map(
+      ([, name = '', value = '']) => [name, value.replace(/^(["'])(.*)\1$/, '$2')],
+    ),
+  );
+  const stem = (/([^/]*?)(?:\.[^/.]*)?$/.exec(reader)?.[1] ?? '').replace(/\W+/g, '_').toUpperCase();
+  for (let count = 0; ; count++) {
+    const prefix = count === 0 ? '' : `${/^[A-Z]/.test(stem) ? '' : '_'}${stem}_${count === 1 ? '' : `${count}_`}`;
+    const named = values.map(({ variable, value }) => ({ name: prefix + variable, value }));
+    const isFree = named.every(({ name, value }) => [undefined, '', value].includes(present.get(name)));
+    if (!isFree) continue;
+    const missing = named.filter(({ name, value }) => present.get(name) !== value);
+    const lines = missing.map(({ name, value }) => `${name}=${value}`);
+    return { addition: asLines(dotenv, lines), nameOf: (variable) => prefix + variable };
   }
-  return asLines(dotenv, missing);
 }
 
 /** What to append to the `.gitignore` of a folder so that git ignores the `.env` beside it; nothing where it does. */

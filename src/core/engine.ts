@@ -19,7 +19,7 @@ export { inferActions } from '../scope/from-code/infer-actions';
 export { replacementEdits, subjectOf } from '../scope/statement';
 export { arnsIn, generateFlow, planOfState, planOfStatement, readState, statementFlow } from '../scope/wizard';
 export { explainRule } from './explain-rule';
-export { dotenvAddition, gitignoreAddition } from './dotenv';
+export { gitignoreAddition, planDotenv } from './dotenv';
 export { ignoreComment } from './ignore-comment';
 export { hashOfKey } from './ignored-keys';
 export { lint } from './lint';

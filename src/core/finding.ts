@@ -15,8 +15,15 @@ export interface Fix {
   readonly safety: 'safe' | 'suggestion';
   /** The edits against the linted text; computed when asked for. */
   edits(): readonly TextEdit[];
-  /** The environment variables that the text reads after the edits, and the keys that they are to hold. */
-  readonly reads?: readonly { readonly variable: string; readonly key: Span }[];
+  readonly reads?: EnvironmentReads;
+}
+
+/** For a fix after which a text reads environment variables. */
+export interface EnvironmentReads {
+  /** The variables, and where the values stand that they are to hold. */
+  readonly values: readonly { readonly variable: string; readonly at: Span }[];
+  /** The edits of the fix with other names for the variables. */
+  edits(nameOf: (variable: string) => string): readonly TextEdit[];
 }
 
 /** Another place that belongs to a finding, such as the id of a secret access key. */

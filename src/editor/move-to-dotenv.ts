@@ -6,7 +6,7 @@ import { toWorkspaceEdit } from './ranges';
 
 /**
  * The step that does a fix and keeps the keys in the `.env` of the workspace folder, which git is to ignore.
- * @returns undefined outside of a workspace folder, where the fix reads no variables, and where `.env` has other keys
+ * @returns undefined outside of a workspace folder, and where the fix reads no variables
  */
 export async function moveToDotenv(
   engine: Engine,
@@ -15,19 +15,19 @@ export async function moveToDotenv(
   keys: readonly DetectedKey[],
 ): Promise<vscode.WorkspaceEdit | undefined> {
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  const values = (fix.reads ?? []).flatMap(({ variable, key: { start } }) => {
-    const key = keys.find(({ span }) => span.start === start);
-    return key === undefined ? [] : [{ variable, value: key.value }];
-  });
-  if (folder === undefined || values.length === 0) return undefined;
-  const [dotenv, gitignore] = ['.env', '.gitignore'].map((name) => vscode.Uri.joinPath(folder.uri, name));
-  if (dotenv === undefined || gitignore === undefined) return undefined;
+  const { reads } = fix;
+  if (folder === undefined || reads === undefined) return undefined;
+  const values = reads.values.map(({ variable, at: { start } }) => ({
+    variable,
+    value: keys.find(({ span }) => span.start === start)?.value ?? '',
+  }));
+  const dotenv = vscode.Uri.joinPath(folder.uri, '.env');
+  const gitignore = vscode.Uri.joinPath(folder.uri, '.gitignore');
   const [settings, ignored] = await Promise.all([textOf(dotenv), textOf(gitignore)]);
-  const addition = engine.dotenvAddition(settings ?? '', values);
-  if (addition === undefined) return undefined;
-  const edit = toWorkspaceEdit(document, fix.edits());
+  const plan = engine.planDotenv(settings ?? '', values, document.uri.path);
+  const edit = toWorkspaceEdit(document, reads.edits(plan.nameOf));
   append(edit, gitignore, ignored, engine.gitignoreAddition(ignored ?? ''));
-  append(edit, dotenv, settings, addition);
+  append(edit, dotenv, settings, plan.addition);
   return edit;
 }
 

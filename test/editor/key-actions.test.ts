@@ -59,15 +59,13 @@ describe('the light bulb of a key', () => {
     assert.equal(editor.document.getText(), before);
   });
 
-  it('moves the key to .env and has git ignore that, unless .env has another key', async () => {
-    assert.ok(!(await openKey()).actions.some(({ title }) => title.startsWith('Move to')));
-    await vscode.workspace.fs.writeFile(dotenv, new TextEncoder().encode('MODE=live\n'));
+  it('moves the key to .env, which has another one, and has git ignore that', async () => {
     const { editor, secret, actions } = await openKey();
     await apply(actions, /^Move to a \.env/);
-    assert.match(editor.document.getText(), /aws_secret_access_key=os\.environ\["AWS_SECRET_ACCESS_KEY"\]/);
+    assert.match(editor.document.getText(), /=os\.environ\["UPLOAD_AWS_SECRET_ACCESS_KEY"\]/);
     assert.match(await textOf(gitignore), /^\.env$/m);
     const moved = await textOf(dotenv);
-    assert.match(moved, /^MODE=live\nAWS_ACCESS_KEY_ID=AKIA\w{16}\nAWS_SECRET_ACCESS_KEY=/);
+    assert.match(moved, /\nUPLOAD_AWS_ACCESS_KEY_ID=AKIA\w{16}\nUPLOAD_AWS_SECRET_ACCESS_KEY=/);
     assert.ok(moved.endsWith(`=${secret}\n`));
     await vscode.workspace.fs.delete(gitignore);
   });

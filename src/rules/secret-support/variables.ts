@@ -1,3 +1,5 @@
+import type { EnvironmentReads } from '../../core/finding';
+import type { SecretFix } from '../../core/rule';
 import type { DetectedKey } from '../../keys/detected-key';
 
 const variables: Readonly<Record<DetectedKey['kind'], string>> = {
@@ -10,4 +12,14 @@ const variables: Readonly<Record<DetectedKey['kind'], string>> = {
 /** The environment variable in which every SDK looks for such a value. */
 export function variableOf({ kind }: DetectedKey): string {
   return variables[kind];
+}
+
+/** The fix that reads keys from the environment. */
+export function environmentFix(values: EnvironmentReads['values'], edits: EnvironmentReads['edits']): SecretFix {
+  return {
+    title: 'Read from the environment',
+    safety: 'suggestion',
+    edits: () => edits((variable) => variable),
+    reads: { values, edits },
+  };
 }

@@ -1,7 +1,7 @@
 import type { SecretContext, SecretFix } from '../../../core/rule';
 import type { Span } from '../../../core/span';
 import type { DetectedKey } from '../../../keys/detected-key';
-import { variableOf } from '../variables';
+import { environmentFix, variableOf } from '../variables';
 import { dropCredentials } from './drop-credentials';
 import { outlineOf } from './outline';
 import { readFromEnvironment } from './read-from-environment';
@@ -19,7 +19,7 @@ export function codeFixes(
 ): readonly SecretFix[] {
   const values = keys.flatMap((key) => {
     const literal = literalAround(text, key);
-    return literal === undefined ? [] : [{ literal, variable: variableOf(key), key: key.span }];
+    return literal === undefined ? [] : [{ literal, variable: variableOf(key), at: key.span }];
   });
   if (values.length < keys.length || text.length > longestProgram) return [];
   const fixes: SecretFix[] = [];
@@ -44,8 +44,7 @@ export function codeFixes(
     });
   }
   const read = readFromEnvironment(text, languageId, values);
-  if (read !== undefined)
-    fixes.push({ title: 'Read from the environment', safety: 'suggestion', edits: () => read, reads: values });
+  if (read !== undefined) fixes.push(environmentFix(values, read));
   return fixes;
 }
 

@@ -1,3 +1,4 @@
+import type { EnvironmentReads } from '../../../core/finding';
 import type { Span } from '../../../core/span';
 import type { TextEdit } from '../../../core/text-edit';
 
@@ -56,14 +57,14 @@ const setsEnvironment =
   /(?:os\.(?:environ|putenv)|process\.env|ENV\[|[Ss]etenv|putenv|SetEnvironmentVariable|set_var|setProperty)[^\n]*$/;
 
 /**
- * The edits that put a read of an environment variable in the place of each literal, and the import that takes.
+ * What puts a read of an environment variable in the place of each literal, with the import that takes.
  * @returns undefined where the language is none of those known, or a literal stands where only a constant may
  */
 export function readFromEnvironment(
   text: string,
   languageId: string,
   values: readonly { readonly literal: Span; readonly variable: string }[],
-): readonly TextEdit[] | undefined {
+): EnvironmentReads['edits'] | undefined {
   const access = languages[languageId];
   if (access === undefined) return undefined;
   const { constant } = access;
@@ -72,9 +73,9 @@ export function readFromEnvironment(
     return constant?.test(before) !== true && !setsEnvironment.test(before);
   });
   if (!isElsewhere) return undefined;
-  return [
+  return (nameOf) => [
     ...importOf(text, access),
-    ...values.map(({ literal, variable }) => ({ span: literal, text: access.read(variable) })),
+    ...values.map(({ literal, variable }) => ({ span: literal, text: access.read(nameOf(variable)) })),
   ];
 }
 

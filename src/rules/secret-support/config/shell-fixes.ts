@@ -1,34 +1,41 @@
 import type { SecretContext, SecretFix } from '../../../core/rule';
+import type { Span } from '../../../core/span';
 import type { TextEdit } from '../../../core/text-edit';
 import type { DetectedKey } from '../../../keys/detected-key';
-import { variableOf } from '../variables';
+import { environmentFix, variableOf } from '../variables';
 
 /** What mends keys in a script for a POSIX shell: the environment's variable, and an error where there is none. */
 export function shellFixes({ text }: SecretContext, keys: readonly DetectedKey[]): readonly SecretFix[] {
-  const edits = keys.flatMap((key) => readVariable(text, key) ?? []);
-  if (edits.length < keys.length) return [];
+  const values = keys.flatMap((key) => {
+    const place = placeOf(text, key);
+    return place === undefined ? [] : [{ ...place, variable: variableOf(key), at: key.span }];
+  });
+  if (values.length < keys.length) return [];
   return [
-    {
-      title: 'Read from the environment',
-      safety: 'suggestion',
-      edits: () => edits,
-      reads: keys.map((key) => ({ variable: variableOf(key), key: key.span })),
-    },
+    environmentFix(values, (nameOf) =>
+      values.map(({ span, quote, variable }): TextEdit => {
+        const expansion = `${quote}\${${nameOf(variable)}:?}${quote}`;
+        return { span, text: expansion };
+      }),
+    ),
   ];
 }
 
-function readVariable(text: string, key: DetectedKey): TextEdit | undefined {
-  const { span, encoding } = key;
+/** What an expansion takes the place of, and the quotes it needs there. */
+function placeOf(
+  text: string,
+  { span, encoding }: DetectedKey,
+): { readonly span: Span; readonly quote: '"' | '' } | undefined {
   if (encoding !== 'plain') return undefined;
-  const expansion = `\${${variableOf(key)}:?}`;
   switch (quoteAround(text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start))) {
     case '':
-      return { span, text: `"${expansion}"` };
+      return { span, quote: '"' };
     case '"':
-      return { span, text: expansion };
+      return { span, quote: '' };
     case "'":
-      if (text.charAt(span.start - 1) !== "'" || text.charAt(span.end) !== "'") return undefined;
-      return { span: { start: span.start - 1, end: span.end + 1 }, text: `"${expansion}"` };
+      return text.charAt(span.start - 1) === "'" && text.charAt(span.end) === "'"
+        ? { span: { start: span.start - 1, end: span.end + 1 }, quote: '"' }
+        : undefined;
   }
 }
 
