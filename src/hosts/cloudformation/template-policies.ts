@@ -36,18 +36,31 @@ interface Place {
   readonly resourceType?: string | undefined;
   /** `SERVICE_CONTROL_POLICY` and its like, for `AWS::Organizations::Policy`. */
   readonly organizationsType?: string | undefined;
+  /** The name of the resource in the template. */
+  readonly name?: string | undefined;
 }
 
 /** Every policy of a template or of any other YAML or JSON document, in text order. */
 export function findTemplatePolicies(root: SourceNode): readonly TemplatePolicy[] {
   const finder = new Finder();
   finder.visit(root, {});
-  return [...finder.found.values()];
+  return finder.policies();
 }
 
 class Finder {
   /** By where they start: behind an alias a policy stands a second time. */
-  readonly found = new Map<number, TemplatePolicy>();
+  readonly #found = new Map<number, { readonly policy: TemplatePolicy; readonly place: Place }>();
+  /** The names of the managed policies that are used as permissions boundary. */
+  readonly #boundaries = new Set<string>();
+
+  policies(): TemplatePolicy[] {
+    return Array.from(this.#found.values(), ({ policy, place }) => {
+      const { resourceType, name = '' } = place;
+      const isBoundary = this.#boundaries.has(name) || /boundar(y|ies)/i.test(name);
+      if (resourceType !== 'AWS::IAM::ManagedPolicy' || !isBoundary) return policy;
+      return { ...policy, type: { type: 'boundary', evidence: `${name} of ${resourceType}` } };
+    });
+  }
 
   visit(node: SourceNode, place: Place): void {
     switch (node.kind) {
@@ -76,24 +89,33 @@ class Finder {
   }
 
   #visitObject(node: ObjectNode, place: Place): void {
-    if (place.resourceType === 'AWS::Events::EventBusPolicy' && memberOf(node, 'EventBusName') !== undefined) {
+    if (place.resourceType === 'AWS::Events::EventBusPolicy' && place.key === 'Properties') {
       const statement = memberOf(node, 'Statement');
-      if (statement !== undefined) this.#addStatements(statement, place);
-      return;
+      if (statement !== undefined) {
+        this.#addStatements(statement, place);
+        return;
+      }
     }
     if (place.key === 'Properties' && permissionResource.test(place.resourceType ?? '')) {
       const properties = node.members.map(({ key, value }) => ({ name: key.text, value }));
       const policy = permissionPolicy(properties, node.span);
-      if (policy !== undefined) this.#add(policy, place, true);
-      return;
+      if (policy !== undefined) {
+        this.#add(policy, place, true);
+        return;
+      }
     }
     if (looksLikePolicy(node) || (documentKeys.has(place.key ?? '') && isBegunPolicy(node))) {
       if (isIamPolicy(place)) this.#add(node, place);
       return;
     }
-    const inside = resourcePlace(node) ?? place;
+    const resource = resourcePlace(node);
+    const inside = resource === undefined ? place : { ...resource, name: place.key };
     for (const member of node.members) {
       const key = member.key.text;
+      if (key === 'PermissionsBoundary' && member.value.kind === 'unknown') {
+        const [, name] = /\bRef\b\W+(\w+)/.exec(member.value.text) ?? [];
+        if (name !== undefined) this.#boundaries.add(name);
+      }
       if (statementKeys.has(key) && holdsStatements(member.value)) this.#addStatements(member, { ...inside, key });
       else this.visit(member.value, { ...inside, key });
     }
@@ -104,15 +126,12 @@ class Finder {
   }
 
   #add(node: ObjectNode | StringNode, place: Place, derived = false): void {
-    const known = this.found.get(node.span.start);
+    const known = this.#found.get(node.span.start)?.policy;
     const type = typeAt(place);
     if (known?.type !== undefined || (known !== undefined && type === undefined)) return;
-    this.found.set(node.span.start, {
-      node: known?.node ?? node,
-      derived,
-      type,
-      attachment: place.resourceType === undefined ? undefined : { resourceType: place.resourceType },
-    });
+    const attachment = place.resourceType === undefined ? undefined : { resourceType: place.resourceType };
+    const policy = { node: known?.node ?? node, derived, type, attachment };
+    this.#found.set(node.span.start, { policy, place });
   }
 }
 

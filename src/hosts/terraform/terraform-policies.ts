@@ -142,7 +142,8 @@ class Finder {
     if (/^(assume_role_policy|trust_policy|assume_role_policy_document)$/.test(attribute)) return as('trust');
     if (attribute === 'permissions_boundary') return as('boundary');
     if (resourceType === undefined || !/^(aws|awscc)_/.test(resourceType)) return undefined;
-    if (resourceType === 'aws_iam_policy' && this.#boundaries.has(name ?? '')) return as('boundary');
+    const isBoundary = this.#boundaries.has(name ?? '') || /boundar(y|ies)/i.test(name ?? '');
+    if (resourceType === 'aws_iam_policy' && isBoundary) return as('boundary');
     if (/^aws_(iam|ssoadmin|iot|transfer)_/.test(resourceType)) return as('identity');
     if (/^aws_vpc_endpoint(_policy)?$/.test(resourceType)) return as('vpc-endpoint');
     if (resourceType === 'aws_organizations_policy')

@@ -289,4 +289,17 @@ describe('the CloudFormation host', () => {
     ];
     for (const text of hostile) assert.doesNotThrow(() => find(text));
   });
+
+  it('knows a permissions boundary by its use or its name', () => {
+    const policy = `Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [{ Effect: Allow, Action: '*', Resource: '*' }] } }`;
+    const text = [
+      'Resources:',
+      `  Limit: { ${policy} }`,
+      `  DeveloperBoundary: { ${policy} }`,
+      `  Other: { ${policy} }`,
+      '  Role: { Type: AWS::IAM::Role, Properties: { PermissionsBoundary: !Ref Limit } }',
+    ].join('\n');
+    const types = findPolicies({ text, path: 'template.yaml' }, undefined).map(({ document }) => document.type);
+    assert.deepEqual(types, ['boundary', 'boundary', 'identity']);
+  });
 });

@@ -69,6 +69,17 @@ describe('policies that are said as properties', () => {
     });
   });
 
+  it('stand beside the statements of event buses', () => {
+    const statement =
+      'Effect: Allow, Principal: "*", Action: events:PutEvents, Resource: "arn:aws:events:eu-west-1:111122223333:event-bus/b"';
+    const text = [
+      'Resources:',
+      `  A: { Type: AWS::Events::EventBusPolicy, Properties: { StatementId: a, Statement: { ${statement} } } }`,
+      '  B: { Type: AWS::Events::EventBusPolicy, Properties: { StatementId: b, EventBusName: b, Action: events:PutEvents, Principal: "*" } }',
+    ].join('\n');
+    assert.deepEqual(findingsIn('template.yaml', text), ['public-resource: *', 'public-resource: *']);
+  });
+
   it('are what the most powerful managed policies allow', () => {
     const text = [
       'Resources:',
