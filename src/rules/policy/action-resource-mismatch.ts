@@ -45,7 +45,7 @@ export default definePolicyRule({
       const [first] = group;
       const value = element.values.find(({ text }) => text.toLowerCase() === first?.id.toLowerCase());
       if (first === undefined || value === undefined) continue;
-      const actions = listWords(group.map(({ id }) => id));
+      const actions = listWords([...new Set(group.map(({ id }) => id))]);
       if (first.isWildcardOnly) yield { message: 'wildcardOnly', at: value.span, data: { actions } };
       else
         yield {

@@ -18,6 +18,7 @@ export default definePolicyRule({
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+    'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html',
   ],
   messages: {
     prefix: {
@@ -52,6 +53,10 @@ export default definePolicyRule({
       severity: 'warning',
     },
     emptyService: 'The ARN names no service.',
+    partialAccount: {
+      text: 'A VPC endpoint policy names an account whole or by "*", not by "{account}".',
+      severity: 'warning',
+    },
     account: {
       text: '"{account}" is no account: it has 12 digits.',
       accessAnalyzer: ['INVALID_ARN_ACCOUNT'],
@@ -67,6 +72,10 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": "s3:*", "Resource": ["arn:aws:s3:[|eu-west-1|]::reports", "arn:aws:iam:[|*|]:111122223333:role/app"]}',
       '{"Effect": "Deny", "Action": "sqs:*", "Resource": ["arn:[|asw|]:sqs:eu-west-1:111122223333:jobs", "arn:aws:[|SQS|]:eu-west-1:111122223333:jobs"]}',
       '{"Effect": "Deny", "Action": "sqs:*", "NotResource": "arn:aws:sqs:eu-west-1:[|1111-2222-3333|]:jobs"}',
+      {
+        type: 'vpc-endpoint',
+        text: '{"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": ["arn:aws:sqs:*:[|1111*|]:jobs", "arn:aws:sqs:*:*:jobs"]}',
+      },
     ],
     good: [
       '{"Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/prod/GET/pets"}',
@@ -135,6 +144,8 @@ export default definePolicyRule({
           fixes: fieldFixes(value, service, [lower]),
         };
       }
+      if (document.type === 'vpc-endpoint' && account && value.known && /[^*].*\*|\*.*[^*]|\?/.test(account.text))
+        yield { message: 'partialAccount', at: spanInHost(value, account.span), data: { account: account.text } };
       // Words stand for accounts of AWS's own, such as "aws" and "cloudfront".
       if (
         account &&
