@@ -134,6 +134,37 @@ function policy({ Action, Resource, SourceIp }: Allowed): string {
 
 function templates(): Record<string, string> {
   return {
+    'app/role.py': `import json
+
+APPEND = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Action": "s3:*",
+            "Resource": "arn:aws:s3:::netscan-dfvfgb92/*",
+        },
+    ],
+}
+
+
+def allow_append(iam, group: str) -> None:
+    """Lets the members of a group add results."""
+    iam.put_group_policy(GroupName=group, PolicyName="netscan-append", PolicyDocument=json.dumps(APPEND))
+`,
+    'app/stack.ts': `import { aws_iam as iam } from 'aws-cdk-lib';
+
+export function mayScan(group: iam.Group, bucketArn: string): void {
+  group.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ['s3:PutObject'],
+      resources: ['*'],
+      conditions: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:user/netscan-*' } },
+    }),
+  );
+  group.addToPolicy(new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucketArn] }));
+}
+`,
     'templates/netscan.yaml': `AWSTemplateFormatVersion: '2010-09-09'
 Resources:
   Results:
