@@ -65,7 +65,8 @@ export class ExpressionReader {
     const { span } = value;
     const text = this.#text.slice(span.start, span.end);
     // The items of a spread literal are items of the list around.
-    const node: UnknownNode = { kind: 'unknown', span, text, candidates: value.kind === 'array' ? [value] : [] };
+    if (value.kind === 'array') return { kind: 'unknown', span, text, candidates: [value] };
+    const node: UnknownNode = { kind: 'unknown', span, text, candidates: [] };
     this.inside.set(node, [value]);
     return node;
   }
@@ -171,7 +172,8 @@ export class ExpressionReader {
     const isNamed = group.elements.some(({ key }) => key !== undefined) && named.kind === 'object';
     if (isNamed && /^(dict|array)$/.test(callee)) return named;
     const node = this.#unknown(span, before.slice(0, start));
-    this.inside.set(node, [...(this.inside.get(node) ?? []), ...args, ...(isNamed ? [named] : [])]);
+    // Where there are names, the arguments without one stand inside of what has them.
+    this.inside.set(node, [...(this.inside.get(node) ?? []), ...(isNamed ? [named] : args)]);
     this.calls.set(node, { callee, args, named: isNamed ? named : undefined });
     return node;
   }

@@ -23,7 +23,7 @@ export function* tokensOf(text: string, language: Language): Generator<Token, vo
 
 const word = String.raw`[A-Za-z_$@\u0080-\uffff][\w$\u0080-\uffff]*|\d[\w.]*`;
 const mark = String.raw`===?|!==?|<=|>=|=>|->|:=|::|\+=|-=|\.\.\.?|\*\*|&&|\|\||\?\?|\?\.|[^\s\w]`;
-const regexp = /\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
+const regexp = /\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.){0,200}\]){1,500}\/[a-z]*/y;
 
 /** With more of them in a text, what looks like heredocs is something else. */
 const mostUnclosed = 20;

@@ -22,33 +22,59 @@ interface Place {
   readonly attribute: string;
   /** For `aws_organizations_policy`. */
   readonly organizationsType: string | undefined;
+  /** The local value or data source that takes the value over: it is for whatever that one is for. */
+  readonly via: string | undefined;
 }
+
+/** What a value stands in. */
+interface Around {
+  readonly resource?: Block;
+  readonly via?: string;
+}
+
+const document = 'data.aws_iam_policy_document.';
 
 /** Every policy of a Terraform file, in text order. */
 export function findTerraformPolicies(file: Body): readonly TerraformPolicy[] {
   const finder = new Finder();
-  finder.visit(file, undefined);
+  finder.visit(file, {});
   return finder.policies().toSorted((a, b) => a.node.span.start - b.node.span.start);
 }
 
 class Finder {
   readonly #found: { readonly policy: TerraformPolicy; readonly place: Place | undefined }[] = [];
   readonly #documents: { readonly name: string; readonly data: PolicyDocumentData }[] = [];
-  /** Where the documents of data sources are used, by the name of the data source. */
+  /** Where local values and the documents of data sources are used. */
   readonly #uses = new Map<string, Place[]>();
   /** The managed policies that are used as permissions boundary. */
   readonly #boundaries = new Set<string>();
 
   policies(): TerraformPolicy[] {
     const documents = this.#documents.map(({ name, data }): TerraformPolicy => {
-      const places = this.#uses.get(name) ?? [];
-      const types = new Set(places.map((place) => this.#typeAt(place)?.type));
-      return { node: data.root, data, ...(types.size === 1 ? this.#about(places[0]) : {}) };
+      return { node: data.root, data, ...this.#aboutUses(document + name) };
     });
-    return [...documents, ...this.#found.map(({ policy, place }) => ({ ...policy, ...this.#about(place) }))];
+    const found = this.#found.map(({ policy, place }) => ({
+      ...policy,
+      ...(place?.via === undefined ? this.#about(place) : this.#aboutUses(place.via)),
+    }));
+    return [...documents, ...found];
   }
 
-  visit(body: Body, around: { readonly resource: Block } | undefined): void {
+  /** What something is for, where all its uses are of one type. */
+  #aboutUses(reference: string): Pick<TerraformPolicy, 'type' | 'attachment'> {
+    const places = this.#placesOf(reference, new Set());
+    const types = new Set(places.map((place) => this.#typeAt(place)?.type));
+    return types.size === 1 ? this.#about(places[0]) : {};
+  }
+
+  #placesOf(reference: string, seen: Set<string>): readonly Place[] {
+    if (seen.has(reference)) return [];
+    seen.add(reference);
+    const places = this.#uses.get(reference) ?? [];
+    return places.flatMap((place) => (place.via === undefined ? [place] : this.#placesOf(place.via, seen)));
+  }
+
+  visit(body: Body, around: Around): void {
     for (const block of body.blocks) {
       const [type, name] = block.labels;
       if (block.type.text === 'data' && type === 'aws_iam_policy_document') {
@@ -56,9 +82,9 @@ class Finder {
         if (data !== undefined) this.#documents.push({ name: name ?? '', data });
       }
       if (block.type.text === 'resource' && permissionResource.test(type ?? '')) this.#visitPermission(block);
-      else this.visit(block, block.type.text === 'resource' ? { resource: block } : around);
+      else this.visit(block, aroundIn(block) ?? around);
     }
-    for (const attribute of body.attributes) this.#visitAttribute(attribute, around?.resource);
+    for (const attribute of body.attributes) this.#visitAttribute(attribute, around);
   }
 
   #visitPermission({ attributes, blocks, labels, span }: Block): void {
@@ -71,11 +97,17 @@ class Finder {
     ];
     const node = permissionPolicy(properties, span);
     if (node === undefined) return;
-    const place = { resourceType: labels[0], name: labels[1], attribute: 'policy', organizationsType: undefined };
+    const place = {
+      resourceType: labels[0],
+      name: labels[1],
+      attribute: 'policy',
+      organizationsType: undefined,
+      via: undefined,
+    };
     this.#found.push({ policy: { node, derived: true }, place });
   }
 
-  #visitAttribute({ name, value }: Attribute, resource: Block | undefined): void {
+  #visitAttribute({ name, value }: Attribute, { resource, via }: Around): void {
     if (name.text === 'permissions_boundary') {
       const boundary = /aws_iam_policy\.([\w-]+)/.exec(textOf(value))?.[1];
       if (boundary !== undefined) this.#boundaries.add(boundary);
@@ -86,6 +118,7 @@ class Finder {
       name: resource?.labels[1],
       attribute: name.text,
       organizationsType: kind?.kind === 'string' ? kind.text : undefined,
+      via: via === 'local.' ? via + name.text : via,
     };
     this.#visitValue(value, place);
   }
@@ -120,11 +153,8 @@ class Finder {
   }
 
   #visitReference(text: string, place: Place): void {
-    for (const [, name = ''] of text.matchAll(/\bdata\.aws_iam_policy_document\.([\w-]+)/g)) {
-      // A document that another one takes over is for whatever that one is for.
-      if (/_policy_documents$|_json$/.test(place.attribute)) continue;
-      this.#uses.set(name, [...(this.#uses.get(name) ?? []), place]);
-    }
+    for (const [reference] of text.matchAll(/\b(?:data\.aws_iam_policy_document|local)\.[\w-]+/g))
+      this.#uses.set(reference, [...(this.#uses.get(reference) ?? []), place]);
   }
 
   #about(place: Place | undefined): Pick<TerraformPolicy, 'type' | 'attachment'> {
@@ -144,12 +174,20 @@ class Finder {
     if (resourceType === undefined || !/^(aws|awscc)_/.test(resourceType)) return undefined;
     const isBoundary = this.#boundaries.has(name ?? '') || /boundar(y|ies)/i.test(name ?? '');
     if (resourceType === 'aws_iam_policy' && isBoundary) return as('boundary');
-    if (/^aws_(iam|ssoadmin|iot|transfer)_/.test(resourceType)) return as('identity');
-    if (/^aws_vpc_endpoint(_policy)?$/.test(resourceType)) return as('vpc-endpoint');
-    if (resourceType === 'aws_organizations_policy')
+    if (/^(aws|awscc)_(iam|ssoadmin|sso|iot|transfer)_/.test(resourceType)) return as('identity');
+    if (/^(aws|awscc_ec2)_vpc_endpoint(_policy)?$/.test(resourceType)) return as('vpc-endpoint');
+    if (/^(aws|awscc)_organizations_policy$/.test(resourceType))
       return as(organizationsType === 'RESOURCE_CONTROL_POLICY' ? 'rcp' : 'scp');
     return attribute.includes('polic') ? as('resource') : undefined;
   }
+}
+
+/** Undefined for a block within another one. */
+function aroundIn(block: Block): Around | undefined {
+  const [type, name = ''] = block.labels;
+  if (block.type.text === 'resource') return { resource: block };
+  if (block.type.text === 'locals') return { via: 'local.' };
+  return block.type.text === 'data' && type === 'aws_iam_policy_document' ? { via: document + name } : undefined;
 }
 
 function textOf(node: SourceNode): string {

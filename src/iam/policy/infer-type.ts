@@ -1,5 +1,6 @@
 import type { Statement } from './model';
 import type { PolicyType } from './policy-type';
+import type { Value } from './value';
 
 /** File names that people give to policies whose type the text can't tell. */
 const pathEvidence: readonly (readonly [RegExp, PolicyType])[] = [
@@ -26,13 +27,15 @@ export function inferPolicyType(
   if (statements.some((statement) => statement.principal !== undefined)) {
     if (named?.[1] === 'rcp' || named?.[1] === 'vpc-endpoint')
       return { type: named[1], evidence: `it has principals and the path ${name ?? ''}` };
-    const trusts = statements.every(
-      (statement) =>
-        statement.resource === undefined &&
-        statement.action?.values.some((value) => trustAction.test(value.text)) === true,
-    );
+    const trusts = statements.every(({ resource, principal, action }) => {
+      const actions = action?.values ?? [];
+      const isTrust = (value: Value): boolean => trustAction.test(value.text);
+      if (resource === undefined) return actions.some(isTrust);
+      // With a resource, which no trust policy may have, all else must say that it is meant as one.
+      return actions.length > 0 && actions.every(isTrust) && principal?.everyone === undefined;
+    });
     return trusts
-      ? { type: 'trust', evidence: 'it lets principals assume a role and names no resource' }
+      ? { type: 'trust', evidence: 'it lets principals assume a role' }
       : { type: 'resource', evidence: 'it names principals' };
   }
   if (named !== undefined) return { type: named[1], evidence: `the path ${name ?? ''}` };

@@ -226,6 +226,43 @@ describe('codeHost', () => {
       assert.equal(documentsIn(`${slip}\n\nconst p = ${json.replace(/"/g, "'")};`, 'a.ts').length, 1, slip);
   });
 
+  it('survives hostile programs', () => {
+    const pieces = [
+      '{',
+      '(',
+      '[',
+      '{[(',
+      "'",
+      '`${',
+      '"""',
+      '\\',
+      'a?b:',
+      '"a"+',
+      'a,',
+      'a:{',
+      '<<A\n',
+      '=/[',
+      'a as ',
+    ];
+    const deep = [
+      'a.b(',
+      'f(a=1,',
+      '...{',
+      '[...[',
+      '{Statement:[',
+      'new PolicyStatement({actions:[',
+      '}])',
+      'f"{',
+      '$"{',
+    ];
+    for (const path of ['a.ts', 'a.py', 'a.rb', 'a.sh']) {
+      for (const piece of [...pieces, ...deep]) {
+        const text = `// PolicyStatement\n${piece.repeat(300)}`;
+        for (const { root } of codeHost.find({ text, path }, false)) assert.ok(root.span.end <= text.length);
+      }
+    }
+  });
+
   it('prints fixes in the syntax around them', () => {
     let printed = 0;
     for (const [path, text] of written) printed += assertEditsReadBack(codeHost, { path, text });
