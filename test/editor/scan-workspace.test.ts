@@ -8,7 +8,7 @@ describe('Scan Workspace', () => {
   it('shows what is wrong with files that are not open', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
-    const uri = vscode.Uri.joinPath(folder.uri, 'app', 'upload.py');
+    const uri = vscode.Uri.joinPath(folder.uri, 'deploy.sh');
     const reported = (): boolean => vscode.languages.getDiagnostics(uri).some(({ source }) => source === 'Keyward');
     assert.ok(!reported());
     // The command ends when the person has closed its message, so it is not awaited.

@@ -13,9 +13,9 @@ export async function openSample(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, path));
 }
 
-/** Closes all editors and throws away what is unsaved in them. */
+/** Closes all editors, previews among them, and throws away what is unsaved in them. */
 export async function closeAllEditors(): Promise<void> {
-  while (vscode.window.activeTextEditor) {
+  while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
 }
