@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { Language, Parser } from 'web-tree-sitter';
 
 const require = createRequire(import.meta.url);
 
-const vscodeGrammar = (name: string): string => `@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`;
+const folder = path.dirname(require.resolve('@vscode/tree-sitter-wasm/wasm/tree-sitter.wasm'));
+const vscodeGrammar = (name: string): string => path.join(folder, `tree-sitter-${name}.wasm`);
 
 /** The grammar of a file's language, by the ending of its name. */
 const grammars: Readonly<Record<string, string>> = {
@@ -19,7 +21,7 @@ const grammars: Readonly<Record<string, string>> = {
   php: vscodeGrammar('php'),
   rs: vscodeGrammar('rust'),
   sh: vscodeGrammar('bash'),
-  tf: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm',
+  tf: require.resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm'),
 };
 
 const parsers = new Map<string, Promise<Parser>>();
@@ -28,21 +30,21 @@ async function parserFor(extension: string): Promise<Parser> {
   const grammar = grammars[extension];
   if (grammar === undefined) throw new RangeError(`There is no grammar for .${extension}.`);
   await Parser.init();
-  return new Parser().setLanguage(await Language.load(await readFile(require.resolve(grammar))));
+  return new Parser().setLanguage(await Language.load(await readFile(grammar)));
 }
 
 /** Whether tree-sitter can judge such files. */
-export function hasGrammar(path: string): boolean {
-  return extensionOf(path) in grammars;
+export function hasGrammar(file: string): boolean {
+  return extensionOf(file) in grammars;
 }
 
-function extensionOf(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
+function extensionOf(file: string): string {
+  return file.slice(file.lastIndexOf('.') + 1);
 }
 
 /** Whether a text is without errors in the language that the ending of its path tells, as tree-sitter judges. */
-export async function parses(path: string, text: string): Promise<boolean> {
-  const extension = extensionOf(path);
+export async function parses(file: string, text: string): Promise<boolean> {
+  const extension = extensionOf(file);
   const parser = parsers.get(extension) ?? parserFor(extension);
   parsers.set(extension, parser);
   return (await parser).parse(text)?.rootNode.hasError === false;
