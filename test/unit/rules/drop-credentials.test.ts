@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { lint } from '../../../src/core/lint';
 import { applyEdits } from '../../../src/core/text-edit';
 import { fill } from '../keys/fill';
@@ -271,4 +272,83 @@ describe('the fix that drops a key', () => {
       }
     });
   }
+});
+
+describe('dropping arguments from any call', () => {
+  interface Language {
+    readonly path: string;
+    readonly open: string;
+    readonly close: string;
+    readonly first: readonly string[];
+    readonly kept: readonly string[];
+    readonly dropped: readonly string[];
+    readonly comment: string;
+  }
+
+  const languages: readonly Language[] = [
+    {
+      path: 'a.py',
+      open: 's3 = boto3.client(',
+      close: ')',
+      first: ['"s3"'],
+      kept: ['region_name="eu-west-1"', 'config=Config(retries={"a": [1, 2]})', 'use_ssl=(True,)[0]'],
+      dropped: ['aws_access_key_id="{id}"', 'aws_secret_access_key="{secret}"'],
+      comment: '#',
+    },
+    {
+      path: 'a.ts',
+      open: 'const s3 = new S3Client({',
+      close: '});',
+      first: [],
+      kept: ["region: 'eu-west-1'", 'handler: f({ a: [1, 2] }, /[(,]/)', 'retry() { return [1, `,(${2}`]; }'],
+      dropped: ["credentials: { accessKeyId: '{id}', secretAccessKey: '{secret}' }"],
+      comment: '//',
+    },
+    {
+      path: 'a.php',
+      open: '<?php $s3 = new S3Client([',
+      close: ']);',
+      first: [],
+      kept: ["'region' => 'eu-west-1'", "'http' => ['a' => [1, 2]]", "'debug' => f(1, '(,')"],
+      dropped: ["'credentials' => ['key' => '{id}', 'secret' => '{secret}']"],
+      comment: '//',
+    },
+  ];
+
+  /** A call over one or many lines: its other arguments, the places of those with the key, and what stands between. */
+  const call = fc.record({
+    language: fc.constantFrom(...languages),
+    kept: fc.array(fc.nat(2), { maxLength: 4 }),
+    places: fc.tuple(fc.nat(4), fc.nat(4)),
+    gaps: fc.array(
+      fc.constantFrom(', ', ',', ',\n    ', ' ,\n\n    ', ',  # why, so?\n    ', ',\n    # on (its own\n    '),
+      {
+        minLength: 8,
+        maxLength: 8,
+      },
+    ),
+    begin: fc.constantFrom('', '\n    ', '  # "first"\n    '),
+    end: fc.constantFrom('', ',', '\n', ',\n', ',  # last\n', '  # last\n'),
+  });
+
+  it('leaves the others as they are', async () => {
+    await fc.assert(
+      fc.asyncProperty(call, async ({ language, kept, places, gaps, begin, end }) => {
+        const { path, open, close, first, dropped, comment } = language;
+        const left = [...first, ...kept.map((index) => language.kept[index] ?? '')];
+        const all = [...left];
+        for (const [index, item] of dropped.entries())
+          all.splice(first.length + ((places[index] ?? 0) % (all.length - first.length + 1)), 0, item);
+        const list = all.reduce((text, item, index) => text + (gaps[index - 1] ?? '') + item);
+        const written = `${open}${begin}${list}${end}${close}\n`.replaceAll('# ', `${comment} `);
+        const { text } = fill(written, 13);
+        const finding = lint({ text, path }, { reference: testReference() }).findings[0];
+        const fixed = applyEdits(text, finding?.fixes.find((fix) => fix.title === title)?.edits() ?? []);
+        const bare = fixed.replace(/(?:#|\/\/) [^\n]*/g, '').replace(/\s+/g, '');
+        const expected = `${open}${left.join(',')}${close}`.replace(/\s+/g, '');
+        assert.equal(bare.replace(/,(?=[)\]}]+;?$)/, ''), expected, fixed);
+        assert.ok(await parses(path, fixed), fixed);
+      }),
+    );
+  });
 });

@@ -83,7 +83,8 @@ function tailEdits({ text, code }: Texts, lastKept: Span, run: Span): TextEdit[]
   const lineEnd = lastKept.end + text.slice(lastKept.end).search(/\r?\n/);
   return [
     ...(trailing === 0 ? [{ span: { start: lastKept.end, end: lastKept.end + comma }, text: '' }] : []),
-    { span: { start: lineEnd, end: end.end }, text: '' },
+    // A bracket that closes behind the run must not end up in the comment.
+    { span: { start: /^\r?\n/.test(text.slice(end.end)) ? lineEnd : run.start, end: end.end }, text: '' },
   ];
 }
 
