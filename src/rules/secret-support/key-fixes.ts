@@ -3,6 +3,7 @@ import type { DetectedKey } from '../../keys/detected-key';
 import { codeFixes } from './code/code-fixes';
 import { composeFixes } from './config/compose-fixes';
 import { dockerfileFixes } from './config/dockerfile-fixes';
+import { kubernetesFixes } from './config/kubernetes-fixes';
 import { shellFixes } from './config/shell-fixes';
 import { terraformFixes } from './config/terraform-fixes';
 import { workflowFixes } from './config/workflow-fixes';
@@ -30,6 +31,8 @@ const byExtension: Readonly<Record<string, string>> = {
   sh: 'shellscript',
   bash: 'shellscript',
   zsh: 'shellscript',
+  yaml: 'yaml',
+  yml: 'yaml',
 };
 
 /** Files that their names tell better than the editor does. */
@@ -47,6 +50,7 @@ const fixesByLanguage: Readonly<
   dockerfile: dockerfileFixes,
   shellscript: shellFixes,
   terraform: terraformFixes,
+  yaml: kubernetesFixes,
   opentofu: terraformFixes,
 };
 

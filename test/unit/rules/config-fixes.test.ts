@@ -109,6 +109,20 @@ const cases: readonly Case[] = [
     undefined,
   ],
   [
+    'the environment of a container of Kubernetes',
+    'deploy.yaml',
+    /^Take it from the Kubernetes secret/,
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: shop\nspec:\n  containers:\n    - name: shop\n      env:\n        - name: AWS_ACCESS_KEY_ID\n          value: {id}\n        - name: AWS_SECRET_ACCESS_KEY\n          value: "{secret}"\n      image: shop\n',
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: shop\nspec:\n  containers:\n    - name: shop\n      env:\n        - name: AWS_ACCESS_KEY_ID\n          valueFrom:\n            secretKeyRef:\n              name: aws-credentials\n              key: AWS_ACCESS_KEY_ID\n        - name: AWS_SECRET_ACCESS_KEY\n          valueFrom:\n            secretKeyRef:\n              name: "aws-credentials"\n              key: "AWS_SECRET_ACCESS_KEY"\n      image: shop\n',
+  ],
+  [
+    'other lists of Kubernetes',
+    'a.yml',
+    /./,
+    'apiVersion: v1\nspec:\n  args:\n    - name: AWS_ACCESS_KEY_ID\n      value: {id}\n    - name: AWS_SECRET_ACCESS_KEY\n      value: {secret}\n',
+    undefined,
+  ],
+  [
     'a workflow without permissions',
     '.github/workflows/ci.yml',
     role,

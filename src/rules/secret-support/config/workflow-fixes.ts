@@ -1,12 +1,13 @@
 import type { SecretContext, SecretFix } from '../../../core/rule';
 import { memberOf, type ObjectNode, type SourceNode, type TreeEdit } from '../../../core/source-tree';
-import { contains, type Span } from '../../../core/span';
+import { contains } from '../../../core/span';
 import type { TextEdit } from '../../../core/text-edit';
 import { printYamlEdits } from '../../../hosts/cloudformation/print-yaml';
 import { readYaml, type YamlText } from '../../../hosts/cloudformation/read-yaml';
 import type { DetectedKey } from '../../../keys/detected-key';
 import { variableOf } from '../variables';
 import { eolOf } from './lines';
+import { objectsAround } from './yaml-path';
 
 /** The inputs of aws-actions/configure-aws-credentials that hold a key. */
 const keyInputs = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
@@ -42,7 +43,7 @@ function assumeRole(text: string, keys: readonly DetectedKey[]): readonly TextEd
   if (first === undefined || yaml.errors.length > 0) return undefined;
   const root = yaml.roots.find(({ span }) => contains(span, first.span));
   if (root === undefined) return undefined;
-  const path = pathTo(root, first.span);
+  const path = objectsAround(root, first.span);
   const inputs = path.at(-1);
   const step = path.at(-2);
   if (inputs === undefined || step === undefined || !isCredentialStep(step, inputs)) return undefined;
@@ -71,18 +72,6 @@ function isCredentialStep(step: ObjectNode, inputs: ObjectNode): boolean {
     uses?.kind === 'string' &&
     uses.text.startsWith('aws-actions/configure-aws-credentials@')
   );
-}
-
-/** The objects around a span, the outermost first. */
-function pathTo(root: SourceNode, span: Span): ObjectNode[] {
-  const path: ObjectNode[] = [];
-  for (let node: SourceNode | undefined = root; node !== undefined;) {
-    if (node.kind === 'object') path.push(node);
-    const children: readonly SourceNode[] =
-      node.kind === 'object' ? node.members.map(({ value }) => value) : node.kind === 'array' ? node.items : [];
-    node = children.find((child) => contains(child.span, span));
-  }
-  return path;
 }
 
 /** `id-token: write` where the permissions of the job are said: in the job, in the workflow, or new in the job. */
