@@ -14,11 +14,19 @@ export default definePolicyRule({
     yaml: 'This is no valid YAML, so the policy in it can’t be read: {problem}.',
   },
   examples: {
-    bad: ['{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"},[|]|]}'],
+    bad: [
+      '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"},[|]|]}',
+      '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"[|]|][|}|]',
+    ],
     good: ['{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}'],
   },
   *checkDocument(document) {
-    for (const { span, language, message } of document.syntaxErrors) {
+    // What is missing at one place, or at the very end, is mostly a consequence of a slip before it.
+    const errors = document.syntaxErrors.filter(
+      ({ span }, index, all) =>
+        index === 0 || (span.end > span.start && span.start > (all[index - 1]?.span.start ?? 0)),
+    );
+    for (const { span, language, message } of errors) {
       const data = { problem: message.replace(/\.$/, '') };
       yield { message: language === 'YAML' ? 'yaml' : 'invalid', at: span, data };
     }

@@ -32,7 +32,11 @@ export default definePolicyRule({
       text: 'Null asks whether the key exists, so it takes no IfExists.',
       accessAnalyzer: ['NULL_WITH_IF_EXISTS'],
     },
-    spelling: { text: 'AWS writes this operator "{meant}".', severity: 'information' },
+    spelling: {
+      text: 'AWS writes this operator "{meant}", and may refuse any other spelling.',
+      accessAnalyzer: ['INVALID_CONDITION_OPERATOR'],
+      severity: 'warning',
+    },
   },
   examples: {
     bad: [
