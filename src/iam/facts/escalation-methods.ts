@@ -4,6 +4,8 @@ export interface EscalationMethod {
   readonly actions: readonly string[];
   /** The service principal that gets the role, for methods with `iam:PassRole`. */
   readonly passedTo?: string;
+  /** Whether a user who may do this with itself alone has all it needs. */
+  readonly withItself?: boolean;
   /** For people, as the end of "whoever may do this can …". */
   readonly gain: string;
 }
@@ -29,7 +31,7 @@ export const escalationMethods: readonly EscalationMethod[] = [
     'PutRolePolicy',
     'PutUserPolicy',
     'SetDefaultPolicyVersion',
-  ].map((name) => ({ actions: [`iam:${name}`], gain: ownPolicies })),
+  ].map((name) => ({ actions: [`iam:${name}`], withItself: /UserPolicy$/.test(name), gain: ownPolicies })),
   ...['CreateAccessKey', 'CreateLoginProfile', 'UpdateLoginProfile'].map((name) => ({
     actions: [`iam:${name}`],
     gain: others,
@@ -42,6 +44,7 @@ export const escalationMethods: readonly EscalationMethod[] = [
   ...['Delete', 'Put'].flatMap((verb) =>
     ['Role', 'User'].map((kind) => ({
       actions: [`iam:${verb}${kind}PermissionsBoundary`],
+      withItself: kind === 'User',
       gain: 'take away what limits them',
     })),
   ),

@@ -34,6 +34,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"[|iam:CreatePolicyVersion|]","Resource":"*"}',
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:Pass*","Resource":"arn:aws:iam::111122223333:role/*"},{"Effect":"Allow","Action":["[|lambda:Create*|]","lambda:InvokeFunction"],"Resource":"*"}]}',
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"[|iam:PutUserPolicy|]","Resource":"*"},{"Effect":"Deny","Action":"iam:*","Resource":"arn:aws:iam::111122223333:user/admin"}]}',
+      '{"Effect":"Allow","Action":["iam:CreateAccessKey","[|iam:PutUserPolicy|]"],"Resource":"arn:aws:iam::*:user/${aws:username}"}',
     ],
     good: [
       '{"Effect":"Allow","Action":["ec2:RunInstances","ec2:StartInstances"],"Resource":"*"}',
@@ -123,10 +124,17 @@ function stepsIn(statement: Statement): ReadonlySet<string> {
  * Whether the resources of the grant are no obstacle: nobody has named them one by one. What is new with a passed role may
  * be limited by name, as the caller chooses the name; then it is the role that counts.
  */
-function isWide({ statement, action }: Grant, { passedTo }: EscalationMethod): boolean {
+function isWide({ statement, action }: Grant, { passedTo, withItself }: EscalationMethod): boolean {
   if (passedTo !== undefined && action.id !== 'iam:PassRole') return true;
   if (everyResourceValue(statement) !== undefined || statement.resource?.negated === true) return true;
-  return statement.resource?.values.some((value) => typesWhollyNamed(value, action).length > 0) === true;
+  return (statement.resource?.values ?? []).some(
+    (value) => typesWhollyNamed(value, action).length > 0 || (withItself === true && isCaller(value)),
+  );
+}
+
+/** Whether the value stands for the user who asks. */
+function isCaller({ text }: Value): boolean {
+  return /:user\/(.*\/)?\$\{aws:username\}$/i.test(text);
 }
 
 /** Whether a condition keeps the statement from being a step of the method. */
