@@ -31,7 +31,7 @@ export const escalationMethods: readonly EscalationMethod[] = [
     'PutRolePolicy',
     'PutUserPolicy',
     'SetDefaultPolicyVersion',
-  ].map((name) => ({ actions: [`iam:${name}`], withItself: /UserPolicy$/.test(name), gain: ownPolicies })),
+  ].map((name) => ({ actions: [`iam:${name}`], withItself: name.endsWith('UserPolicy'), gain: ownPolicies })),
   ...['CreateAccessKey', 'CreateLoginProfile', 'UpdateLoginProfile'].map((name) => ({
     actions: [`iam:${name}`],
     gain: others,

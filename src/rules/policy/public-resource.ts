@@ -1,5 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
-import type { PolicyDocument, Statement } from '../../iam/policy/model';
+import type { Condition, PolicyDocument, Statement } from '../../iam/policy/model';
+import { asksAbout } from '../policy-support/condition-keys';
 import { excludesStrangers, strengthOf } from '../policy-support/condition-strength';
 import { mayCover } from '../policy-support/deny-coverage';
 import { everyoneOf } from '../policy-support/principals';
@@ -27,6 +28,10 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": "[|*|]", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*" }`,
       `{ "Effect": "Allow", "Principal": { "AWS": ["111122223333", "[|*|]"] }, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs",
          "Condition": { "Bool": { "aws:SecureTransport": "true" } } }`,
+      `{ "Version": "2012-10-17", "Statement": [
+         { "Effect": "Allow", "Principal": "[|*|]", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*" },
+         { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::press/*",
+           "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" }, "Bool": { "aws:SecureTransport": "false" } } } ] }`,
       `{ "Effect": "Allow", "Principal": "[|*|]", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*",
          "Condition": { "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }`,
     ],
@@ -55,6 +60,17 @@ export default definePolicyRule({
   },
 });
 
+/** Whether the condition of a Deny spares only AWS services that call on somebody’s behalf. */
+function sparesServices(condition: Condition): boolean {
+  return asksAbout(
+    condition,
+    'aws:ViaAWSService',
+    'aws:PrincipalIsAWSService',
+    'aws:CalledVia',
+    'aws:PrincipalServiceName',
+  );
+}
+
 /** Whether a Deny keeps strangers out of what the statement allows; one without conditions keeps everyone out. */
 function isGuarded(statement: Statement, { statements }: PolicyDocument): boolean {
   return statements.some(
@@ -62,6 +78,7 @@ function isGuarded(statement: Statement, { statements }: PolicyDocument): boolea
       deny.effect === 'Deny' &&
       (everyoneOf(deny) !== undefined || deny.principal?.negated === true) &&
       (deny.conditionElement === undefined || deny.conditions.some(excludesStrangers)) &&
+      deny.conditions.every((condition) => excludesStrangers(condition) || sparesServices(condition)) &&
       mayCover(deny, statement),
   );
 }
