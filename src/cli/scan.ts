@@ -1,10 +1,13 @@
 import { buffer } from 'node:stream/consumers';
 import { severities } from '../core/finding';
 import { lint, type LintOptions } from '../core/lint';
+import { WorkTree } from '../git/work-tree';
 import type { HostText } from '../hosts/host';
 import { isPolicyType, policyTypes, type PolicyType } from '../iam/policy/policy-type';
 import { ReferenceLoader, type ReadData } from '../iam/reference';
 import { decodeText } from '../keys/decode-text';
+import { detectKeys } from '../keys/detect';
+import { isPersonalFile } from '../keys/key-files';
 import { messageOf, readArguments, runCommand, UsageError, type Streams } from './command';
 import { filesAt, readSibling, readSource } from './files';
 import { readReporting, reportOptions } from './report-options';
@@ -52,6 +55,9 @@ export async function scanCommand(args: readonly string[], streams: Streams, rea
   });
 }
 
+/** What the standard input is called where it can’t be checked. */
+const standardInput = 'the standard input';
+
 async function scan(
   paths: readonly string[],
   lintOptions: LintOptions,
@@ -60,6 +66,7 @@ async function scan(
   let files = 0;
   const findings: LocatedFinding[] = [];
   const problems: string[] = [];
+  const workTree = new WorkTree();
   const onProblem = (path: string, error: unknown): void => {
     problems.push(`${path} can’t be checked: ${messageOf(error)}`);
   };
@@ -68,14 +75,19 @@ async function scan(
       const source = await read();
       if (!source) return;
       files++;
-      const result = lint(source, { ...lintOptions, sibling: await readSibling(source) });
+      const keys = detectKeys(source.text);
+      const hasState = path !== standardInput && keys.length > 0 && isPersonalFile(source.path);
+      const result = lint(
+        { ...source, workTree: hasState ? await workTree.stateOf(path) : undefined },
+        { ...lintOptions, keys, sibling: await readSibling(source) },
+      );
       for (const finding of locate(source, result.findings)) findings.push(finding);
     } catch (error) {
       onProblem(path, error);
     }
   };
   for (const named of paths) {
-    if (named === '-') await check('the standard input', readStandardInput);
+    if (named === '-') await check(standardInput, readStandardInput);
     else for await (const file of filesAt(named, onProblem)) await check(file, () => readSource(file));
   }
   return { files, findings, problems };

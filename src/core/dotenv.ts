@@ -36,9 +36,14 @@ export function planDotenv(dotenv: string, values: readonly EnvironmentValue[], 
   }
 }
 
-/** What to append to the `.gitignore` of a folder so that git ignores the `.env` beside it; nothing where it does. */
-export function gitignoreAddition(gitignore: string): string {
-  return ignore().add(gitignore).ignores('.env') ? '' : asLines(gitignore, ['.env']);
+/**
+ * What to append to the `.gitignore` of a folder so that git ignores a file of it; nothing where it does.
+ * @param file from that folder, with `/` between folders
+ */
+export function gitignoreAddition(gitignore: string, file: string): string {
+  if (ignore().add(gitignore).ignores(file)) return '';
+  const literal = file.replace(/[\\*?[\]]|^[#!]| +$/g, (special) => special.replace(/./g, '\\$&'));
+  return asLines(gitignore, [file.includes('/') ? `/${literal}` : literal]);
 }
 
 function asLines(text: string, lines: readonly string[]): string {

@@ -22,5 +22,6 @@ export { explainRule } from './explain-rule';
 export { gitignoreAddition, planDotenv } from './dotenv';
 export { ignoreComment } from './ignore-comment';
 export { hashOfKey } from './ignored-keys';
-export { lint } from './lint';
+export { lint, lintSecrets } from './lint';
+export { pasteAsEnvironmentVariable } from './paste';
 export { lineAt, lineStartsOf } from './suppression';

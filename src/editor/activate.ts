@@ -16,28 +16,35 @@ import { KeywardHover } from './hover';
 import { LanguageStatus } from './language-status';
 import { StatementLenses } from './lens';
 import { Linter } from './linter';
+import { NotebookOutputs } from './notebook-outputs';
+import { KeyPaste } from './paste';
 import type { Platform } from './platform';
+import { Surroundings } from './surroundings';
 import { ScopeStatementActions } from './wizard/scope-statement-actions';
 
 /** Everything the extension registers, on the desktop and on the web. */
 export function activateShared(platform: Platform): vscode.Disposable {
   const log = vscode.window.createOutputChannel('Keyward', { log: true });
-  const linter = new Linter(platform);
-  const diagnostics = new DiagnosticManager(linter, log);
+  const surroundings = new Surroundings(platform.git);
+  const linter = new Linter(platform, surroundings);
+  const diagnostics = new DiagnosticManager(linter, surroundings, log);
   const everywhere: vscode.DocumentSelector = { pattern: '**' };
   const lenses = new StatementLenses(linter, diagnostics);
   return vscode.Disposable.from(
     log,
+    surroundings,
     diagnostics,
     lenses,
     vscode.languages.registerCodeLensProvider(everywhere, lenses),
     new LanguageStatus(linter, diagnostics),
+    new NotebookOutputs(linter),
     vscode.languages.registerCodeActionsProvider(everywhere, new CodeActions(linter), CodeActions.metadata),
     vscode.languages.registerCompletionItemProvider(
       everywhere,
       new PolicyCompletions(linter),
       ...PolicyCompletions.triggers,
     ),
+    vscode.languages.registerDocumentPasteEditProvider(everywhere, new KeyPaste(linter), KeyPaste.metadata),
     vscode.languages.registerHoverProvider(everywhere, new KeywardHover(linter)),
     vscode.commands.registerCommand('keyward.showLog', () => {
       log.show();

@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../core/finding';
 import { overlaps } from '../core/span';
 import type { TextEdit } from '../core/text-edit';
 import type { DetectedKey } from '../keys/detected-key';
+import { addToGitignore } from './add-to-gitignore';
 import type { CommandId } from './command-ids';
 import { ignoreActions } from './ignore-actions';
 import type { Linter } from './linter';
@@ -116,6 +117,10 @@ async function fixesOf(
     add(fix.title, toWorkspaceEdit(document, edits));
     const moved = await moveToDotenv(engine, document, fix, keys);
     if (moved !== undefined) add('Move to a .env that git ignores, and read from the environment', moved);
+  }
+  if (finding.ruleId === 'credential-file-in-git') {
+    const ignored = await addToGitignore(engine, document.uri);
+    if (ignored !== undefined) add('Add This File to .gitignore', ignored);
   }
   return actions;
 }

@@ -9,6 +9,7 @@ export type CommandId =
   | 'keyward.testPolicy'
   | 'keyward.setPolicyType'
   | 'keyward.scanWorkspace'
+  | 'keyward.scanGitHistory'
   | 'keyward.explainRule'
   | 'keyward.showLog'
   // Internal: behind code actions

@@ -5,19 +5,29 @@ import { commandUri } from './command-ids';
 import type { Linter } from './linter';
 import { toRange } from './ranges';
 import { isEnabled } from './settings';
+import type { Surroundings } from './surroundings';
 
 /** How long after a keystroke a text is looked at again, in milliseconds. */
 const debounce = 150;
 
-/** Schemes of documents that only show other documents, or what runs. */
+/** A text that comes at once and could hold a key was pasted or filled in: its findings need not wait for more. */
+const pastedLength = 16;
+
+/**
+ * Schemes of documents that only show other documents, older versions of them, or what runs. All others are looked at:
+ * virtual and read-only files, cells of notebooks, and the boxes for messages of commits and comments of reviews.
+ */
 const skippedSchemes = new Set([
   'output',
   'debug',
   'git',
   'walkThroughSnippet',
   'keyward',
+  'keyward-history',
+  'search-editor',
+  'chat-editing-text-model',
+  'chat-editing-snapshot-text-model',
   'vscode-terminal',
-  'comment',
 ]);
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
@@ -41,7 +51,7 @@ export class DiagnosticManager implements vscode.Disposable {
   /** Fires when a document has been looked at. */
   readonly onDidLint = this.#changed.event;
 
-  constructor(linter: Linter, log: vscode.LogOutputChannel) {
+  constructor(linter: Linter, surroundings: Surroundings, log: vscode.LogOutputChannel) {
     this.#linter = linter;
     this.#log = log;
     const { workspace } = vscode;
@@ -57,7 +67,12 @@ export class DiagnosticManager implements vscode.Disposable {
       workspace.onDidChangeTextDocument((event) => {
         if (event.contentChanges.length === 0) return;
         linter.noteChange(event);
-        this.#schedule(event.document, debounce);
+        const pasted = event.contentChanges.some(({ text }) => text.length >= pastedLength);
+        this.#schedule(event.document, pasted ? 0 : debounce);
+      }),
+      surroundings.onDidChange((document) => {
+        linter.forget(document);
+        this.#schedule(document, debounce);
       }),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('keyward')) this.refresh();

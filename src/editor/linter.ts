@@ -5,6 +5,7 @@ import type { DetectedKey } from '../keys/detected-key';
 import type { TextEdit } from '../core/text-edit';
 import type { Engine, Platform } from './platform';
 import { readLintSettings } from './settings';
+import type { Surroundings } from './surroundings';
 
 /** What the core said of one version of a document. */
 export interface LintedDocument {
@@ -15,14 +16,16 @@ export interface LintedDocument {
 /** Asks the core about documents. Loads it when first asked, and keeps the last answer for each document. */
 export class Linter {
   readonly #platform: Platform;
+  readonly #surroundings: Surroundings;
   readonly #last = new WeakMap<vscode.TextDocument, LintedDocument>();
   readonly #keys = new WeakMap<vscode.TextDocument, readonly DetectedKey[]>();
   readonly #changes = new WeakMap<vscode.TextDocument, readonly TextEdit[] | undefined>();
   #engine: Promise<Engine> | undefined;
   #loader: ReferenceLoader | undefined;
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, surroundings: Surroundings) {
     this.#platform = platform;
+    this.#surroundings = surroundings;
   }
 
   engine(): Promise<Engine> {
@@ -57,13 +60,17 @@ export class Linter {
   /** The answer about the document as it is when the core has been loaded. */
   async lint(document: vscode.TextDocument): Promise<LintedDocument> {
     const [engine, reference] = await Promise.all([this.engine(), this.reference()]);
+    const known = this.current(document);
+    if (known) return known;
+    const { sibling, workTree } = await this.#surroundings.of(document, engine);
+    // Meanwhile somebody else may have asked the same.
     const current = this.current(document);
     if (current) return current;
     const text = document.getText();
     const keys = this.#detect(engine, document, text);
     const result = engine.lint(
-      { text, path: document.uri.path, languageId: document.languageId },
-      { reference, settings: readLintSettings(document), keys },
+      { text, path: document.uri.path, languageId: document.languageId, workTree },
+      { reference, settings: readLintSettings(document), keys, sibling },
     );
     this.#keys.set(document, result.keys);
     this.#changes.set(document, []);
@@ -72,7 +79,7 @@ export class Linter {
     return linted;
   }
 
-  /** Forgets the answer about a document, because settings or the language have changed. */
+  /** Forgets the answer about a document, because settings, the language or its surroundings have changed. */
   forget(document: vscode.TextDocument): void {
     this.#last.delete(document);
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Fix } from '../core/finding';
 import type { DetectedKey } from '../keys/detected-key';
 import type { Engine } from './platform';
+import { append, textOf } from './other-files';
 import { toWorkspaceEdit } from './ranges';
 
 /**
@@ -26,26 +27,7 @@ export async function moveToDotenv(
   const [settings, ignored] = await Promise.all([textOf(dotenv), textOf(gitignore)]);
   const plan = engine.planDotenv(settings ?? '', values, document.uri.path);
   const edit = toWorkspaceEdit(document, reads.edits(plan.nameOf));
-  append(edit, gitignore, ignored, engine.gitignoreAddition(ignored ?? ''));
+  append(edit, gitignore, ignored, engine.gitignoreAddition(ignored ?? '', '.env'));
   append(edit, dotenv, settings, plan.addition);
   return edit;
-}
-
-/** The text of a file as it is in the editor, or on disk; undefined where there is no such file. */
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
-}
-
-function append(edit: vscode.WorkspaceEdit, uri: vscode.Uri, present: string | undefined, addition: string): void {
-  if (addition === '') return;
-  if (present === undefined) edit.createFile(uri, { ignoreIfExists: true });
-  const lines = (present ?? '').split('\n');
-  const end = new vscode.Position(lines.length - 1, lines.at(-1)?.length ?? 0);
-  edit.insert(uri, end, addition);
 }

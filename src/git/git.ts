@@ -58,7 +58,7 @@ export function startGit(repository: Repository, args: readonly string[], signal
   signal?.throwIfAborted();
   const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn(
     repository.binary ?? defaultBinary(),
-    ['-C', repository.folder, '--no-pager', '--literal-pathspecs', ...configuration, ...args],
+    ['-C', repository.folder, '--no-pager', '--glob-pathspecs', ...configuration, ...args],
     { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...environment }, windowsHide: true },
   );
   let complaint = '';

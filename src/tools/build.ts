@@ -29,6 +29,7 @@ const product: readonly esbuild.BuildOptions[] = [
   { entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', platform: 'node' },
   { entryPoints: ['src/extension.web.ts'], outfile: 'dist/extension.web.js', platform: 'browser' },
   { entryPoints: ['src/core/engine.ts'], outfile: 'dist/engine.js', platform: 'neutral' },
+  { entryPoints: ['src/editor/node/history-worker.ts'], outfile: 'dist/history-worker.js', platform: 'node' },
   {
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',

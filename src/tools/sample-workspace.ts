@@ -1,11 +1,13 @@
 /**
  * The workspace that `npm start` opens and that the editor suite and the person flow work on: what Keyward warns of, and
- * beside it what it must leave alone. Its credentials are made up anew each time, and open nothing.
+ * beside it what it must leave alone, and a short history with git. Its credentials are made up anew each time, and open nothing.
  *
  *     npm run sample    writes it into sample/
  */
+import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { isMain, repository } from './repository';
 import { accessKeyId, bedrockLongTermKey, secretAccessKey, sessionToken } from './fake-keys';
 
@@ -19,6 +21,26 @@ export async function makeSampleWorkspace(folder: string, seed: number): Promise
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
+  }
+  await makeHistory(folder, seed);
+}
+
+/** Two commits: one with a key in it, and one that takes it out again. */
+async function makeHistory(folder: string, seed: number): Promise<void> {
+  const name = 'app/notify.py';
+  const key = accessKeyId('AKIA', seed * 100 + 99);
+  const git = async (...args: readonly string[]): Promise<void> => {
+    const author = ['-c', 'user.name=Kim', '-c', 'user.email=kim@example.com', '-c', 'commit.gpgSign=false'];
+    await promisify(execFile)('git', ['-C', folder, ...author, ...args]);
+  };
+  await git('init', '--quiet');
+  for (const [message, value] of [
+    ['Notify the operators', `"${key}"`],
+    ['Read the key from the environment', 'os.environ["AWS_ACCESS_KEY_ID"]'],
+  ] as const) {
+    await writeFile(path.join(folder, name), `import os\n\nKEY = ${value}\n`);
+    await git('add', name, '.gitignore');
+    await git('commit', '--quiet', '--no-verify', `--message=${message}`);
   }
 }
 
@@ -67,6 +89,8 @@ import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 export const client = new S3Client({ region: 'us-east-1', credentials: fromNodeProviderChain() });
 export const example = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
 `,
+    // As it should be: git leaves alone what belongs to one person.
+    '.gitignore': '.env\n.aws/\n',
     '.env': `# Read by the server when it starts
 AWS_REGION=us-east-1
 AWS_ACCESS_KEY_ID=${dotenv.id}

@@ -32,9 +32,11 @@ describe('moving a key to .env', () => {
   });
 
   it('has git ignore the file, unless it does', () => {
-    assert.equal(gitignoreAddition(''), '.env\n');
-    assert.equal(gitignoreAddition('dist\r\nout'), '\r\n.env\r\n');
-    assert.equal(gitignoreAddition('dist\n.env*\n'), '');
-    assert.equal(gitignoreAddition('.env*\n!.env\n'), '.env\n');
+    assert.equal(gitignoreAddition('', '.env'), '.env\n');
+    assert.equal(gitignoreAddition('dist\r\nout', '.env'), '\r\n.env\r\n');
+    assert.equal(gitignoreAddition('dist\n.env*\n', '.env'), '');
+    assert.equal(gitignoreAddition('.env*\n!.env\n', '.env'), '.env\n');
+    assert.equal(gitignoreAddition('*.log', 'server/key [1]*.csv'), '\n/server/key \\[1\\]\\*.csv\n');
+    assert.equal(gitignoreAddition('/server/key \\[1\\]\\*.csv\n', 'server/key [1]*.csv'), '');
   });
 });
