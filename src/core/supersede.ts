@@ -22,7 +22,9 @@ export function withoutConsequences(candidates: readonly Candidate[]): readonly 
   const kept = candidates.filter((candidate) => {
     const cause = placesOf(candidate).flatMap((place) => graver.get(place) ?? [])[0];
     if (cause === undefined) return true;
-    consequences.set(cause, [...(consequences.get(cause) ?? []), candidate]);
+    const others = consequences.get(cause);
+    if (others === undefined) consequences.set(cause, [candidate]);
+    else others.push(candidate);
     return false;
   });
   const all = (candidate: Candidate): Candidate[] =>

@@ -1,0 +1,44 @@
+import { defineResourceRule } from '../../core/rule';
+
+/** The property that says who may call, by the type of the resource. */
+const authOf: Readonly<Record<string, string>> = {
+  aws_lambda_function_url: 'authorization_type',
+  'AWS::Lambda::Url': 'AuthType',
+};
+
+export default defineResourceRule({
+  id: 'open-function-url',
+  since: '0.1.0',
+  severity: 'information',
+  tags: ['public', 'exposure'],
+  title: 'Function URL that anyone may call',
+  why: 'Without authentication everyone who knows the URL can run the function, and with it whatever its role allows.',
+  instead: 'Take AWS_IAM and let the callers sign their requests, or check in the function who calls.',
+  references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
+  messages: { open: 'Everyone who knows the URL can call this function.' },
+  examples: {
+    bad: [
+      {
+        path: 'main.tf',
+        text: 'resource "aws_lambda_function_url" "hook" {\n  function_name      = "hook"\n  authorization_type = "[|NONE|]"\n}\n',
+      },
+      {
+        path: 'template.yaml',
+        text: 'Resources:\n  Hook:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: [|NONE|]\n      TargetFunctionArn: !Ref Function\n',
+      },
+    ],
+    good: [
+      {
+        path: 'main.tf',
+        text: 'resource "aws_lambda_function_url" "hook" {\n  function_name      = "hook"\n  authorization_type = "AWS_IAM"\n}\n',
+      },
+    ],
+  },
+  resourceTypes: Object.keys(authOf),
+  *check({ type, properties }) {
+    for (const { key, value } of properties.members) {
+      if (key.text === authOf[type] && value.kind === 'string' && value.text === 'NONE')
+        yield { message: 'open', at: value.inner };
+    }
+  },
+});
