@@ -166,10 +166,14 @@ function misfitOf(value: Value, reference: ServiceReference): Misfit | undefined
  * slash. Source: the message of the IAM API (`IAM resource path must either be "*" or start with user/, …`).
  */
 function isPathRefused({ text }: ArnField, types: readonly ResourceType[]): boolean {
-  if (text === '*' || text === 'root' || text.startsWith('$')) return false;
+  if (text === '*' || text === 'root' || text.startsWith('$') || iamPath.test(text)) return false;
   const words = types.flatMap((type) => type.patterns).flatMap((pattern) => typeWord(pattern) ?? []);
-  return !words.some((word) => text.startsWith(`${word}/`)) && !text.startsWith('report/');
+  return !words.some((word) => text.startsWith(`${word}/`));
 }
+
+/** The beginnings that IAM's message lists; newer ones are in the reference. */
+const iamPath =
+  /^(access-report|federated-user|group|instance-profile|mfa|oidc-provider|policy|report|role|saml-provider|server-certificate|sms-mfa|user)\//;
 
 function templatesOf(candidates: readonly { readonly pattern: ArnPattern }[]): string {
   return listWords([...new Set(candidates.map(({ pattern }) => pattern.text))], 2);
