@@ -32,7 +32,8 @@ export function inferPolicyType(
       const isTrust = (value: Value): boolean => trustAction.test(value.text);
       if (resource === undefined) return actions.some(isTrust);
       // With a resource, which no trust policy may have, all else must say that it is meant as one.
-      return actions.length > 0 && actions.every(isTrust) && principal?.everyone === undefined;
+      const isMeant = actions.length > 0 && actions.every((value) => isTrust(value) && /^sts:/i.test(value.text));
+      return isMeant && principal?.everyone === undefined;
     });
     return trusts
       ? { type: 'trust', evidence: 'it lets principals assume a role' }
