@@ -10,8 +10,10 @@ import {
 import type { PolicyType } from '../../iam/policy/policy-type';
 import type { HostedPolicy } from '../host';
 import { longForm } from '../cloudformation/intrinsics';
+import { managedPolicy } from '../derived/managed-policy';
 import { inventedMember, unseenNode } from '../invented';
 import { looksLikePolicy, looksLikeStatement } from '../json/find-policies';
+import { trustPolicy } from './assumed-by';
 import type { Code } from './read-code';
 import { propOf, propsOf, readStatementProps, type StatementProps } from './statement-props';
 
@@ -30,6 +32,8 @@ interface Place {
   readonly name: string;
   /** The innermost function that it is handed to. */
   readonly callee: string;
+  /** The kind of an organization's policy, where one is told. */
+  readonly kind?: string;
 }
 
 /** Constructors of one statement. */
@@ -38,6 +42,12 @@ const statementCallee = /(^|\.)(New)?PolicyStatement(Props|Args)?$/;
 /** Functions that make a whole document of `statements`. */
 const documentCallee =
   /(^|\.)((Data)?AwsIamPolicyDocument(Config)?|[gG]et_?[pP]olicy_?[dD]ocument(Output|Args|_output)?)$/;
+
+/** Functions that give a managed policy of AWS's by its name. */
+const managedCallee = /from_?aws_?managed_?policy_?name$/i;
+
+/** Arguments that name policies to be attached. */
+const managedName = /^(managed_?)?policy_?arns?$/i;
 
 /** Every policy of a program, in text order. */
 export function findCodePolicies(code: Code): readonly CodePolicy[] {
@@ -80,7 +90,7 @@ class Finder {
           this.#addStatements([node], node, place);
           return;
         }
-        for (const { key, value } of node.members) this.#push(value, { ...within, name: key.text });
+        this.#visitMembers(node, within);
         break;
       case 'array':
         if (node.items.some((item) => this.#isStatement(item))) {
@@ -92,6 +102,8 @@ class Finder {
       case 'string':
         if (node.text.includes('"Statement"'))
           this.found.push({ node, ...about(place), literals: [], lower: (edit) => edit });
+        else if (managedName.test(place.name) && !/detach|delete|list|get/i.test(place.callee))
+          this.#addDerived(managedPolicy(node), place);
         break;
       case 'unknown':
         for (const candidate of node.candidates) this.#push(candidate, within);
@@ -103,10 +115,33 @@ class Finder {
     for (const each of inside.get(node) ?? []) this.#push(each, within);
   }
 
+  #visitMembers(node: ObjectNode, place: Place): void {
+    const type = propOf(node, 'type');
+    const kind = type?.kind === 'string' && type.text.endsWith('_CONTROL_POLICY') ? { kind: type.text } : {};
+    for (const { key, value } of node.members) {
+      const inside = { ...place, ...kind, name: key.text };
+      if (/^assumed_?by$/i.test(key.text)) this.#addDerived(trustPolicy(value, this.#code.calls), inside, 'trust');
+      else this.#push(value, inside);
+    }
+  }
+
+  /** A policy that stands in the text in other words, so that nothing of it can be printed back. */
+  #addDerived(node: ObjectNode | undefined, place: Place, type?: PolicyType): void {
+    if (node === undefined) return;
+    const known = type && { type: { type, evidence: place.name } };
+    this.found.push({ node, ...about(place), ...known, literals: [], lower: () => undefined });
+  }
+
   /** @returns whether the call makes a policy or a statement */
   #visitCall(node: SourceNode, callee: string, place: Place): boolean {
     if (statementCallee.test(callee)) {
       this.#addStatements([node], node, place);
+      return true;
+    }
+    if (managedCallee.test(callee)) {
+      const [name] = this.#code.calls.get(node)?.args ?? [];
+      if (name?.kind === 'string')
+        this.#addDerived(managedPolicy({ ...name, text: `arn:aws:iam::aws:policy/${name.text}` }), place);
       return true;
     }
     if (!documentCallee.test(callee)) return false;
@@ -248,10 +283,10 @@ const typeNames: readonly (readonly [RegExp, PolicyType])[] = [
   [/session_?policy/i, 'session'],
 ];
 
-function about({ name, callee }: Place): Pick<CodePolicy, 'type' | 'attachment'> {
+function about({ name, callee, kind = '' }: Place): Pick<CodePolicy, 'type' | 'attachment'> {
   const attachment = callee === '' ? undefined : { resourceType: callee };
   for (const [pattern, type] of typeNames) {
-    const evidence = [name, callee].find((text) => pattern.test(text));
+    const evidence = [name, kind, callee].find((text) => pattern.test(text));
     if (evidence !== undefined) return { type: { type, evidence }, attachment };
   }
   return { attachment };

@@ -1,7 +1,7 @@
-import type { ScalarNode, SourceNode, StringNode, UnknownNode } from '../../core/source-tree';
+import type { Member, ObjectNode, ScalarNode, SourceNode, StringNode, UnknownNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
 import type { Language } from './languages';
-import { joinStrings } from './quoting';
+import { joinStrings, wordNode } from './quoting';
 import type { Call, Part } from './read-code';
 
 type Group = Extract<Part, { kind: 'group' }>;
@@ -156,6 +156,8 @@ export class ExpressionReader {
   #call(parts: readonly Part[], span: Span): SourceNode | undefined {
     const group = parts.at(-1);
     if (group?.kind !== 'group' || group.open !== '(') return undefined;
+    const builder = this.#builder(parts, span);
+    if (builder !== undefined) return builder;
     const before = parts.slice(0, -1);
     const start =
       before.findLastIndex((part) => part.kind !== 'word' && !isMark(part, '.', '::', '?.', '->', '!', '&')) + 1;
@@ -168,6 +170,8 @@ export class ExpressionReader {
     if (listCallee.test(callee) && args.length === group.elements.length && argument?.kind !== 'array')
       return { kind: 'array', span: group.span, items: args };
     if (textCallee.test(callee) && argument?.kind === 'string') return argument;
+    const map = /(^|\.)Map\.of$/.test(callee) ? mapOf(args, group.span) : undefined;
+    if (map !== undefined) return map;
     const named = this.#groupNode(group);
     const isNamed = group.elements.some(({ key }) => key !== undefined) && named.kind === 'object';
     if (isNamed && /^(dict|array)$/.test(callee)) return named;
@@ -175,6 +179,27 @@ export class ExpressionReader {
     // Where there are names, the arguments without one stand inside of what has them.
     this.inside.set(node, [...(this.inside.get(node) ?? []), ...(isNamed ? [named] : args)]);
     this.calls.set(node, { callee, args, named: isNamed ? named : undefined });
+    return node;
+  }
+
+  /** Java's `PolicyStatement.Builder.create().actions(…).build()`. */
+  #builder(parts: readonly Part[], span: Span): UnknownNode | undefined {
+    const [first] = parts;
+    const type = parts[parts.findIndex((part) => isWord(part, 'Builder')) - 2];
+    if (first === undefined || type === undefined || !isWord(parts.at(-2), 'build')) return undefined;
+    const members = parts.flatMap((part, at): Member[] => {
+      const group = parts[at + 1];
+      if (part.kind !== 'word' || group?.kind !== 'group' || group.open !== '(') return [];
+      const [only, ...others] = group.elements;
+      if (only === undefined) return [];
+      const value = others.length === 0 ? only.value : this.#groupNode(group);
+      return [{ key: wordNode(this.#text, part.span), value, span: { start: part.span.start, end: group.span.end } }];
+    });
+    const named: ObjectNode = { kind: 'object', span, members };
+    const node = this.#unknown(span, []);
+    const callee = this.#text.slice(first.span.start, type.span.end);
+    this.calls.set(node, { callee, args: [], named });
+    this.inside.set(node, [named]);
     return node;
   }
 
@@ -219,6 +244,16 @@ export class ExpressionReader {
     });
     if (inside.length > 0) this.inside.set(node, inside);
   }
+}
+
+/** `Map.of(key, value, …)` */
+function mapOf(args: readonly SourceNode[], span: Span): ObjectNode | undefined {
+  const members = args.flatMap((key, index): Member[] => {
+    const value = args[index + 1];
+    if (index % 2 === 1 || key.kind !== 'string' || value === undefined) return [];
+    return [{ key, value, span: { start: key.span.start, end: value.span.end } }];
+  });
+  return members.length * 2 === args.length ? { kind: 'object', span, members } : undefined;
 }
 
 /** Takes away words that say nothing about the value, and TypeScript's `as …` and `satisfies …`. */

@@ -105,7 +105,7 @@ const principalTypes: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The types of `[new iam.AccountPrincipal(…)]` and of `[{ type, identifiers }]`. */
-function toPrincipals(list: SourceNode, calls: ReadonlyMap<SourceNode, Call>): SourceNode {
+export function toPrincipals(list: SourceNode, calls: ReadonlyMap<SourceNode, Call>): SourceNode {
   const { span } = list;
   const byType = new Map<string, SourceNode[]>();
   const add = (type: string, value: SourceNode): void => {

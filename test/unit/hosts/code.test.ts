@@ -68,6 +68,10 @@ const written: readonly (readonly [path: string, text: string])[] = [
     'a.java',
     `String p = "{\\"Version\\":\\"2012-10-17\\"," +\n  ${JSON.stringify(`"Statement":[${JSON.stringify(wide)}]}`)};`,
   ],
+  [
+    'a.java',
+    'PolicyStatement.Builder.create().effect(Effect.ALLOW).actions(List.of("s3:*")).resources(List.of("*")).build();',
+  ],
   ['a.kt', `val p = """${pretty}"""`],
   ['a.cs', `var p = @"${pretty.replaceAll('"', '""')}";`],
   ['a.cs', `var p = """\n${pretty}\n""";`],
@@ -205,6 +209,43 @@ describe('codeHost', () => {
     assert.equal(typeOf(`const permissionsBoundary = ${assume}`, 'a.ts'), 'boundary');
     assert.equal(typeOf(`iam.create_role(AssumeRolePolicyDocument='''${json}''')`, 'a.py'), 'trust');
     assert.equal(typeOf(`const policy = ${assume}`, 'a.ts'), 'identity');
+  });
+
+  it('reads what roles are assumed by, policies of AWS’s that are attached, and policies of organizations', () => {
+    const statement = (text: string): readonly [string | undefined, JsonValue | undefined] => {
+      const [document] = documentsIn(text, 'a.ts');
+      return [document?.type, document?.statements.map(({ node }) => toJson(node))[0]];
+    };
+    assert.deepEqual(statement(`new iam.Role(this, 'r', { assumedBy: new iam.AnyPrincipal() })`), [
+      'trust',
+      { Effect: 'Allow', Principal: { AWS: ['*'] }, Action: 'sts:AssumeRole' },
+    ]);
+    const condition = { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:a/*' } };
+    assert.deepEqual(
+      statement(`new Role(this, 'r', { assumedBy: new WebIdentityPrincipal('p', ${JSON.stringify(condition)}) })`),
+      [
+        'trust',
+        {
+          Effect: 'Allow',
+          Principal: { Federated: ['p'] },
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Condition: condition,
+        },
+      ],
+    );
+    const administrator = ['identity', { Effect: 'Allow', Action: ['*'], Resource: '*' }];
+    assert.deepEqual(
+      statement(`f([iam.ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess')])`),
+      administrator,
+    );
+    const arn = 'arn:aws:iam::aws:policy/AdministratorAccess';
+    assert.deepEqual(statement(`new aws.iam.RolePolicyAttachment('a', { policyArn: '${arn}' })`), administrator);
+    for (const harmless of [`iam.detachRolePolicy({ PolicyArn: '${arn}' })`, `if (arn === '${arn}') forbid();`])
+      assert.deepEqual(documentsIn(harmless, 'a.ts'), [], harmless);
+    assert.deepEqual(
+      statement(`new aws.organizations.Policy('p', { type: 'SERVICE_CONTROL_POLICY', content: '${json}' })`),
+      ['scp', wide],
+    );
   });
 
   it('leaves other languages of effects and actions alone', () => {
