@@ -122,6 +122,18 @@ const cases: readonly Case[] = [
     'var e=1;function t(n){return n}r.config.update({accessKeyId:"{id}",secretAccessKey:"{secret}"});var o=2;\n',
     'var e=1;function t(n){return n}var o=2;\n',
   ],
+  [
+    'the only statement of a condition, which has to stay',
+    'a.js',
+    "if (dev)\n  AWS.config.update({ accessKeyId: '{id}', secretAccessKey: '{secret}' });\nstart();\n",
+    'if (dev)\n  AWS.config.update({});\nstart();\n',
+  ],
+  [
+    'a function that gives credentials, and a function that gives the client',
+    'a.ts',
+    "const login = { accessKeyId: '{id}', secretAccessKey: '{secret}' };\nconst s3 = () =>\n  new S3Client({ credentials: async () => (login) });\nconst sqs = new SQSClient({ credentials: () => login, region: 'eu-west-1' });\n",
+    "const s3 = () =>\n  new S3Client({});\nconst sqs = new SQSClient({ region: 'eu-west-1' });\n",
+  ],
   ['credentials of SDK 2', 'a.js', "AWS.config.credentials = new AWS.Credentials('{id}', '{secret}');\n", ''],
   [
     'what is not of the SDK',
@@ -158,6 +170,12 @@ const cases: readonly Case[] = [
     'A.java',
     'class A {\n    S3Client s3 = S3Client.builder().credentialsProvider(StaticCredentialsProvider.create(\n        AwsBasicCredentials.builder()\n            .accessKeyId("{id}")\n            .secretAccessKey("{secret}")\n            .build())).region(Region.EU_WEST_1).build();\n}\n',
     'class A {\n    S3Client s3 = S3Client.builder().region(Region.EU_WEST_1).build();\n}\n',
+  ],
+  [
+    'the only statement of a condition',
+    'A.java',
+    'class A {\n    void set() {\n        if (dev)\n            System.setProperty("aws.accessKeyId", "{id}");\n        System.setProperty("aws.secretKey", "{secret}");\n    }\n}\n',
+    undefined,
   ],
   [
     'a provider that must be one',
@@ -220,6 +238,18 @@ const cases: readonly Case[] = [
     "s3 = Aws::S3::Client.new(region: 'eu-west-1')\n",
   ],
   [
+    'a client that a method returns',
+    'a.rb',
+    "def client\n  Aws::S3::Client.new(access_key_id: '{id}', secret_access_key: '{secret}')\nend\n",
+    'def client\n  Aws::S3::Client.new()\nend\n',
+  ],
+  [
+    'the configuration with nothing else in it',
+    'a.rb',
+    "Aws.config.update(\n  :access_key_id => '{id}',\n  :secret_access_key => '{secret}'\n)\nrun\n",
+    'run\n',
+  ],
+  [
     'the configuration',
     'a.rb',
     "require 'aws-sdk-s3'\nAws.config.update({\n  region: 'eu-west-1',\n  credentials: Aws::Credentials.new('{id}', '{secret}')\n})\n",
@@ -230,6 +260,12 @@ const cases: readonly Case[] = [
     'a.php',
     "<?php\n$s3 = new S3Client([\n    'version' => 'latest',\n    'credentials' => [\n        'key' => '{id}',\n        'secret' => '{secret}',\n    ],\n    'region' => 'eu-west-1',\n]);\n",
     "<?php\n$s3 = new S3Client([\n    'version' => 'latest',\n    'region' => 'eu-west-1',\n]);\n",
+  ],
+  [
+    'environment variables that the program sets for itself',
+    'a.php',
+    "<?php\nputenv('AWS_ACCESS_KEY_ID={id}');\nputenv('AWS_SECRET_ACCESS_KEY={secret}');\nrun();\n",
+    '<?php\nrun();\n',
   ],
   [
     'credentials in a variable, and text around the code',

@@ -78,6 +78,39 @@ describe('the fix that reads a key from the environment', () => {
     assert.equal(fixed('a.sh', `curl --user '${id}:${secret}' https://photos.example\n`), undefined);
   });
 
+  it('leaves the default out where the environment is read already', () => {
+    const drop = (path: string, text: string): string | undefined => {
+      const findings = lint({ text, path }, { reference: testReference() }).findings;
+      const fix = findings.flatMap(({ fixes }) => fixes).find((one) => one.title.startsWith('Drop the default'));
+      return fix && applyEdits(text, fix.edits());
+    };
+    const cases: readonly (readonly [path: string, before: string, after: string])[] = [
+      [
+        'a.py',
+        `a = os.getenv("A", "${id}")\nb = os.environ.get('AWS_B', '${secret}')\n`,
+        `a = os.getenv("A")\nb = os.environ.get('AWS_B')\n`,
+      ],
+      [
+        'a.js',
+        `f(process.env.A || '${id}', process.env['AWS_B'] ?? '${secret}');\n`,
+        `f(process.env.A, process.env['AWS_B']);\n`,
+      ],
+      [
+        'a.ts',
+        `f(process.env.A ?? '${id}', process.env.AWS_B || '${secret}');\n`,
+        `f(process.env.A!, process.env.AWS_B!);\n`,
+      ],
+      ['a.rb', `f(ENV['A'] || '${id}', ENV.fetch('AWS_B', '${secret}'))\n`, `f(ENV['A'], ENV.fetch('AWS_B'))\n`],
+      [
+        'a.php',
+        `<?php f(getenv('A') ?: '${id}', env('AWS_B', '${secret}'));\n`,
+        `<?php f(getenv('A'), env('AWS_B'));\n`,
+      ],
+    ];
+    for (const [path, before, after] of cases) assert.equal(drop(path, before), after);
+    assert.equal(drop('a.py', `a = get("A", "${id}")\nb = aws_secret or "${secret}"\n`), undefined);
+  });
+
   it('is not offered where only a constant may stand, or what is read would be set', () => {
     for (const [path, text] of [
       ['a.go', `package main\n\nconst (\n\tid = "${id}"\n\tkey = "${secret}"\n)\n`],

@@ -3,6 +3,7 @@ import type { Span } from '../../../core/span';
 import type { DetectedKey } from '../../../keys/detected-key';
 import { environmentFix, variableOf } from '../variables';
 import { dropCredentials } from './drop-credentials';
+import { dropDefaults } from './drop-default';
 import { outlineOf } from './outline';
 import { readFromEnvironment } from './read-from-environment';
 import { shapesOf } from './shapes';
@@ -43,15 +44,29 @@ export function codeFixes(
       edits: () => dropped,
     });
   }
-  const read = readFromEnvironment(text, languageId, values);
+  const withoutDefaults = dropDefaults(
+    text,
+    languageId,
+    values.map(({ literal }) => literal),
+  );
+  if (withoutDefaults !== undefined) {
+    fixes.push({
+      title: 'Drop the default, so that only the environment tells',
+      safety: 'suggestion',
+      edits: () => withoutDefaults,
+    });
+  }
+  const read = withoutDefaults ? undefined : readFromEnvironment(text, languageId, values);
   if (read !== undefined) fixes.push(environmentFix(values, read));
   return fixes;
 }
 
-/** The string literal whose whole content a key is, where it has no prefix and is no key of a map. */
+/** The string literal whose whole content a key is, but for the name of a variable; not with a prefix, or as the key of a map. */
 function literalAround(text: string, { span, encoding }: DetectedKey): Span | undefined {
-  const quote = text.charAt(span.start - 1);
+  const start =
+    span.start - (/(?<=["'])AWS_\w+=$/.exec(text.slice(Math.max(0, span.start - 40), span.start))?.[0].length ?? 0);
+  const quote = text.charAt(start - 1);
   const isQuoted = /["'`]/.test(quote) && text.charAt(span.end) === quote && encoding === 'plain';
-  const isPlain = !/[\w"'`$]/.test(text.charAt(span.start - 2)) && !/["'`]/.test(text.charAt(span.end + 1));
-  return isQuoted && isPlain ? { start: span.start - 1, end: span.end + 1 } : undefined;
+  const isPlain = !/[\w"'`$]/.test(text.charAt(start - 2)) && !/["'`]/.test(text.charAt(span.end + 1));
+  return isQuoted && isPlain ? { start: start - 1, end: span.end + 1 } : undefined;
 }

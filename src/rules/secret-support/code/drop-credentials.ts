@@ -71,11 +71,12 @@ class Walk {
       return this.#dropParts(group, isMember, call?.name, depth);
     if (member !== undefined && this.#shapes.wholes.test(member) && this.#isTaken(group, isMember))
       return [{ kind: 'item', group, item }];
-    if (isMember || call === undefined) return undefined;
+    if (isMember) return undefined;
+    if (call === undefined) return group.items.length === 1 ? this.drop(group.span, depth + 1) : undefined;
     if (this.#shapes.chain?.parts.test(call.name)) return this.#dropChain(group, call.start, depth);
     if (this.#shapes.links.test(call.name)) return this.#dropLink(group, call.start);
     if (this.#shapes.takers.test(call.name)) return this.#dropArguments(group, item);
-    if (this.#shapes.setters.test(call.name) && /AWS_|aws\./.test(text.slice(group.span.start, item.start)))
+    if (this.#shapes.setters.test(call.name) && /AWS_|aws\./.test(text.slice(group.span.start, item.end)))
       return this.#dropStatement(object);
     return undefined;
   }
@@ -98,7 +99,12 @@ class Walk {
     });
     const removals = parts.map((item): Removal => ({ kind: 'item', group, item }));
     if (!isMember) return call !== undefined && this.#shapes.takers.test(call) ? removals : undefined;
-    if (parts.length === group.items.length) return this.drop(this.#objectOf(group), depth + 1);
+    // As an argument it stays, though empty: others may stand behind it, and not every function does without.
+    const object = this.#objectOf(group);
+    const outer = this.#outline.groupAround(object);
+    const isArgument = outer?.items.some(({ start, end }) => start === object.start && end === object.end) === true;
+    const isKept = isArgument && this.#isTaken(group, isMember);
+    if (parts.length === group.items.length && !isKept) return this.drop(object, depth + 1);
     return this.#isTaken(group, isMember) ? removals : undefined;
   }
 

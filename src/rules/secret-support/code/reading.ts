@@ -28,18 +28,24 @@ export interface Item {
 
 /** Reads `name=value`, `name: value`, `'name' => value` and their like. */
 export function readItem(text: string, item: Span): Item {
-  const match = /^:?["']?([\w-]+)["']?\s*(?:=>|:(?![:=])|=(?![=>~]))\s*/.exec(text.slice(item.start, item.end));
-  return { name: match?.[1], value: { start: item.start + (match?.[0].length ?? 0), end: item.end } };
+  const match = /^:?(?:(?<quote>["']?)(?<name>[\w-]+)\k<quote>)\s*(?:=>|:(?![:=])|=(?![=>~]))\s*/.exec(
+    text.slice(item.start, item.end),
+  );
+  return { name: match?.groups?.name, value: { start: item.start + (match?.[0].length ?? 0), end: item.end } };
 }
 
-/** What may stand around a value without changing what it is: references, spreads, conversions. */
+/** What may stand around a value without changing what it is: references, spreads, conversions, functions that give it. */
 export function withAffixes(code: string, { start, end }: Span): Span {
-  const before = /(?:\*{1,2}|&|\.{3})$/.exec(code.slice(Math.max(0, start - 3), start))?.[0].length ?? 0;
+  const affix = /(?:\*{1,2}|&|\.{3}|(?:\basync\s+)?\(\)\s*[-=]>\s*)$/;
+  const before = affix.exec(code.slice(Math.max(0, start - 40), start))?.[0].length ?? 0;
   const after =
     /^(?:\.(?:to_string|to_owned|into|clone|trim|freeze|to_s)(?:\(\))?|!(?!=))+/.exec(code.slice(end, end + 60))?.[0]
       .length ?? 0;
   return { start: start - before, end: end + after };
 }
+
+const unfinished =
+  /(?:\b(?:if|while|for|foreach|elsif)\b[^;{}]*\)|\b(?:else|return)|=>|&&|\|\||[=+*?,[\\]|(?<!\b(?:const|var)[ \t]*)\()\s*$/;
 
 /**
  * The whole of a statement that is this piece and nothing else: its lines, where it has them for itself.
@@ -49,6 +55,8 @@ export function withAffixes(code: string, { start, end }: Span): Span {
 export function statementOf({ code, text }: CodeOutline, piece: Span): Span | undefined {
   const lineStart = code.lastIndexOf('\n', piece.start - 1) + 1;
   const before = code.slice(lineStart, piece.start);
+  // As the only statement of a condition, or as the rest of an expression, it can't go alone.
+  if (unfinished.test(code.slice(Math.max(0, piece.start - 400), piece.start))) return undefined;
   const after = /^[ \t]*(;?)([^\n;{}]*)(\n|$)?/.exec(code.slice(piece.end));
   const [whole = '', semicolon = '', rest = '', newline] = after ?? [];
   const isAlone = rest.trim() === '' && newline !== undefined;

@@ -24,15 +24,30 @@ export function editsOf(outline: CodeOutline, removals: readonly Removal[], impo
     else edits.push({ span: removal.span, text: removal.kind === 'replacement' ? removal.text : '' });
   }
   for (const [group, removed] of items) {
-    // A call that has nothing left to say, and whose result nobody takes, goes as a whole.
-    const call = removed.size === group.items.length ? callOf(code, group) : undefined;
-    const statement = call && statementOf(outline, { start: call.start, end: group.span.end });
+    // A call that has nothing left to set goes as a whole.
+    const statement = removed.size === group.items.length ? callStatement(outline, group) : undefined;
     if (statement !== undefined) statements.push(statement);
     else edits.push(...itemEdits(outline, group, removed));
   }
   edits.push(...statementEdits(outline, statements));
   const kept = withoutCovered(edits);
   return [...kept, ...importEdits(text, code, kept, imports)];
+}
+
+/** Calls that only set a configuration, so that nobody waits for what they return. */
+const configurer = /\b(?:config|update)$/;
+
+/** The statement that only sets a configuration by these arguments, or by one object that has these members. */
+function callStatement(outline: CodeOutline, group: Group): Span | undefined {
+  const outer = outline.groupAround(group.span);
+  const only = outer?.items.length === 1 ? outer.items[0] : undefined;
+  const isOnlyArgument =
+    only?.end === group.span.end && /^(?:array\s*)?[[({]$/.test(outline.code.slice(only.start, group.span.start + 1));
+  const list = isOnlyArgument && outer ? outer : group;
+  const call = list.bracket === '(' ? callOf(outline.code, list) : undefined;
+  return call && configurer.test(call.name)
+    ? statementOf(outline, { start: call.start, end: list.span.end })
+    : undefined;
 }
 
 /** A text and the same with spaces for its comments. */

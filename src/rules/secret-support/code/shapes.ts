@@ -35,10 +35,10 @@ const scriptServices =
 
 const script: CredentialShapes = {
   parts: /^(?:accessKeyId|secretAccessKey|sessionToken)$/,
-  wholes: /^credentials$/,
+  wholes: /^(?:credentials|masterCredentials)$/,
   makers: /^new (?:\w+\.)?Credentials$/,
   takers: new RegExp(
-    String.raw`^new (?:AWS|aws|Aws)\.[\w.]+$|^new (?!AwsClient$)\w*(?:Client|DynamoDBDocument)$|^new (?:${scriptServices})$|\bconfig\.update$|^config\.update$`,
+    String.raw`^new (?:AWS|aws|Aws)\.[\w.]+$|^new (?!AwsClient$)\w*(?:Client|DynamoDBDocument)$|^new (?:${scriptServices})$|\bconfig\.update$|^fromTemporaryCredentials$`,
   ),
   links: none,
   targets:
@@ -85,12 +85,12 @@ const go: CredentialShapes = {
 const shapes: Readonly<Record<string, CredentialShapes>> = {
   python: {
     parts:
-      /^(?:aws_(?:access_key_id|secret_access_key|session_token)|access_key|secret_key|session_token|key|secret|token)$/,
+      /^(?:aws_(?:access_key_id|secret_access_key|session_token)|AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)|access_key|secret_key|session_token|key|secret|token)$/,
     // How pandas and its kin hand arguments to s3fs.
     wholes: /^storage_options$/,
     makers: none,
     takers:
-      /^(?:[\w.]+\.)?(?:client|resource|Session|setup_default_session|create_client|S3FileSystem|S3Connection|connect_\w+|(?:read|scan|to)_(?:csv|parquet|json|excel|table|feather|orc))$/,
+      /^(?:[\w.]+\.)?(?:os\.environ\.update|client|resource|Session|setup_default_session|create_client|S3FileSystem|S3Connection|connect_\w+|(?:read|scan|to)_(?:csv|parquet|json|excel|table|feather|orc))$/,
     links: none,
     targets: /^os\.environ\[["']AWS_\w+["']\]$/,
     setters: /^os\.(?:putenv|environ\.setdefault)$/,
@@ -130,7 +130,7 @@ const shapes: Readonly<Record<string, CredentialShapes>> = {
     takers: /^new \\?[\w\\]*(?:Client|Sdk)$|^\\?[\w\\]*(?:Client|Aws)::factory$/,
     links: none,
     targets: /^\$_ENV\[["']AWS_\w+["']\]$/,
-    setters: none,
+    setters: /^\\?putenv$/,
     imports: /^use\s+(?:[\w\\]+\\)?(\w+);[ \t]*\r?\n/gm,
   },
   rust: {
