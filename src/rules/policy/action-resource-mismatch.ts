@@ -1,5 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Action } from '../../iam/reference';
+import { isBucketPolicy } from '../policy-support/bucket-policy';
 import { knownTexts } from '../policy-support/granted-actions';
 import { arnGlob } from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
@@ -17,6 +18,10 @@ export default definePolicyRule({
   ],
   messages: {
     otherType: '{actions}: no Resource here fits; {example} works on {templates}.',
+    refused: {
+      text: '{actions}: no Resource here fits, and Amazon S3 refuses such a bucket policy; {example} works on {templates}.',
+      severity: 'error',
+    },
     wildcardOnly: '{actions}: takes no ARN, so only "Resource": "*" fits.',
   },
   examples: {
@@ -32,10 +37,11 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"s3:GetObject","NotResource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
     ],
   },
-  *checkStatement({ action: element, resource }, { reference }) {
+  *checkStatement({ action: element, resource }, { document, reference }) {
     if (element?.negated !== false || resource?.negated !== false || !resource.complete) return;
     if (resource.values.length === 0) return;
     const arns = resource.values.map(arnGlob);
+    const isRefused = document.attachment !== undefined && isBucketPolicy(document);
     // An ARN of a service without known types may name what the reference doesn't list.
     if (arns.some((arn) => arn !== '*' && reference.resourceTypesOf(arn).length === 0)) return;
     const idle = knownTexts(element)
@@ -46,13 +52,10 @@ export default definePolicyRule({
       const value = element.values.find(({ text }) => text.toLowerCase() === first?.id.toLowerCase());
       if (first === undefined || value === undefined) continue;
       const actions = listWords([...new Set(group.map(({ id }) => id))]);
-      if (first.isWildcardOnly) yield { message: 'wildcardOnly', at: value.span, data: { actions } };
-      else
-        yield {
-          message: 'otherType',
-          at: value.span,
-          data: { actions, example: first.id, templates: templates(first) },
-        };
+      const at = value.span;
+      const data = { actions, example: first.id, templates: templates(first) };
+      if (first.isWildcardOnly) yield { message: 'wildcardOnly', at, data: { actions } };
+      else yield { message: isRefused ? 'refused' : 'otherType', at, data };
     }
   },
 });
