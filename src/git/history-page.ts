@@ -14,13 +14,12 @@ const marks: Readonly<Record<Severity, string>> = {
  */
 export function historyPage(name: string, { commits, blobs, findings, problems }: HistoryReport): string {
   const now = findings.filter(({ inHead }) => inHead).length;
-  const keys = findings.length === 1 ? '1 key' : `${findings.length.toLocaleString('en')} keys`;
-  const looked = `${commits.toLocaleString('en')} commits with ${blobs.toLocaleString('en')} versions of files`;
+  const looked = `${count(commits, 'commit')} with ${count(blobs, 'version')} of files`;
   return [
     `# Access keys in the history of ${asText(name)}`,
     findings.length === 0
       ? `No keys in ${looked}.`
-      : `${keys} in ${looked}; ${now === 0 ? 'none is' : now === 1 ? '1 is' : `${now} are`} still in \`HEAD\`.`,
+      : `${count(findings.length, 'key')} in ${looked}; ${now === 0 ? 'none is' : now === 1 ? '1 is' : `${now} are`} still in \`HEAD\`.`,
     ...(findings.length === 0
       ? []
       : [
@@ -58,4 +57,8 @@ function asText(text: string): string {
   return text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[\\`*_{}[\]()#+!|<>&~$@:-]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

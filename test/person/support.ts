@@ -139,7 +139,8 @@ export class Workbench {
   /** Applies the code action with that title, from the open menu. */
   async applyCodeAction(title: string): Promise<void> {
     await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
-    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+    // Newer menus have a second, empty panel for submenus.
+    await this.page.locator('.action-widget').first().waitFor({ state: 'hidden' });
   }
 
   /** The rows of the Problems view, which is opened. */

@@ -42,7 +42,7 @@ describe('the page about a history', () => {
 
   it('says that there is nothing', () => {
     const page = historyPage('a', { commits: 1, blobs: 2, bytes: 3, findings: [], problems: [] });
-    assert.match(page, /No keys in 1 commits? with 2 versions of files\./);
+    assert.match(page, /No keys in 1 commit with 2 versions of files\./);
     assert.ok(!page.includes('|'));
   });
 });
