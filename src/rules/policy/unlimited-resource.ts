@@ -4,7 +4,7 @@ import type { Span } from '../../core/span';
 import { risksOf, riskWords, type ActionRisk } from '../../iam/facts/action-risk';
 import { credentialActions } from '../../iam/facts/credential-actions';
 import { escalationMethods } from '../../iam/facts/escalation-methods';
-import type { Statement } from '../../iam/policy/model';
+import type { Condition, Statement } from '../../iam/policy/model';
 import type { Action, ResourceType } from '../../iam/reference';
 import { strengthOf } from '../policy-support/condition-strength';
 import { deniesOf, isDenied, statementActions, wholeService } from '../policy-support/granted-actions';
@@ -56,7 +56,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":["dynamodb:DeleteTable","dynamodb:ListTables"],"Resource":"[|*|]"}',
       '{"Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":"[|*|]"}',
       '{"Effect":"Allow","Action":"lambda:AddPermission","Resource":["arn:aws:lambda:eu-west-1:111122223333:function:a","[|arn:aws:*:*:*:*|]"]}',
-      '{"Effect":"Allow","Action":"sqs:CreateQueue","Resource":"[|*|]"}',
+      '{"Effect":"Allow","Action":"sqs:CreateQueue","Resource":"[|*|]","Condition":{"IpAddress":{"aws:SourceIp":"52.94.76.0/24"}}}',
       '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"[|*|]"}',
       '{"Effect":"Allow","Action":"s3:GetObject","Resource":"[|arn:*:s3:::*/*|]"}',
       '{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"[|arn:aws:iam::*:role/*|]"}',
@@ -104,7 +104,7 @@ export default definePolicyRule({
       yield { message: 'credentials', at, data: credentials };
     } else if (named !== undefined) {
       // Beside what takes no ARN the statement has to be split, and a condition may have been meant to do.
-      const isPlain = named.areAll && !statement.conditions.some(isFirm);
+      const isPlain = named.areAll && !statement.conditions.some(isAboutRequest);
       yield { message: named.change && isPlain ? 'writes' : 'mild', at, data: named.data };
     }
   },
@@ -151,6 +151,11 @@ const ownRuleActions = new Set([...singleSteps, 'iam:PassRole', 'iam:CreateServi
 /** Whether every request for the action names a resource: of a type that is required, or one of several. */
 function alwaysNamesResource({ resourceTypes }: Action): boolean {
   return resourceTypes.length > 1 || resourceTypes.some((use) => use.required);
+}
+
+/** Whether the condition asks for something of the request itself: neither who makes it, nor from where, how or when. */
+function isAboutRequest(condition: Condition): boolean {
+  return isFirm(condition) && /^(?!aws:)|^aws:(request|tagkeys|resource|calledvia|viaawsservice)/i.test(condition.key);
 }
 
 /** Credentials that open no more than their caller may do anyway. */
