@@ -12,7 +12,7 @@ export const historyUsage = `keyward history: which access keys have ever been c
       --since         a commit, branch or tag; it and all before it are left out
       --format        text (default), json or sarif
       --min-severity  leaves out what is milder: ${severities.join(', ')}; default warning
-      --settings      a JSON file with keyward.* settings, such as .vscode/settings.json
+      --settings      a JSON file with keyward.* settings; without it, the folder’s own .vscode/settings.json counts
 
 Looks at every content and message of all commits that a branch, a tag or HEAD leads to, and tells of each key and path
 once: the first commit, its author’s date, the line, and whether HEAD still has it. Runs git, changes nothing, fetches
@@ -37,7 +37,7 @@ export async function historyCommand(args: readonly string[], streams: Streams):
     const reporting = await readReporting('history', flags, 'warning', streams);
     await requireFolder(folder);
     try {
-      const { settings } = reporting;
+      const settings = await reporting.settingsOf(folder);
       const report = await scanHistory({ folder }, { settings, since: flags.since });
       return reporting.report({
         files: report.blobs,

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parse } from 'jsonc-parser';
 import { severities } from '../core/finding';
 import { lintSettingsFrom } from '../core/read-settings';
@@ -29,7 +31,8 @@ const reports = new Map<string, (report: ScanReport) => string>([
 
 /** What the flags come to. */
 export interface Reporting {
-  readonly settings: LintSettings;
+  /** Those of the flag, else those that the folder keeps for the editor in `.vscode/settings.json`. */
+  settingsOf(folder: string): Promise<LintSettings>;
   /** Prints what is grave enough, and what could not be checked. @returns the exit code */
   report(report: ScanReport): 0 | 1 | 2;
 }
@@ -48,8 +51,9 @@ export async function readReporting(
   const print = reports.get(flags.format);
   if (!print) throw new UsageError(`there is no format “${flags.format}”, only ${[...reports.keys()].join(', ')}.`);
   const limit = severityOf(flags['min-severity'] ?? mildest);
+  const given = flags.settings === undefined ? undefined : await readSettings(flags.settings);
   return {
-    settings: await readSettings(flags.settings),
+    settingsOf: async (folder) => given ?? (await readWorkspaceSettings(folder)),
     report: (report) => {
       const findings = report.findings.filter(({ finding }) => severities.indexOf(finding.severity) <= limit);
       stdout.write(print({ ...report, findings }));
@@ -66,8 +70,12 @@ function severityOf(name: string): number {
   return index;
 }
 
-async function readSettings(file: string | undefined): Promise<LintSettings> {
-  if (file === undefined) return defaultLintSettings;
+async function readWorkspaceSettings(folder: string): Promise<LintSettings> {
+  const file = path.join(folder, '.vscode', 'settings.json');
+  return existsSync(file) ? readSettings(file) : defaultLintSettings;
+}
+
+async function readSettings(file: string): Promise<LintSettings> {
   let content: string;
   try {
     content = await readFile(file, 'utf8');

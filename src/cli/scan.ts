@@ -20,7 +20,7 @@ export const scanUsage = `keyward scan: which access keys stand in these files, 
       --format        text (default), json or sarif
       --min-severity  leaves out what is milder: ${severities.join(', ')} (default)
       --policy-type   takes each file as a policy of this type: ${policyTypes.join(', ')}
-      --settings      a JSON file with keyward.* settings, such as .vscode/settings.json
+      --settings      a JSON file with keyward.* settings; without it, a folder’s own .vscode/settings.json counts
       --path          what the standard input is called, so that its format is known
 
 Binary files are passed over. Offsets count UTF-16 code units of the text without a byte order mark; lines and columns
@@ -50,8 +50,12 @@ export async function scanCommand(args: readonly string[], streams: Streams, rea
     if (paths.length === 0) throw new UsageError('which files or folders? (--help says more.)');
     const policyType = policyTypeOf(flags['policy-type']);
     const reference = await new ReferenceLoader(readData).reference();
-    const lintOptions = { reference, settings: reporting.settings, policyType };
-    return reporting.report(await scan(paths, lintOptions, () => readInput(streams, flags.path)));
+    const optionsFor = async (folder: string): Promise<LintOptions> => ({
+      reference,
+      settings: await reporting.settingsOf(folder),
+      policyType,
+    });
+    return reporting.report(await scan(paths, optionsFor, () => readInput(streams, flags.path)));
   });
 }
 
@@ -60,7 +64,7 @@ const standardInput = 'the standard input';
 
 async function scan(
   paths: readonly string[],
-  lintOptions: LintOptions,
+  optionsFor: (folder: string) => Promise<LintOptions>,
   readStandardInput: () => Promise<HostText | undefined>,
 ): Promise<ScanReport> {
   let files = 0;
@@ -70,7 +74,11 @@ async function scan(
   const onProblem = (path: string, error: unknown): void => {
     problems.push(`${path} can’t be checked: ${messageOf(error)}`);
   };
-  const check = async (path: string, read: () => Promise<HostText | undefined>): Promise<void> => {
+  const check = async (
+    path: string,
+    read: () => Promise<HostText | undefined>,
+    lintOptions: LintOptions,
+  ): Promise<void> => {
     try {
       const source = await read();
       if (!source) return;
@@ -87,8 +95,9 @@ async function scan(
     }
   };
   for (const named of paths) {
-    if (named === '-') await check(standardInput, readStandardInput);
-    else for await (const file of filesAt(named, onProblem)) await check(file, () => readSource(file));
+    const lintOptions = await optionsFor(named);
+    if (named === '-') await check(standardInput, readStandardInput, lintOptions);
+    else for await (const file of filesAt(named, onProblem)) await check(file, () => readSource(file), lintOptions);
   }
   return { files, findings, problems };
 }

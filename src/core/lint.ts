@@ -15,6 +15,7 @@ import { policyRules } from '../rules/policy';
 import { profileRules } from '../rules/profile';
 import { resourceRules } from '../rules/resource';
 import { secretRules } from '../rules/secret';
+import { rules } from '../rules';
 import type { Finding, Fix, Severity } from './finding';
 import { ignoredBecause } from './ignored-keys';
 import { type AnyReport, fillMessage, normalizeMessage } from './messages';
@@ -234,11 +235,17 @@ function createSettingsSilence(
     Object.entries(settings.ignore).flatMap(([glob, rules]) => (globMatches(glob, path) ? rules : [])),
   );
   return ({ ruleId, span }) => {
-    if (ids.has('*') || ids.has(ruleId)) return { scope: 'settings', reason: undefined };
+    if (ids.has('*') || ids.has(ruleId) || ids.has(familyOf(ruleId))) return { scope: 'settings', reason: undefined };
     const value = valueAt.get(span.start);
     const reason = value === undefined ? undefined : ignoredBecause(value, ignoredKeys);
     return reason === undefined ? undefined : { scope: 'settings', reason };
   };
+}
+
+const families = new Map<string, string>(rules.map(({ id, family }) => [id, family]));
+
+function familyOf(ruleId: string): string {
+  return families.get(ruleId) ?? '';
 }
 
 /** A glob without a folder matches the file name anywhere; otherwise any end of the path. */

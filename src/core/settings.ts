@@ -16,7 +16,10 @@ export type SeverityChoice = Severity | 'off' | 'default';
 /** Everything that changes what `lint` says; the editor reads it from settings, the command line from flags. */
 export interface LintSettings {
   readonly rules: Readonly<Record<string, SeverityChoice>>;
-  /** File globs to the rule ids that are silent there; `*` silences all. For files that can't hold comments. */
+  /**
+   * File globs to the rule ids that are silent there; a family (`secret`, `policy`) silences all of its rules, `*` all there are.
+   * For files that can't hold comments.
+   */
   readonly ignore: Readonly<Record<string, readonly string[]>>;
   /** Keys that are silent wherever they stand. */
   readonly ignoredKeys: IgnoredKeys;

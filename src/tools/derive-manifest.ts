@@ -47,8 +47,14 @@ export function deriveManifest(text: string): string {
           scope: 'resource',
           order: 3,
           markdownDescription:
-            'Rules that are silent in some files, for files that cannot hold a `keyward-ignore` comment: a file glob and the ids of rules, or `*` for all.',
-          additionalProperties: { type: 'array', items: { type: 'string', enum: ['*', ...rules.map(({ id }) => id)] } },
+            'Rules that are silent in some files, for files that cannot hold a `keyward-ignore` comment: a file glob and the ids of rules, `secret`, `policy`, `resource` or `profile` for a family of rules, or `*` for all.',
+          additionalProperties: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: ['*', ...new Set(rules.map(({ family }) => family)), ...rules.map(({ id }) => id)],
+            },
+          },
           default: {},
         },
         'keyward.ignoredKeys': {

@@ -33,6 +33,7 @@ const stages: readonly Stage[] = [
   { title: 'unit tests', run: unitTests },
   { title: 'grammar tests', run: grammarTests },
   { title: 'build', run: () => check('build') },
+  { title: 'Keyward on its own source', run: () => check('check:self') },
   { title: 'package (vsce)', run: () => check('package') },
   { title: 'browser', run: findBrowser },
   ...(Object.keys(editorRuns) as EditorRunName[]).map((name) => ({

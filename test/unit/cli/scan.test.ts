@@ -180,6 +180,21 @@ describe('keyward scan', () => {
     );
   });
 
+  it('takes the settings that a folder keeps for VS Code, in that folder only, unless others are given', async () => {
+    const kept = { 'keyward.ignore': { 'policies/**': ['policy'] } };
+    await write('project/.vscode/settings.json', JSON.stringify(kept));
+    await write('project/policies/open.json', openPolicy);
+    const key = await write('project/policies/key.py', source);
+    const project = path.join(folder, 'project');
+    const pathsOf = async (...args: string[]): Promise<string[]> => [
+      ...new Set((await runJson(...args)).findings.map((finding) => finding.path)),
+    ];
+    assert.deepEqual(await pathsOf(project), [key]);
+    const policy = path.join(project, 'policies', 'open.json');
+    assert.deepEqual(await pathsOf(path.join(project, 'policies')), [key, policy]);
+    assert.deepEqual(await pathsOf(project, '--settings', await write('none.json', '{}')), [key, policy]);
+  });
+
   it('leaves out keys that the settings name by their hash, and no others', async () => {
     const settings = await write(
       'settings.json',
