@@ -1,5 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Statement } from '../../iam/policy/model';
+import type { Value } from '../../iam/policy/value';
 import type { Expansion } from '../../iam/reference';
 import { wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue } from '../policy-support/resource-limit';
@@ -72,11 +73,17 @@ function isOwnersControl(statement: Statement, service: string): boolean {
   return (
     service.toLowerCase() === 'kms' &&
     entries.length > 0 &&
-    entries.every(
-      ({ type, values }) =>
-        type === 'AWS' && values.every(({ text }) => /^(arn:[\w-]+:iam::)?\d{12}(:root)?$/.test(text)),
-    )
+    entries.every(({ type, values }) => type === 'AWS' && values.every(isAccount))
   );
+}
+
+/** An account as a principal; what only a deployment can tell may be one. */
+function isAccount({ text, unknowns }: Value): boolean {
+  const filled = unknowns.reduceRight(
+    (before, { start, end }) => `${before.slice(0, start)}000000000000${before.slice(end)}`,
+    text,
+  );
+  return /^(arn:[\w-]+:iam::)?\d{12}(:root)?$/.test(filled);
 }
 
 /** What most people don't mean to give away: what writes, and what decides about permissions. */

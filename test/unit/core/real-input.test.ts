@@ -57,6 +57,13 @@ describe('real input', () => {
       'class Config {\n  private final String secretKey = System.getenv("AWS_SECRET_ACCESS_KEY");\n  static final String COMMIT = "da39a3ee5e6b4b0d3255bfef95601890afd80709";\n}\n',
     'provider.tf':
       'provider "aws" {\n  region     = var.region\n  access_key = var.access_key\n  secret_key = var.secret_key\n}\n',
+    // However the account is written that keeps the control over its key.
+    'key.yaml':
+      'Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: "2012-10-17"\n        Statement:\n          - Effect: Allow\n            Principal: { AWS: !Sub "arn:${AWS::Partition}:iam::${AWS::AccountId}:root" }\n            Action: kms:*\n            Resource: "*"\n',
+    'key.ts':
+      "key.addToResourcePolicy(\n  new iam.PolicyStatement({ actions: ['kms:*'], principals: [new iam.AccountRootPrincipal()], resources: ['*'] }),\n);\n",
+    'role.ts':
+      "new iam.Role(this, 'Worker', {\n  assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),\n  managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaBasicExecutionRole')],\n});\n",
     'README.md': 'Put `AKIAIOSFODNN7EXAMPLE` and `wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY` into your environment.\n',
   };
   for (const [path, text] of Object.entries(sources)) {
