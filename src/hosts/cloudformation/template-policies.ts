@@ -1,10 +1,10 @@
 import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
 import { memberOf } from '../../core/source-tree';
-import { TextViewBuilder } from '../../core/text-view';
 import type { PolicyType } from '../../iam/policy/policy-type';
 import type { HostedPolicy } from '../host';
 import { managedPolicy } from '../derived/managed-policy';
 import { permissionPolicy, permissionResource } from '../derived/permission-resource';
+import { inventedMember, namedNode } from '../invented';
 import { looksLikePolicy, looksLikeStatement } from '../json/find-policies';
 
 /** A policy of a template: a tree, or a string that holds one as JSON. */
@@ -183,25 +183,8 @@ function typeAt({ key, resourceType, organizationsType }: Place): TemplatePolicy
 /** The document that a framework puts around a list of statements. Its own parts take no room in the text. */
 function documentAround(statements: Member): ObjectNode {
   const { start } = statements.value.span;
-  const version = invented('Version', '2012-10-17', start);
-  const key = { ...statements.key, text: 'Statement', view: viewOf('Statement', statements.key) };
   const list: SourceNode | ArrayNode = statements.value;
-  return { kind: 'object', span: list.span, members: [version, { span: statements.span, key, value: list }] };
-}
-
-function viewOf(text: string, key: StringNode): StringNode['view'] {
-  return new TextViewBuilder().replace(text, key.inner).build(key.inner.start);
-}
-
-function invented(key: string, value: string, at: number): Member {
-  const span = { start: at, end: at };
-  const string = (text: string): StringNode => ({
-    kind: 'string',
-    span,
-    inner: span,
-    text,
-    unknowns: [],
-    view: new TextViewBuilder().replace(text, span).build(at),
-  });
-  return { span, key: string(key), value: string(value) };
+  const version = inventedMember('Version', '2012-10-17', start);
+  const statement = { span: statements.span, key: namedNode('Statement', statements.key.inner), value: list };
+  return { kind: 'object', span: list.span, members: [version, statement] };
 }

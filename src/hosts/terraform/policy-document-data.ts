@@ -1,6 +1,6 @@
 import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
-import { TextViewBuilder } from '../../core/text-view';
+import { inventedMember, namedNode } from '../invented';
 import type { Attribute, Block } from './read-hcl';
 
 /** A policy made of the blocks of an `aws_iam_policy_document`, with what is needed to change them. */
@@ -65,11 +65,11 @@ class DataReader {
     );
     const version = attributes.some(({ key }) => key.text === 'Version')
       ? []
-      : [invented('Version', '2012-10-17', span.start)];
+      : [inventedMember('Version', '2012-10-17', span.start)];
     const members = [
       ...version,
       ...attributes,
-      { key: named('Statement', statements[0]?.type.span ?? span), value: list, span },
+      { key: namedNode('Statement', statements[0]?.type.span ?? span), value: list, span },
     ];
     const root: ObjectNode = { kind: 'object', members, span: data.span };
     this.#blocks.set(root, [data]);
@@ -79,7 +79,7 @@ class DataReader {
   #statement(block: Block): ObjectNode {
     const effect = block.attributes.some(({ name }) => name.text === 'effect')
       ? []
-      : [invented('Effect', 'Allow', block.type.span.end)];
+      : [inventedMember('Effect', 'Allow', block.type.span.end)];
     const members = [
       ...effect,
       ...this.#members(block.attributes, statementAttributes),
@@ -96,7 +96,7 @@ class DataReader {
     return attributes.map((attribute) => {
       const value = this.#value(attribute);
       return {
-        key: named(names[attribute.name.text] ?? attribute.name.text, attribute.name.span),
+        key: namedNode(names[attribute.name.text] ?? attribute.name.text, attribute.name.span),
         value,
         span: attribute.span,
       };
@@ -125,7 +125,7 @@ class DataReader {
             [...byType].map(([name, group]) => this.#list(group, 'type', name, 'identifiers')),
           );
     this.#blocks.set(value, blocks);
-    return [{ key: named(element, first.type.span), value, span: around(blocks) }];
+    return [{ key: namedNode(element, first.type.span), value, span: around(blocks) }];
   }
 
   #conditions(statement: Block): Member[] {
@@ -138,7 +138,9 @@ class DataReader {
       );
       return { key: this.#key(group, 'test', operator), value: this.#object(group, keys), span: around(group) };
     });
-    return [{ key: named('Condition', first.type.span), value: this.#object(blocks, operators), span: around(blocks) }];
+    return [
+      { key: namedNode('Condition', first.type.span), value: this.#object(blocks, operators), span: around(blocks) },
+    ];
   }
 
   #object(blocks: readonly Block[], members: readonly Member[]): ObjectNode {
@@ -167,7 +169,7 @@ class DataReader {
   #key(blocks: readonly Block[], name: string, text: string): StringNode {
     const value = blocks[0] && attributeOf(blocks[0], name)?.value;
     if (value?.kind === 'string') return value;
-    return named(text, value?.span ?? around(blocks));
+    return namedNode(text, value?.span ?? around(blocks));
   }
 }
 
@@ -200,16 +202,4 @@ function withVariables(node: SourceNode): SourceNode {
   if (node.kind !== 'string' || !node.text.includes('&{')) return node;
   const text = node.text.replaceAll('&{', '${');
   return { ...node, text, view: node.view.withText(text) };
-}
-
-/** A key that the policy has under another name than the text. */
-function named(text: string, span: Span): StringNode {
-  const view = new TextViewBuilder().replace(text, span).build(span.start);
-  return { kind: 'string', span, inner: span, text, unknowns: [], view };
-}
-
-/** What the provider adds, where nothing stands. */
-function invented(key: string, value: string, at: number): Member {
-  const span = { start: at, end: at };
-  return { span, key: named(key, span), value: named(value, span) };
 }
