@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { parseArn } from '../../iam/arn';
-import type { Statement } from '../../iam/policy/model';
+import type { PolicyDocument, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { ServiceReference } from '../../iam/reference';
 
@@ -17,6 +17,11 @@ export default definePolicyRule({
     foreign: {
       text: '“{action}” is no action on {service} resources, which this statement is about.',
       accessAnalyzer: ['UNSUPPORTED_ACTION_IN_POLICY', 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
+    },
+    refused: {
+      text: '“{action}” is none of the actions of {service}, and only those may stand in this policy.',
+      accessAnalyzer: ['UNSUPPORTED_ACTION_IN_POLICY'],
+      severity: 'error',
     },
     resource: {
       text: 'The actions of this statement are none on {service} resources, so this one stands here for nothing.',
@@ -35,15 +40,25 @@ export default definePolicyRule({
       `{ "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "arn:aws:s3:::press/*" }`,
     ],
   },
-  *checkStatement(statement, { reference }) {
-    const resources = resourcesByService(statement);
+  *checkStatement(statement, { document, reference }) {
     const { action } = statement;
-    if (resources === undefined || action?.negated !== false) return;
+    if (action?.negated !== false) return;
+    const owner = ownerOf(document);
+    if (owner !== undefined) {
+      for (const value of action.values) {
+        const service = value.known ? reference.service(prefixOf(value)) : undefined;
+        if (service === undefined || service.prefix === owner) continue;
+        const data = { action: value.text, service: reference.service(owner)?.name ?? owner };
+        yield { message: 'refused', at: value.span, data };
+      }
+      return;
+    }
+    const resources = resourcesByService(statement);
+    if (resources === undefined) return;
     const services = [...resources.keys()];
     const prefixes = new Set<string>();
     for (const value of action.values) {
-      const colon = value.text.indexOf(':');
-      const prefix = value.text.slice(0, Math.max(colon, 0)).toLowerCase();
+      const prefix = prefixOf(value);
       if (!value.known || reference.service(prefix) === undefined) return;
       if (services.some((service) => isAbout(prefix, service, reference))) prefixes.add(prefix);
       else yield { message: 'foreign', at: value.span, data: { action: value.text, service: services.join(' or ') } };
@@ -54,6 +69,23 @@ export default definePolicyRule({
     }
   },
 });
+
+/**
+ * The service whose actions alone may stand in the policy, where the host knows what it is attached to.
+ * Sources: Amazon S3 User Guide, "Bucket policies"; Amazon SNS and Amazon SQS Developer Guides, "Access control".
+ */
+function ownerOf({ attachment }: PolicyDocument): string | undefined {
+  const type = attachment?.resourceType ?? '';
+  if (/^(AWS::S3::BucketPolicy|aws_s3_bucket_policy)$/.test(type)) return 's3';
+  if (/^(AWS::SNS::Topic(Inline)?Policy|aws_sns_topic_policy)$/.test(type)) return 'sns';
+  if (/^(AWS::SQS::Queue(Inline)?Policy|aws_sqs_queue_policy)$/.test(type)) return 'sqs';
+  return undefined;
+}
+
+/** What stands before the first colon, in lower case; nothing where there is none. */
+function prefixOf({ text }: Value): string {
+  return text.slice(0, Math.max(text.indexOf(':'), 0)).toLowerCase();
+}
 
 /** The services in the ARNs of the statement's resources, each with its first ARN; undefined where some does not tell. */
 function resourcesByService({ resource }: Statement): ReadonlyMap<string, Value> | undefined {

@@ -28,4 +28,17 @@ describe('what is known of the place of a policy', () => {
     assert.deepEqual(errorsOf('aws_s3_bucket_policy', policy(open)), []);
     assert.deepEqual(errorsOf('aws_iam_policy', policy({ ...list, Principal: undefined })), []);
   });
+
+  it('makes an error of another service’s action in the policy of a bucket, topic or queue', () => {
+    const statement = { Effect: 'Allow', Principal: { AWS: '111122223333' }, Resource: '*' };
+    const policy = (action: string): object => ({
+      Version: '2012-10-17',
+      Statement: [{ ...statement, Action: action }],
+    });
+    assert.deepEqual(errorsOf('aws_sns_topic_policy', policy('sqs:SendMessage')), [
+      'foreign-action-in-resource-policy',
+    ]);
+    assert.deepEqual(errorsOf('aws_sns_topic_policy', policy('SNS:Publish')), []);
+    assert.deepEqual(errorsOf('aws_sqs_queue_policy', policy('*')), []);
+  });
 });
