@@ -8,7 +8,7 @@ type Group = Extract<Part, { kind: 'group' }>;
 
 /** Functions and types that give a list of their arguments. */
 const listCallee =
-  /(^|\.)(jsii\.Strings|List\.of|Set\.of|Arrays\.asList|ImmutableList\.of|listOf|setOf|arrayOf|list|tuple|Array\.from)$/;
+  /(^|\.)(jsii\.Strings|List\.of|Set\.of|Arrays\.asList|ImmutableList\.of|listOf|setOf|arrayOf|list|tuple)$/;
 
 /** Functions that give their first argument, as the text that it is. */
 const textCallee = /(^|\.)((jsii|pulumi)\.String|[Ss]printf|String\.[Ff]ormat|format|fmt\.Sprint|dedent|String|str)$/;

@@ -139,6 +139,12 @@ describe('codeHost', () => {
     assert.deepEqual(resource('{ "Fn::GetAtt": ["Bucket", "Arn"] }'), ['', false]);
   });
 
+  it('takes no argument of a call for a statement that the call makes', () => {
+    const made = "Array.from({ length: 3 }, (_, i) => ({ Effect: 'Allow', Action: 's3:GetObject', Resource: arn(i) }))";
+    const text = `const p = { Version: '2012-10-17', Statement: ${made} };`;
+    assert.deepEqual(lint({ text, path: 'a.ts' }, { reference: testReference() }).findings, []);
+  });
+
   it('does not miss what is spread into a policy', () => {
     const statements = (code: string): JsonValue[] =>
       documentsIn(`const p = { Version: '2012-10-17', Statement: [${code}] };`, 'a.ts').flatMap((document) =>
