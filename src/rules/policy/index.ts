@@ -89,7 +89,10 @@ import unknownOperator from './unknown-operator';
 import unknownRegion from './unknown-region';
 import unknownService from './unknown-service';
 import unlimitedAction from './unlimited-action';
+import unlimitedCredentialAccess from './unlimited-credential-access';
+import unlimitedDataAccess from './unlimited-data-access';
 import unlimitedOidcTrust from './unlimited-oidc-trust';
+import unlimitedPermissionManagement from './unlimited-permission-management';
 import unlimitedResource from './unlimited-resource';
 import unlimitedSourceIp from './unlimited-source-ip';
 import unselectedDynamodbAttributes from './unselected-dynamodb-attributes';
@@ -199,7 +202,10 @@ export const policyRules: readonly PolicyRule[] = [
   unknownRegion,
   unknownService,
   unlimitedAction,
+  unlimitedCredentialAccess,
+  unlimitedDataAccess,
   unlimitedOidcTrust,
+  unlimitedPermissionManagement,
   unlimitedResource,
   unlimitedSourceIp,
   unselectedDynamodbAttributes,

@@ -1,0 +1,150 @@
+import { rememberFor } from '../../core/remember';
+import type { PolicyContext } from '../../core/rule';
+import type { Span } from '../../core/span';
+import { risksOf, type ActionRisk } from '../../iam/facts/action-risk';
+import { escalationMethods } from '../../iam/facts/escalation-methods';
+import type { Statement } from '../../iam/policy/model';
+import type { Value } from '../../iam/policy/value';
+import type { Action, ServiceReference } from '../../iam/reference';
+import { strengthOf } from './condition-strength';
+import { deniesOf, isDenied, statementActions, wholeService } from './granted-actions';
+import { everyResourceValue, limitsOwner, limitsResource, typesWhollyNamed } from './resource-limit';
+import { listWords } from './words';
+
+/** What an Allow statement allows on resources that nobody may have named. */
+export interface OpenResources {
+  /** The value for every resource; undefined where there is none, but perhaps one for every resource of a type. */
+  readonly everything: Value | undefined;
+  /** The actions of which no other rule speaks, those that take no ARN included. */
+  readonly actions: readonly Action[];
+}
+
+/**
+ * Undefined where a condition limits the resources, and with every action of every service or every action but some: then
+ * it is the actions that are too many, and other rules say so.
+ */
+export function openResources(statement: Statement, context: PolicyContext): OpenResources | undefined {
+  let known = answers.get(statement);
+  if (known?.reference !== context.reference) {
+    known = { reference: context.reference, open: findOpenResources(statement, context) };
+    answers.set(statement, known);
+  }
+  return known.open;
+}
+
+/** Several rules ask the same. */
+const answers = new WeakMap<
+  Statement,
+  { readonly reference: ServiceReference; readonly open: OpenResources | undefined }
+>();
+
+function findOpenResources(statement: Statement, context: PolicyContext): OpenResources | undefined {
+  if (statement.effect !== 'Allow' || statement.resource?.negated !== false) return undefined;
+  if (statement.action?.negated !== false || statement.conditions.some(limitsResource)) return undefined;
+  const wholeServices = new Set(statement.action.values.map(wholeService));
+  if (wholeServices.has('*')) return undefined;
+  const everything = everyResourceValue(statement);
+  const denies = deniesOf(context.document);
+  const others = everything === undefined ? singleSteps : ownRuleActions;
+  const isLeftToOthers = (action: Action): boolean =>
+    wholeServices.has(action.service.prefix) ||
+    others.has(action.id) ||
+    denies.some((deny) => isDenied(statement, action, deny));
+  const allowed = statementActions(statement, context.reference);
+  return {
+    everything,
+    actions: allowed.some(isLeftToOthers) ? allowed.filter((action) => !isLeftToOthers(action)) : allowed,
+  };
+}
+
+/** The steps that alone lead to more permissions, of which privilege-escalation speaks. */
+const singleSteps = new Set(escalationMethods.flatMap(({ actions }) => (actions.length === 1 ? actions : [])));
+
+/** What other rules speak of where it is allowed on every resource. */
+const ownRuleActions = new Set([...singleSteps, 'iam:PassRole', 'iam:CreateServiceLinkedRole']);
+
+/** The actions that some ARN can limit. */
+export const limitableOf = rememberFor((actions: readonly Action[]) =>
+  actions.filter((action) => !action.isWildcardOnly),
+);
+
+/** A finding on actions with a risk: on every resource, or on every one of a type. */
+export interface Exposure {
+  /** `limitedCaller`: on every resource, for known callers or networks; `ofType`: in some accounts. */
+  readonly message: 'everywhere' | 'limitedCaller' | 'ofEveryAccount' | 'ofType';
+  readonly at: Span;
+  /** `where`: ARNs that would limit the actions; for a type, its name. */
+  readonly data: { readonly actions: string; readonly where: string };
+}
+
+/** What the statement exposes by actions whose gravest risk is this one. */
+export function* exposures(statement: Statement, context: PolicyContext, risk: GraveRisk): Iterable<Exposure> {
+  const open = openResources(statement, context);
+  const actions = open && byRisk(limitableOf(open.actions)).get(risk);
+  if (open === undefined || actions === undefined) return;
+  const { everything } = open;
+  if (everything !== undefined) {
+    const message = strengthOf(statement) === 'strong' ? 'limitedCaller' : 'everywhere';
+    yield { message, at: everything.span, data: { actions: actionNames(actions), where: arnTemplates(actions) } };
+    return;
+  }
+  const isLimited = strengthOf(statement) === 'strong' || statement.conditions.some(limitsOwner);
+  const found = wholeTypes(statement, actions).map(({ value, ...data }): Exposure => {
+    const isOfAnyAccount = !isLimited && /^\*?$/.test(value.text.split(':')[4] ?? '');
+    return { message: isOfAnyAccount ? 'ofEveryAccount' : 'ofType', at: value.span, data };
+  });
+  const worst = found.find(({ message }) => message === 'ofEveryAccount') ?? found[0];
+  if (worst !== undefined) yield worst;
+}
+
+/** The values of the statement that name every resource of a type for some of the actions. */
+export function wholeTypes(
+  statement: Statement,
+  actions: readonly Action[],
+): readonly { readonly value: Value; readonly actions: string; readonly where: string }[] {
+  return (statement.resource?.values ?? []).flatMap((value) => {
+    if (!value.text.endsWith('*')) return [];
+    const named = actions.filter((action) => typesWhollyNamed(value, action).length > 0);
+    if (named.length === 0) return [];
+    const types = named.flatMap((action) => typesWhollyNamed(value, action));
+    const where = listWords([...new Set(types.map(({ service, name }) => `${service.prefix} ${name}`))]);
+    return [{ value, actions: actionNames(named), where }];
+  });
+}
+
+/**
+ * The risks for which it is always worth the trouble to name resources. What only destroys data is a Write action among
+ * others: AWS's own policies allow that on every resource all the time.
+ */
+const graveRisks = [
+  'returns-credentials',
+  'manages-permissions',
+  'reads-data',
+] as const satisfies readonly ActionRisk[];
+
+export type GraveRisk = (typeof graveRisks)[number];
+
+/** The actions by the first of these risks that they have, so that each is spoken of once. */
+const byRisk = rememberFor((actions: readonly Action[]): ReadonlyMap<GraveRisk, readonly Action[]> => {
+  const groups = new Map<GraveRisk, Action[]>();
+  for (const action of actions) {
+    const risks = risksOf(action);
+    const risk = risks.length > 0 ? graveRisks.find((one) => risks.includes(one)) : undefined;
+    if (risk === undefined) continue;
+    const group = groups.get(risk);
+    if (group === undefined) groups.set(risk, [action]);
+    else group.push(action);
+  }
+  return groups;
+});
+
+export function actionNames(actions: readonly Action[]): string {
+  return listWords(actions.map((action) => action.id));
+}
+
+/** The ARNs to write in place of `*`, with placeholders for what differs; what an action always needs comes first. */
+export function arnTemplates(actions: readonly Action[]): string {
+  const uses = actions.flatMap((action) => action.resourceTypes);
+  const ordered = [...uses.filter((use) => use.required), ...uses.filter((use) => !use.required)];
+  return listWords([...new Set(ordered.flatMap((use) => use.type.arns.slice(0, 1)))], 3);
+}
