@@ -153,7 +153,7 @@ export class Workbench {
 
   /** Keeps what the window shows as out/person/NAME.png. */
   async screenshot(name: string): Promise<void> {
-    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' });
   }
 
   async close(): Promise<void> {

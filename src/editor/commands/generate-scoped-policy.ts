@@ -60,7 +60,7 @@ async function deliver(
     case 'cursor':
       return places.insertAtCursor(files);
     case 'files':
-      return places.saveAfterPreview(files);
+      return places.openAsFiles(files);
     case 'document':
     case undefined:
       return openInDocuments(files);

@@ -32,31 +32,22 @@ export class DeliveryPlaces {
     });
   }
 
-  /** Shows what would be written into the folder, file by file, and writes what is agreed to. */
-  async saveAfterPreview(files: readonly OutputFile[]): Promise<void> {
+  /** Opens the files as they would stand in the folder; they are written when somebody saves them, and not before. */
+  async openAsFiles(files: readonly OutputFile[]): Promise<void> {
     const folder = this.#folder;
     if (!folder) return;
-    const edit = new vscode.WorkspaceEdit();
-    const first = files[0] && vscode.Uri.joinPath(folder, files[0].name);
-    for (const { name, text } of files) {
+    for (const { name, languageId, text } of files.toReversed()) {
       const uri = vscode.Uri.joinPath(folder, name);
-      const existing = await vscode.workspace.openTextDocument(uri).then(
-        (document) => document,
-        () => undefined,
+      // A file that is there already is changed, so that its editor shows what becomes of it and undo brings it back.
+      const opened = await vscode.workspace.openTextDocument(
+        (await exists(uri)) ? uri : uri.with({ scheme: 'untitled' }),
       );
-      const metadata = {
-        needsConfirmation: true,
-        label: existing ? 'Keyward: replace what the file holds' : 'Keyward: create the file',
-      };
-      if (existing) {
-        const whole = new vscode.Range(0, 0, existing.lineCount, 0);
-        edit.replace(uri, whole, text, metadata);
-      } else {
-        edit.createFile(uri, { contents: new TextEncoder().encode(text) }, metadata);
-      }
+      const document = await vscode.languages.setTextDocumentLanguage(opened, await known(languageId));
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+      await vscode.workspace.applyEdit(edit);
+      await vscode.window.showTextDocument(document, { preview: false });
     }
-    const applied = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
-    if (applied && first && (await exists(first))) await vscode.window.showTextDocument(first);
   }
 }
 
@@ -74,10 +65,12 @@ async function known(languageId: string): Promise<string> {
   return languages.includes(languageId) ? languageId : 'plaintext';
 }
 
-/** The folder of the document where it is in the workspace, otherwise the workspace’s first. */
+/** The folder of the document where it is in the workspace, otherwise the workspace’s first; only one that new files can be saved to. */
 function folderFor(document: vscode.TextDocument | undefined): vscode.Uri | undefined {
   const workspace = document && vscode.workspace.getWorkspaceFolder(document.uri);
-  return workspace ? vscode.Uri.joinPath(document.uri, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
+  const folder = workspace ? vscode.Uri.joinPath(document.uri, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
+  // VS Code takes the path of a new document for one of the machine’s or of the remote’s.
+  return folder && ['file', 'vscode-remote'].includes(folder.scheme) ? folder : undefined;
 }
 
 function baseName({ path }: vscode.Uri): string {

@@ -81,6 +81,12 @@ function placeRows(files: readonly OutputFile[], state: WizardState, { places }:
     ...(places.cursor === undefined ? [] : [row('cursor', 'Insert at the cursor', `in ${places.cursor}`)]),
     ...(places.folder === undefined
       ? []
-      : [row('files', 'Save after a preview', `${names} in the folder ${places.folder}`)]),
+      : [
+          row(
+            'files',
+            `Open as ${files.length > 1 ? 'new files' : 'a new file'}`,
+            `${names} in ${places.folder}, written when you save`,
+          ),
+        ]),
   ];
 }

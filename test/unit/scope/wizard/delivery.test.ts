@@ -58,7 +58,7 @@ describe('the question where the result shall go', () => {
     assert.deepEqual(labels(await rowsOf('delivery', netscan, '')), [
       'Open in a new document',
       'Insert at the cursor',
-      'Save after a preview',
+      'Open as a new file',
     ]);
     const nowhere = await rowsOf('delivery', netscan, '', testContext({ places: {} }));
     assert.deepEqual(labels(nowhere), ['Open in a new document']);
