@@ -1,5 +1,5 @@
 import { severities } from '../core/finding';
-import { lintSecrets } from '../core/lint';
+import { lintSecrets } from '../core/lint-secrets';
 import { stagedFiles } from '../git/staged';
 import { detectKeys } from '../keys/detect';
 import { readArguments, runCommand, UsageError, type Streams } from './command';

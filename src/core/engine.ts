@@ -22,6 +22,7 @@ export { explainRule } from './explain-rule';
 export { gitignoreAddition, planDotenv } from './dotenv';
 export { ignoreComment } from './ignore-comment';
 export { hashOfKey } from './ignored-keys';
-export { lint, lintSecrets } from './lint';
+export { lint } from './lint';
+export { lintSecrets } from './lint-secrets';
 export { pasteAsEnvironmentVariable } from './paste';
 export { lineAt, lineStartsOf } from './suppression';

@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { hosts } from '../hosts';
 import { profileFileKind, readsProfileFile } from '../hosts/aws-ini/kind';
 import { parseProfileFile } from '../hosts/aws-ini/parse';
@@ -14,15 +13,16 @@ import type { DetectedKey } from '../keys/detected-key';
 import { policyRules } from '../rules/policy';
 import { profileRules } from '../rules/profile';
 import { resourceRules } from '../rules/resource';
-import { secretRules } from '../rules/secret';
 import { rules } from '../rules';
-import type { Finding, Fix, Severity } from './finding';
-import { ignoredBecause } from './ignored-keys';
-import { type AnyReport, fillMessage, normalizeMessage } from './messages';
-import type { PolicyContext, PolicyFix, Rule } from './rule';
+import { globMatches } from './file-glob';
+import type { Finding, Fix } from './finding';
+import { lintKeys } from './lint-secrets';
+import type { AnyReport } from './messages';
+import type { PolicyContext, PolicyFix } from './rule';
 import { defaultLintSettings, type LintSettings } from './settings';
+import { silence, type Suppressed } from './silence';
 import { type Candidate, withoutConsequences } from './supersede';
-import { createSuppressor, type Directive } from './suppression';
+import { severityOf, toFinding } from './to-finding';
 
 export interface LintOptions {
   readonly reference: ServiceReference;
@@ -41,17 +41,11 @@ export interface LintedPolicy {
   readonly print: HostedPolicy['print'];
 }
 
-/** A setting that silences a finding. */
-export interface SettingsEntry {
-  readonly scope: 'settings';
-  readonly reason: string | undefined;
-}
-
 export interface LintResult {
   /** In text order. */
   readonly findings: readonly Finding[];
   /** What a comment or a setting silences. */
-  readonly suppressed: readonly { readonly finding: Finding; readonly by: Directive | SettingsEntry }[];
+  readonly suppressed: readonly Suppressed[];
   readonly policies: readonly LintedPolicy[];
   readonly keys: readonly DetectedKey[];
 }
@@ -70,35 +64,7 @@ export function lint(source: HostText, options: LintOptions): LintResult {
     ...lintKeys(source, keys, settings),
     ...lintProfiles(source, settings, options.sibling),
   ].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { ...silence(source, keys, found, settings), policies, keys };
-}
-
-/** What `lint` says about the keys of a text, for where only they matter: in the past, policies don't. */
-export function lintSecrets(
-  source: HostText,
-  { settings = defaultLintSettings, keys = detectKeys(source.text) }: Pick<LintOptions, 'settings' | 'keys'>,
-): Pick<LintResult, 'findings' | 'suppressed' | 'keys'> {
-  const found = lintKeys(source, keys, settings).toSorted((a, b) => a.span.start - b.span.start);
-  return { ...silence(source, keys, found, settings), keys };
-}
-
-/** Takes out what a comment or a setting silences. */
-function silence(
-  source: HostText,
-  keys: readonly DetectedKey[],
-  found: readonly Finding[],
-  settings: LintSettings,
-): Pick<LintResult, 'findings' | 'suppressed'> {
-  const silencedBySettings = createSettingsSilence(source.path, keys, settings);
-  const silencedByComment = createSuppressor(source.text);
-  const findings: Finding[] = [];
-  const suppressed: { finding: Finding; by: Directive | SettingsEntry }[] = [];
-  for (const finding of found) {
-    const by = silencedBySettings(finding) ?? silencedByComment(finding);
-    if (by === undefined) findings.push(finding);
-    else suppressed.push({ finding, by });
-  }
-  return { findings, suppressed };
+  return { ...silence(source, keys, found, settings, (id) => families.get(id)), policies, keys };
 }
 
 /** The policies of a text, by the first host that reads such texts. */
@@ -167,15 +133,6 @@ function lintResources(source: HostText, settings: LintSettings): Finding[] {
     );
 }
 
-function lintKeys(source: HostText, keys: readonly DetectedKey[], settings: LintSettings): Finding[] {
-  const context = { ...source, languageId: source.languageId, keys };
-  return secretRules.flatMap((rule) => {
-    const severity = severityOf(rule, settings);
-    if (severity === 'off') return [];
-    return Array.from(rule.check(context), (report) => toFinding(rule, report, severity, (fix: Fix) => fix));
-  });
-}
-
 function lintProfiles(source: HostText, settings: LintSettings, sibling: HostText | undefined): Finding[] {
   if (!readsProfileFile(source)) return [];
   const file = parseProfileFile(source.text, profileFileKind(source.path, source.text));
@@ -188,68 +145,8 @@ function lintProfiles(source: HostText, settings: LintSettings, sibling: HostTex
   });
 }
 
-/** `undefined` where the messages' own severities count. */
-function severityOf(rule: Rule, settings: LintSettings): Severity | 'off' | undefined {
-  const choice = settings.rules[rule.id] ?? 'default';
-  if (choice !== 'default') return choice;
-  return rule.severity === 'off' ? 'off' : undefined;
-}
-
-function toFinding<Draft>(
-  rule: Rule,
-  report: AnyReport<Draft>,
-  chosen: Severity | undefined,
-  toFix: (draft: Draft) => Fix,
-): Finding {
-  const message = normalizeMessage(rule.messages[report.message] ?? '');
-  const { fixes: drafts = [] } = report;
-  let fixes: readonly Fix[] | undefined;
-  return {
-    ruleId: rule.id,
-    messageId: report.message,
-    severity: chosen ?? message.severity ?? (rule.severity === 'off' ? 'warning' : rule.severity),
-    message: fillMessage(message.text, report.data),
-    span: report.at,
-    related: report.related ?? [],
-    get fixes() {
-      return (fixes ??= Array.from(drafts, toFix));
-    },
-    redundant: report.redundant ?? false,
-    accessAnalyzerCodes: message.accessAnalyzer ?? [],
-  };
-}
-
 function policyTypeFor(path: string, settings: LintSettings): PolicyType | undefined {
   return Object.entries(settings.policyTypes).find(([glob]) => globMatches(glob, path))?.[1];
 }
 
-function createSettingsSilence(
-  path: string,
-  keys: readonly DetectedKey[],
-  settings: LintSettings,
-): (finding: Finding) => SettingsEntry | undefined {
-  const { ignoredKeys } = settings;
-  const isAnyKeyIgnored = Object.keys(ignoredKeys).length > 0;
-  const valueAt = new Map(isAnyKeyIgnored ? keys.map(({ span, value }) => [span.start, value]) : []);
-  const ids = new Set(
-    Object.entries(settings.ignore).flatMap(([glob, rules]) => (globMatches(glob, path) ? rules : [])),
-  );
-  return ({ ruleId, span }) => {
-    if (ids.has('*') || ids.has(ruleId) || ids.has(familyOf(ruleId))) return { scope: 'settings', reason: undefined };
-    const value = valueAt.get(span.start);
-    const reason = value === undefined ? undefined : ignoredBecause(value, ignoredKeys);
-    return reason === undefined ? undefined : { scope: 'settings', reason };
-  };
-}
-
-const families = new Map<string, string>(rules.map(({ id, family }) => [id, family]));
-
-function familyOf(ruleId: string): string {
-  return families.get(ruleId) ?? '';
-}
-
-/** A glob without a folder matches the file name anywhere; otherwise any end of the path. */
-function globMatches(glob: string, path: string): boolean {
-  const anywhere = glob.startsWith('/') || glob.startsWith('**/') ? glob : `**/${glob}`;
-  return picomatch.isMatch(path.startsWith('/') ? path : `/${path}`, anywhere, { dot: true });
-}
+const families = new Map(rules.map(({ id, family }) => [id, family]));

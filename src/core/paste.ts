@@ -1,5 +1,5 @@
 import type { HostText } from '../hosts/host';
-import { lintSecrets } from './lint';
+import { lintSecrets } from './lint-secrets';
 import type { Span } from './span';
 import type { LintSettings } from './settings';
 import { applyEdits, type TextEdit } from './text-edit';

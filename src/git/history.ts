@@ -1,5 +1,5 @@
 import { severities, type Finding } from '../core/finding';
-import { lintSecrets } from '../core/lint';
+import { lintSecrets } from '../core/lint-secrets';
 import { regionsOf, type Region } from '../core/place';
 import type { LintSettings } from '../core/settings';
 import type { HostText } from '../hosts/host';
@@ -26,7 +26,7 @@ export interface HistoryFinding {
 }
 
 /** What a commit's message is called where a file would have its path. */
-export const messagePath = 'COMMIT_EDITMSG';
+const messagePath = 'COMMIT_EDITMSG';
 
 export interface HistoryReport {
   readonly commits: number;

@@ -1,0 +1,64 @@
+import type { DetectedKey } from '../keys/detected-key';
+import type { HostText } from '../hosts/host';
+import { globMatches } from './file-glob';
+import type { Finding } from './finding';
+import { ignoredBecause } from './ignored-keys';
+import type { Rule } from './rule';
+import type { LintSettings } from './settings';
+import { createSuppressor, type Directive } from './suppression';
+
+/** A setting that silences a finding. */
+export interface SettingsEntry {
+  readonly scope: 'settings';
+  readonly reason: string | undefined;
+}
+
+/** A finding that nobody is to see, and what says so. */
+export interface Suppressed {
+  readonly finding: Finding;
+  readonly by: Directive | SettingsEntry;
+}
+
+/**
+ * Takes out what a comment or a setting silences.
+ * @param familyOf the family of a rule, by its id
+ */
+export function silence(
+  source: HostText,
+  keys: readonly DetectedKey[],
+  found: readonly Finding[],
+  settings: LintSettings,
+  familyOf: (ruleId: string) => Rule['family'] | undefined,
+): { readonly findings: readonly Finding[]; readonly suppressed: readonly Suppressed[] } {
+  const silencedBySettings = createSettingsSilence(source.path, keys, settings, familyOf);
+  const silencedByComment = createSuppressor(source.text);
+  const findings: Finding[] = [];
+  const suppressed: { finding: Finding; by: Directive | SettingsEntry }[] = [];
+  for (const finding of found) {
+    const by = silencedBySettings(finding) ?? silencedByComment(finding);
+    if (by === undefined) findings.push(finding);
+    else suppressed.push({ finding, by });
+  }
+  return { findings, suppressed };
+}
+
+function createSettingsSilence(
+  path: string,
+  keys: readonly DetectedKey[],
+  settings: LintSettings,
+  familyOf: (ruleId: string) => Rule['family'] | undefined,
+): (finding: Finding) => SettingsEntry | undefined {
+  const { ignoredKeys } = settings;
+  const isAnyKeyIgnored = Object.keys(ignoredKeys).length > 0;
+  const valueAt = new Map(isAnyKeyIgnored ? keys.map(({ span, value }) => [span.start, value]) : []);
+  const ids = new Set(
+    Object.entries(settings.ignore).flatMap(([glob, rules]) => (globMatches(glob, path) ? rules : [])),
+  );
+  return ({ ruleId, span }) => {
+    if (['*', ruleId, familyOf(ruleId)].some((id) => id !== undefined && ids.has(id)))
+      return { scope: 'settings', reason: undefined };
+    const value = valueAt.get(span.start);
+    const reason = value === undefined ? undefined : ignoredBecause(value, ignoredKeys);
+    return reason === undefined ? undefined : { scope: 'settings', reason };
+  };
+}
