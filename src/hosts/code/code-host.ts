@@ -10,7 +10,7 @@ import { writeInto } from './quoting';
 import { readCode } from './read-code';
 
 /** A program beyond this is generated, and reading it would hold the thread; in UTF-16 code units. */
-const longestProgram = 500_000;
+const longestProgram = 250_000;
 
 /** Policies in program code: as literals, as strings that hold JSON, and as the constructors of CDK and Pulumi. */
 export const codeHost: Host = {
