@@ -6,13 +6,7 @@ import type { DecodedText } from './escapes';
  * ASCII stays a unit of its own) or UTF-16LE, which PowerShell encodes. Undefined for other bytes.
  */
 export function decodeBase64Text(text: string, start: number, end: number): DecodedText | undefined {
-  // One byte in every three settles nearly all runs that are anything else.
-  let foreign = 0;
-  for (let offset = start; offset < start + 20; offset += 4) {
-    const byte = byteAt(text, offset);
-    if (!isTextByte(byte) && byte !== 0) foreign += byte < 0x80 ? 2 : 1;
-    if (foreign > 1) return undefined;
-  }
+  if (!beginsLikeText(text, start, end)) return undefined;
   const bytes = decodeBase64(text.slice(start, end));
   if (!isPrintable(bytes)) return undefined;
   const width = isWide(bytes) ? 2 : 1;
@@ -23,6 +17,19 @@ export function decodeBase64Text(text: string, start: number, end: number): Deco
       end: Math.min(end, start + Math.ceil((span.end * width * 4) / 3)),
     }),
   };
+}
+
+/** Whether the base64 in `[start, end)` may stand for a text, by one byte in every three of its first thirty. */
+export function beginsLikeText(text: string, start: number, end: number): boolean {
+  const groups = Math.min(10, (end - start) >> 2);
+  let foreign = 0;
+  for (let group = 0; group < groups; group++) {
+    const byte = byteAt(text, start + 4 * group);
+    if (isTextByte(byte) || byte === 0) continue;
+    foreign += byte < 0x80 ? groups : 1;
+    if (foreign * 5 > groups) return false;
+  }
+  return true;
 }
 
 /** Whether the bytes are ASCII in UTF-16LE: every second one is zero. */

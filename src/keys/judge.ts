@@ -89,9 +89,9 @@ function verdictOnId({ value, before, after }: Sighting): Verdict {
 
 /** The judgement on a run of 40 base64 characters; undefined where it is nothing to speak of. */
 function verdictOnSecret({ value, before, after }: Sighting, paired: boolean): Verdict | undefined {
+  if (!isMixed(value)) return undefined;
   const wordy = isWordy(value);
-  if (wordy && !holdsTellingWord(value)) return undefined;
-  if (!isMixed(value) || isBase64OfText(value)) return undefined;
+  if ((wordy && !holdsTellingWord(value)) || isBase64OfText(value)) return undefined;
   if (/[-_]$/.test(before) && /^[-_]/.test(after)) return undefined;
   const strength = secretNameStrength(before);
   const named = strength === 'aws' || strength === 'shared';

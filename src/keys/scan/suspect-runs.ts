@@ -1,4 +1,6 @@
 import { decodeBase64 } from '../base64';
+import { beginsLikeText } from '../base64-text';
+import { ID_LENGTH, SECRET_LENGTH, SHORTEST_TOKEN } from '../formats';
 import { ESCAPED, forEachRun, LONGEST_RUN, runEnd, runLimit, runStart } from './runs';
 import { kernel } from './kernel';
 
@@ -9,19 +11,19 @@ import { kernel } from './kernel';
 const possibleId =
   /(?:A[KSB]IA|ACCA)[A-Z0-9]{16}|(?:QUtJ|QVNJ|QUJJ|QUND)(?:[M-W][A-Za-z0-9+/]{3}){5}[M-W][A-Za-z0-9+/]{2}/;
 
-/** Every run of this length is looked at more closely: a secret has as many characters. */
-const LONG = 40;
+/** The lengths that a run with a secret has: by itself, or after one of the marks that sightings.ts leaves off. */
+const secretLengths = new Set([SECRET_LENGTH, SECRET_LENGTH + 1, SECRET_LENGTH + 2, SECRET_LENGTH + ID_LENGTH + 1]);
 
-/** The shortest thing to be looked at: an access key id. */
-const SHORT = 20;
+/** What runs of any length are looked into for: escapes, and the beginnings of ids. */
+const worthLooking = /[%\\&#;]|A[KSB]IA|ACCA/;
 
 let sharedKernel: Kernel | 'not started' | undefined = 'not started';
 
 type Visit = (start: number, end: number) => void;
 
 /**
- * Calls `visit` for every run of base64 and escapes that has a unit in `[from, to)` and may hold a credential: it has 40
- * units or more, or 20 and perhaps an access key id in them, and no more than `LONGEST_RUN`.
+ * Calls `visit` for every run of base64 and escapes that has a unit in `[from, to)` and may hold a credential by its length
+ * and its letters, and is no longer than `LONGEST_RUN`.
  */
 export function forEachSuspectRun(text: string, from: number, to: number, visit: Visit): void {
   // Beginning this far before, what is left of a longer run is still too long.
@@ -36,15 +38,26 @@ export function forEachSuspectRun(text: string, from: number, to: number, visit:
 
 /** `forEachSuspectRun` unit by unit, for short texts and for hosts without WebAssembly; `from` is not inside a run. */
 export function scanPlainly(text: string, from: number, to: number, visit: Visit): void {
-  forEachRun(text, from, to, ESCAPED, SHORT, (start, end) => {
+  forEachRun(text, from, to, ESCAPED, ID_LENGTH, (start, end) => {
     visitSuspect(text, start, end, visit);
   });
 }
 
 function visitSuspect(text: string, start: number, end: number, visit: Visit): void {
+  if (mayHoldCredential(text, start, end)) visit(start, end);
+}
+
+/** Whether there are an id, escapes, as many characters as a secret or a token has, or what may be base64 of a text. */
+function mayHoldCredential(text: string, start: number, end: number): boolean {
   const length = end - start;
-  if (length > LONGEST_RUN) return;
-  if (length >= LONG || possibleId.test(text.slice(start, end))) visit(start, end);
+  if (length > LONGEST_RUN) return false;
+  if (length < SECRET_LENGTH) return possibleId.test(text.slice(start, end));
+  return (
+    length >= SHORTEST_TOKEN ||
+    secretLengths.has(length) ||
+    beginsLikeText(text, start, end) ||
+    worthLooking.test(text.slice(start, end))
+  );
 }
 
 /** A shorter text is read faster where it is than by way of the kernel. */
@@ -108,7 +121,7 @@ export function scanWithKernel(scanner: Kernel, text: string, from: number, to: 
     const memoryEnd = load(scanner, text, chunk);
     const chunkEnd = chunk + memoryEnd - HEAD;
     const isCut = chunkEnd < text.length;
-    let nextChunk = isCut ? runStart(text, chunkEnd, ESCAPED, chunkEnd - LONG) : chunkEnd;
+    let nextChunk = isCut ? runStart(text, chunkEnd, ESCAPED, chunkEnd - SECRET_LENGTH) : chunkEnd;
     let address = HEAD;
     for (;;) {
       const run = scanner.next(address, memoryEnd);
