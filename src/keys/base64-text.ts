@@ -8,7 +8,15 @@ import type { DecodedText } from './escapes';
 export function decodeBase64Text(text: string, start: number, end: number): DecodedText | undefined {
   if (!beginsLikeText(text, start, end)) return undefined;
   const bytes = decodeBase64(text.slice(start, end));
-  if (!isPrintable(bytes)) return undefined;
+  return isPrintable(bytes) ? decodedText(bytes, start, end) : undefined;
+}
+
+/** What the base64 stands for that begins like a text, whatever follows: an archive has file names before its files. */
+export function decodeBase64Bytes(base64: string): DecodedText {
+  return decodedText(decodeBase64(base64), 0, base64.length);
+}
+
+function decodedText(bytes: string, start: number, end: number): DecodedText {
   const width = isWide(bytes) ? 2 : 1;
   return {
     text: width === 2 ? bytes.replaceAll('\0', '') : bytes,

@@ -36,10 +36,11 @@ const sharedSecretName = /secretkey|seckey|secretaccess|secretid|accesssecret/;
 const awsSecretPhrase = new RegExp(`(?:${awsSecretName.source})$`);
 const sharedSecretPhrase = new RegExp(`(?:${sharedSecretName.source})$`);
 const tokenName = /sessiontoken|securitytoken|awstoken|ststoken|bearertokenbedrock/;
-const otherName =
-  /(?:id|ids|hash|hashes|digest|checksum|etag|integrity|fingerprint|signature|nonce|md5|sha\d*|commit|revision|apikey|certificate)$/;
+const digestName =
+  /(?:hash|hashes|digest|checksum|etag|integrity|fingerprint|signature|nonce|md5|sha\d*|commit|revision|certificate)$/;
+const otherName = /(?:id|ids|apikey)$/;
 const weakWord =
-  /(?:^|[^a-z])(?:aws|amazon|amazonaws|s3|s3a|s3n|boto3?|iam|sts|ses|sqs|ec2)(?![a-z])|aws[_.-]?(?:key|access|cred|config|auth|pass|id)|credential|secret/;
+  /access_?key|(?:^|[^a-z])(?:aws|amazon|amazonaws|s3|s3a|s3n|boto3?|iam|sts|ses|sqs|ec2)(?![a-z])|aws[_.-]?(?:key|access|cred|config|auth|pass|id)|credential|secret/;
 const foreignWord =
   /captcha|stripe|paypal|github|gitlab|google|gcp|azure|facebook|twitter|slack|django|flask|jwt|csrf|cookie|laravel|algolia|mailgun|sendgrid|firebase|oauth|consumer|aliyun|alibaba|oss[_-]|tencent|cos[_-]|qiniu|huawei|obs[_-]|linode|digitalocean|webhook|client[_-]?secret|minio/;
 
@@ -54,11 +55,12 @@ export function secretNameStrength(before: string): NameStrength {
   const { identifier, phrase } = nameAtEnd(readable);
   // The keys of MinIO, Ceph and others have the same names and forms, but for the first letters of the id.
   if (foreignId.test(readable) && !/aws|amazon/.test(identifier)) return 'none';
+  if (digestName.test(identifier)) return 'other';
   if (awsSecretName.test(identifier) || awsSecretPhrase.test(phrase)) return 'aws';
   const lines = lastLines(readable, 2).toLowerCase();
   const foreign = foreignWord.test(lines) && !/aws|amazon|s3/.test(lines);
   if (sharedSecretName.test(identifier) || sharedSecretPhrase.test(phrase)) return foreign ? 'none' : 'shared';
-  if (otherName.test(identifier)) return 'other';
+  if (otherName.test(identifier) && !identifier.includes('accesskey')) return 'other';
   return weakWord.test(lines) && !foreign ? 'weak' : 'none';
 }
 
@@ -106,7 +108,7 @@ function nameAtEnd(before: string): { identifier: string; phrase: string } {
   if (variable !== undefined) return { identifier: normalize(variable), phrase: normalize(variable) };
   const opened = before.replace(/<\/[\w:.-]+>/g, ' ');
   const words = [...opened.matchAll(/[A-Za-z0-9_.$-]+/g)].filter(([word]) => /[A-Za-z]/.test(word));
-  while (words.length > 0 && fillers.has(normalize(words.at(-1)?.[0] ?? ''))) words.pop();
+  while (words.length > 0 && isFiller(words.at(-1)?.[0] ?? '')) words.pop();
   const last = words.at(-1);
   // A blank line, or the end of a statement, separates a name from what follows it.
   if (last === undefined || /\n\s*\n|;\s*\S/.test(opened.slice(last.index + last[0].length))) {
@@ -114,6 +116,11 @@ function nameAtEnd(before: string): { identifier: string; phrase: string } {
   }
   const phrase = words.slice(-5).map((word) => word[0]);
   return { identifier: normalize(last[0]), phrase: normalize(phrase.join('')) };
+}
+
+/** Whether the word says nothing about a value: a word of prose or of a language, or a colour of a terminal (`31m`). */
+function isFiller(word: string): boolean {
+  return fillers.has(normalize(word)) || /^\d+m$/.test(word);
 }
 
 function normalize(name: string): string {

@@ -1,5 +1,6 @@
 import type { Span } from '../core/span';
 import type { DetectedKey } from './detected-key';
+import { joinedStart } from './joined-base64';
 import { judge } from './judge';
 import { PAIR_REACH } from './pairs';
 import { findSightings } from './sightings';
@@ -35,11 +36,12 @@ function detect(text: string, depth: number): DetectedKey[] {
 }
 
 function detectIn(text: string, range: Span, depth: number): DetectedKey[] {
-  const found = findSightings(text, Math.max(0, range.start - REACH), Math.min(text.length, range.end + REACH));
+  const from = joinedStart(text, Math.max(0, range.start - REACH));
+  const found = findSightings(text, from, Math.min(text.length, range.end + REACH));
   if (found.keys.length === 0 && found.texts.length === 0) return [];
   const keys = judge(text, found.keys);
   if (depth < DEEPEST_TEXT) {
-    for (const { decoded } of found.texts) {
+    for (const decoded of found.texts) {
       for (const key of detect(decoded.text, depth + 1)) {
         keys.push({
           ...key,
@@ -50,7 +52,9 @@ function detectIn(text: string, range: Span, depth: number): DetectedKey[] {
       }
     }
   }
+  // The rest of a base64url value may be aligned by chance and be read twice.
   return keys
     .filter((key) => range.start <= key.span.start && key.span.start < range.end)
-    .sort((a, b) => a.span.start - b.span.start);
+    .sort((a, b) => a.span.start - b.span.start)
+    .filter((key, index, sorted) => key.span.start !== sorted[index - 1]?.span.start);
 }

@@ -79,15 +79,25 @@ function escapeAt(text: string, at: number): Escape | undefined {
       const digits = text.slice(at + 3, at + 10).indexOf('}');
       return hexadecimal(text, at + 3, digits, digits + 4);
     }
-    default: {
-      const unit = afterBackslash.get(letter);
-      return unit === undefined ? undefined : { unit, length: 2 };
+    case 'U':
+      return hexadecimal(text, at + 2, 8, 10);
+    case '0':
+    case '1': {
+      const octal = /^[0-7]{3}/.exec(text.slice(at + 1, at + 4));
+      return octal === null ? afterBackslash(letter) : { unit: parseInt(octal[0], 8), length: 4 };
     }
+    default:
+      return afterBackslash(letter);
   }
 }
 
+function afterBackslash(letter: string): Escape | undefined {
+  const unit = unitsAfterBackslash.get(letter);
+  return unit === undefined ? undefined : { unit, length: 2 };
+}
+
 /** What the characters after a backslash stand for. */
-const afterBackslash: ReadonlyMap<string, number> = new Map(
+const unitsAfterBackslash: ReadonlyMap<string, number> = new Map(
   Object.entries({ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0' })
     .concat(Array.from('/\\"\'`$', (character) => [character, character]))
     .map(([letter, character]) => [letter, character.charCodeAt(0)]),

@@ -12,6 +12,9 @@ export const ID_LENGTH = 20;
 /** The length of a secret access key: 30 random bytes in base64, which needs no padding. */
 export const SECRET_LENGTH = 40;
 
+/** How many characters of a mark before a secret are base64 by chance, such as the `31m` of a colour in a terminal. */
+export const LONGEST_MARK = 3;
+
 /** The shortest run that is taken for a session token. AWS promises no size; the shortest ever seen have about 300. */
 export const SHORTEST_TOKEN = 100;
 

@@ -89,8 +89,8 @@ function verdictOnId({ value, before, after }: Sighting): Verdict {
 
 /** The judgement on a run of 40 base64 characters; undefined where it is nothing to speak of. */
 function verdictOnSecret({ value, before, after }: Sighting, paired: boolean): Verdict | undefined {
-  if (!isMixed(value)) return undefined;
   const wordy = isWordy(value);
+  if (!isMixed(value)) return wordy ? undefined : verdictOnUnmixed(value, before);
   if ((wordy && !holdsTellingWord(value)) || isBase64OfText(value)) return undefined;
   if (/[-_]$/.test(before) && /^[-_]/.test(after)) return undefined;
   const strength = secretNameStrength(before);
@@ -104,8 +104,15 @@ function verdictOnSecret({ value, before, after }: Sighting, paired: boolean): V
   if (isInBlock(before, after)) return undefined;
   if (paired) return certain;
   if (strength === 'shared' && entropy(value) >= 4.25) return certain;
-  if (strength === 'other' || !isRandom(value) || !standsAlone(before, after)) return undefined;
+  if (strength === 'other' || !standsAlone(before, after)) return undefined;
+  if (!isRandom(value)) return strength === 'shared' && !wordy ? calmed('made up') : undefined;
   return { confidence: strength === 'weak' ? 'medium' : 'low' };
+}
+
+/** AWS makes no secret of small letters and digits alone; somebody who names one so makes it up. */
+function verdictOnUnmixed(value: string, before: string): Verdict | undefined {
+  const isNamed = secretNameStrength(before) === 'aws';
+  return isNamed && placeholderSecret(value) !== 'placeholder' ? calmed('made up') : undefined;
 }
 
 /** Whether 40 characters look like a name in camel case, a path or a list of words. Next to no random ones do. */
@@ -120,7 +127,7 @@ function isRandom(value: string): boolean {
 
 /** Whether none of the characters stands beside the value that join it to a longer thing: a path, a host name, a longer token. */
 function standsAlone(before: string, after: string): boolean {
-  return !/[_.%@~]$|(?<!:)-$/.test(before) && !/^[-_%@~=]|^\.\w/.test(after);
+  return !/[_.%@~$]$|(?<!:)-$/.test(before) && !/^[-_%@~=]|^\.\w/.test(after);
 }
 
 /** The judgement on a long run of base64; undefined where it is nothing to speak of. */

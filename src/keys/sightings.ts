@@ -1,16 +1,18 @@
 import type { Span } from '../core/span';
 import { BASE64, forEachRun, ID } from './scan/runs';
-import { decodeBase64Text } from './base64-text';
+import { beginsLikeText, decodeBase64Bytes, decodeBase64Text } from './base64-text';
 import { type DecodedText, unescape } from './escapes';
 import {
   BEDROCK_SHORT_TERM_BEGINNING,
   BEDROCK_SHORT_TERM_PREFIX,
   ID_LENGTH,
   isBedrockLongTerm,
+  LONGEST_MARK,
   SECRET_LENGTH,
   SHORTEST_TOKEN,
   termOfId,
 } from './formats';
+import { joinBase64 } from './joined-base64';
 import { Reading } from './reading';
 import { forEachSuspectRun } from './scan/suspect-runs';
 
@@ -33,15 +35,10 @@ export interface Sighting {
   readonly after: string;
 }
 
-/** A text inside the text that has surroundings of its own, such as a credentials file in a Kubernetes secret. */
-export interface EmbeddedText {
-  readonly span: Span;
-  readonly decoded: DecodedText;
-}
-
 export interface Sightings {
   readonly keys: Sighting[];
-  readonly texts: EmbeddedText[];
+  /** Texts inside the text that have surroundings of their own, such as a credentials file in a Kubernetes secret. */
+  readonly texts: DecodedText[];
 }
 
 /** The base64 of an id has 27 characters and one of padding. */
@@ -89,8 +86,8 @@ function within(outer: DecodedText, inner: DecodedText): DecodedText {
   };
 }
 
-/** An escape at the end of what stands before an id, such as the `=` of `AWSAccessKeyId%3DAKIA`. */
-const escapeAtEnd = /(?:%[0-9A-F]{2}|\\x[0-9A-F]{2}|\\u[0-9A-F]{4}|\\0)$/;
+/** An escape at the end of what stands before an id, such as the `=` of `AWSAccessKeyId%3DAKIA`, or `=3D` in a mail. */
+const escapeAtEnd = /(?:[%=][0-9A-F]{2}|\\x[0-9A-F]{2}|\\u[0-9A-F]{4}|\\0)$/;
 
 /** An id is the last 20 of a run of capitals and digits, where nothing but an escape reaches into the run before it. */
 function inspectIdRun(reading: Reading, runStart: number, end: number, found: Sightings): void {
@@ -110,7 +107,7 @@ function inspectBase64Run(reading: Reading, start: number, end: number, found: S
     return;
   }
   const secret = secretStart(text, start, end);
-  if (secret !== undefined && hasBothCases(text, secret, end))
+  if (secret !== undefined && (hasBothCases(text, secret, end) || /secret/i.test(reading.before(start))))
     add(reading, 'secret-access-key', secret, secret + SECRET_LENGTH, found);
   if (length >= SHORTEST_TOKEN) {
     const tokenEnd = paddedEnd(text, end);
@@ -129,25 +126,27 @@ function inspectBase64Run(reading: Reading, start: number, end: number, found: S
 
 /**
  * Where a secret begins in a run of base64: a run of exactly its length, or one with a mark before it that is base64 by
- * chance: the `+` of a line in a diff, the `//` of a comment, the `AKIA…/` of an id.
+ * chance: the `+` of a line in a diff, the `//` of a comment, the `m` of a colour in a terminal, the hexadecimal digits of
+ * quoted-printable, the `AKIA…/` of an id.
  */
 function secretStart(text: string, start: number, end: number): number | undefined {
   const secret = end - SECRET_LENGTH;
+  const head = text.slice(Math.max(0, start - 12), Math.max(start, secret));
   switch (secret - start) {
     case 0:
       return secret;
     case 1:
-      return text.startsWith('+', start) && (start === 0 || text.startsWith('\n', start - 1)) ? secret : undefined;
     case 2:
-      return text.startsWith('//', start) ? secret : undefined;
+    case LONGEST_MARK:
+      return markBefore.test(head) ? secret : undefined;
     case ID_LENGTH + 1:
-      return text.startsWith('/', secret - 1) && termOfId(text.slice(start, start + 4)) !== undefined
-        ? secret
-        : undefined;
+      return head.endsWith('/') && termOfId(text.slice(start, start + 4)) !== undefined ? secret : undefined;
     default:
       return undefined;
   }
 }
+
+const markBefore = /(?:^|\n)\+$|\/\/$|\x1b\[[\d;]*m$|=[0-9A-F]{2}$/;
 
 /** Whether there are capitals and small letters, as in all random base64 but one in 10⁹, and in no hexadecimal digits. */
 function hasBothCases(text: string, start: number, end: number): boolean {
@@ -162,18 +161,26 @@ function hasBothCases(text: string, start: number, end: number): boolean {
   return false;
 }
 
+/** The base64 of an id or a secret, perhaps in UTF-16, is no longer than this. */
+const LONGEST_ENCODED_VALUE = 120;
+
 /** Base64 of an id or a secret is that value, written otherwise; base64 of a longer text is looked into. */
 function inspectEncodedText(reading: Reading, start: number, end: number, found: Sightings): void {
-  const decoded = decodeBase64Text(reading.text, start, end);
-  if (decoded === undefined) return;
-  const value = decoded.text.trim();
+  const { text } = reading;
+  if (!beginsLikeText(text, start, end)) return;
+  const alone = end - start <= LONGEST_ENCODED_VALUE ? decodeBase64Text(text, start, end) : undefined;
+  const value = alone?.text.trim() ?? '';
   const kind = kindOfValue(value);
-  const span = reading.toSource({ start, end: paddedEnd(reading.text, end) });
-  if (kind === undefined) {
-    found.texts.push({ span, decoded: within(reading, decoded) });
-  } else {
+  if (kind !== undefined) {
+    const span = reading.toSource({ start, end: paddedEnd(text, end) });
     found.keys.push({ kind, span, value, encoding: 'base64', before: reading.before(start), after: '' });
+    return;
   }
+  const joined = joinBase64(text, { start, end });
+  if (joined === 'begun') return;
+  const decoded = joined === undefined ? (alone ?? decodeBase64Text(text, start, end)) : decodeBase64Bytes(joined.text);
+  if (decoded === undefined) return;
+  found.texts.push(within(reading, joined === undefined ? decoded : within(joined, decoded)));
 }
 
 function kindOfValue(value: string): KeyKind | undefined {

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../core/text-edit';
 import { detectKeysIn, REACH } from './detect';
 import type { DetectedKey } from './detected-key';
+import { joinedEnd, joinedStart } from './joined-base64';
 import { ESCAPED, LONGEST_RUN, runEnd, runStart } from './scan/runs';
 
 /** A part of the new text that edits may have changed keys in, and where the same part of the old text ends. */
@@ -42,11 +43,11 @@ function regionsOf(edits: readonly TextEdit[], text: string): Region[] {
   let shift = 0;
   for (const edit of edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
     const changed = edit.span.start + shift;
-    const start = runStart(text, changed, ESCAPED, Math.max(0, changed - LONGEST_RUN - 1)) - REACH;
+    const start = joinedStart(text, runStart(text, changed, ESCAPED, Math.max(0, changed - LONGEST_RUN - 1))) - REACH;
     const oldStart = start - shift;
     shift += edit.text.length - (edit.span.end - edit.span.start);
     const changedEnd = edit.span.end + shift;
-    const end = runEnd(text, changedEnd, ESCAPED, changedEnd + LONGEST_RUN + 1) + REACH;
+    const end = joinedEnd(text, runEnd(text, changedEnd, ESCAPED, changedEnd + LONGEST_RUN + 1)) + REACH;
     const last = regions.at(-1);
     if (last !== undefined && start <= last.end) {
       last.end = Math.max(last.end, end);

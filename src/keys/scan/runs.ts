@@ -7,15 +7,19 @@ export const BASE64 = 2;
 /** Base64 and what escapes are written with: `%2F`, `\u002f`, `&#x2f;`. */
 export const ESCAPED = 4;
 
+/** Base64 and the `-` and `_` that base64url has instead of `+` and `/`. */
+export const BASE64_OR_URL = 8;
+
 /** A class of UTF-16 code units. A unit may belong to several; units from 128 on belong to none. */
-export type CharacterClass = typeof ID | typeof BASE64 | typeof ESCAPED;
+export type CharacterClass = typeof ID | typeof BASE64 | typeof ESCAPED | typeof BASE64_OR_URL;
 
 const classes = new Uint8Array(128);
 for (let unit = 0; unit < 128; unit++) {
   const character = String.fromCharCode(unit);
-  if (/[A-Z0-9]/.test(character)) classes[unit] = ID | BASE64 | ESCAPED;
-  else if (/[a-z+/]/.test(character)) classes[unit] = BASE64 | ESCAPED;
+  if (/[A-Z0-9]/.test(character)) classes[unit] = ID | BASE64 | ESCAPED | BASE64_OR_URL;
+  else if (/[a-z+/]/.test(character)) classes[unit] = BASE64 | ESCAPED | BASE64_OR_URL;
   else if (/[%\\&#;]/.test(character)) classes[unit] = ESCAPED;
+  else if (/[-_]/.test(character)) classes[unit] = BASE64_OR_URL;
 }
 
 /** Whether the code unit belongs to the class. */

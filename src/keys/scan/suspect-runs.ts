@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../base64';
 import { beginsLikeText } from '../base64-text';
-import { ID_LENGTH, SECRET_LENGTH, SHORTEST_TOKEN } from '../formats';
+import { ID_LENGTH, LONGEST_MARK, SECRET_LENGTH, SHORTEST_TOKEN } from '../formats';
 import { ESCAPED, forEachRun, LONGEST_RUN, runEnd, runLimit, runStart } from './runs';
 import { kernel } from './kernel';
 
@@ -11,8 +11,9 @@ import { kernel } from './kernel';
 const possibleId =
   /(?:A[KSB]IA|ACCA)[A-Z0-9]{16}|(?:QUtJ|QVNJ|QUJJ|QUND)(?:[M-W][A-Za-z0-9+/]{3}){5}[M-W][A-Za-z0-9+/]{2}/;
 
-/** The lengths that a run with a secret has: by itself, or after one of the marks that sightings.ts leaves off. */
-const secretLengths = new Set([SECRET_LENGTH, SECRET_LENGTH + 1, SECRET_LENGTH + 2, SECRET_LENGTH + ID_LENGTH + 1]);
+/** The length of a run with a secret alone, or with one of the marks before it that sightings.ts leaves off. */
+const isSecretLength = (length: number): boolean =>
+  (length >= SECRET_LENGTH && length <= SECRET_LENGTH + LONGEST_MARK) || length === ID_LENGTH + 1 + SECRET_LENGTH;
 
 /** What runs of any length are looked into for: escapes, and the beginnings of ids. */
 const worthLooking = /[%\\&#;]|A[KSB]IA|ACCA/;
@@ -54,7 +55,7 @@ function mayHoldCredential(text: string, start: number, end: number): boolean {
   if (length < SECRET_LENGTH) return possibleId.test(text.slice(start, end));
   return (
     length >= SHORTEST_TOKEN ||
-    secretLengths.has(length) ||
+    isSecretLength(length) ||
     beginsLikeText(text, start, end) ||
     worthLooking.test(text.slice(start, end))
   );

@@ -48,6 +48,12 @@ describe('an access key id', () => {
     'in base64': (id) => Buffer.from(id).toString('base64'),
     'in base64 with a line feed': (id) => Buffer.from(`${id}\n`).toString('base64'),
     'in base64 of UTF-16': (id) => Buffer.from(`key ${id} `, 'utf16le').toString('base64'),
+    'after an octal escape': (id) => `"\\012${id}"`,
+    'after =3D in a mail': (id) => `key=3D${id}`,
+    'in a JWT': (id) => `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(`{"a":"?>~","key":"${id}"}`).toString('base64url')}.c2ln`,
+    'in octal': (id) => Array.from(id, (letter) => `\\${letter.charCodeAt(0).toString(8).padStart(3, '0')}`).join(''),
+    'in escapes of Python': (id) =>
+      Array.from(id, (letter) => `\\U${letter.charCodeAt(0).toString(16).padStart(8, '0')}`).join(''),
     'all escaped': (id) =>
       Array.from(id, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
     'all in entities': (id) => Array.from(id, (letter) => `&#${letter.charCodeAt(0)};`).join(''),
@@ -144,6 +150,24 @@ describe('a secret access key', () => {
     assert.equal(only(`\${SECRET:-${secret}}`).confidence, 'medium');
   });
 
+  it('counts for little where somebody made it up', () => {
+    const lettersAndDigits = secret.toLowerCase().replace(/[+/]/g, 'x');
+    assert.equal(only(`aws_secret_access_key = ${lettersAndDigits}`).confidence, 'low');
+    assert.deepEqual(detectKeys(`secret_key = ${lettersAndDigits}`), []);
+    assert.deepEqual(detectKeys(`aws_secret_access_key_sha1 = ${lettersAndDigits}`), []);
+    assert.equal(only(`secretKey = "${'aB3xY7kL9'.repeat(5).slice(0, 40)}"`).confidence, 'low');
+  });
+
+  it('is found under the name of its id', () => {
+    assert.equal(only(`AWS_ACCESS_KEY_ID = "${secret}"`).confidence, 'medium');
+  });
+
+  it('is found in the colours of a terminal', () => {
+    const text = `aws_secret_access_key = \x1b[31m${secret}\x1b[0m`;
+    const key = only(text);
+    assert.deepEqual([text.slice(key.span.start, key.span.end), key.confidence], [secret, 'high']);
+  });
+
   it('is found after a name in words, a default, or a heading', () => {
     for (const text of [
       `AWS Secret Access Key [None]: ${secret}`,
@@ -165,6 +189,38 @@ describe('a secret access key', () => {
       assert.deepEqual([only(text).value, only(text).confidence], [secret, 'high'], text);
     }
   });
+});
+
+describe('keys in base64 over several lines', () => {
+  const file = `${'# a comment that fills a line\n'.repeat(3)}aws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`;
+  const encoded = Buffer.from(file).toString('base64');
+  const wrapped = (width: number, join: string): string =>
+    encoded.replace(new RegExp(`.{${width}}(?!$)`, 'g'), `$&${join}`);
+
+  for (const [where, text] of Object.entries({
+    'as mail has them': wrapped(76, '\r\n'),
+    'as PEM has them': wrapped(64, '\n'),
+    'in a block of YAML': `data: |\n  ${wrapped(60, '\n  ')}\n`,
+    'in strings that are added': `"${wrapped(64, '" +\n    "')}"`,
+    'in a list of strings': `["${wrapped(64, '",\n "')}"]`,
+    'in a JSON string': JSON.stringify({ data: wrapped(76, '\n') }),
+    'in a comment': `# ${wrapped(72, '\n# ')}`,
+    'across the border of two slices': `${' '.repeat((1 << 20) - 200)}${wrapped(76, '\n')}`,
+  })) {
+    it(`are found ${where}`, () => {
+      const found = detectKeys(text).filter((key) => key.confidence === 'high');
+      assert.deepEqual(
+        found.map((key) => key.value),
+        [id, secret],
+      );
+      for (const { span, value } of found) {
+        // The characters between the first and the last one of the value decode to it, with their neighbours' bits.
+        const written = text.slice(span.start, span.end).replace(/\\n|"[^"]*"|[^A-Za-z0-9+/]/g, '');
+        assert.ok(encoded.includes(written), value);
+        assert.ok(written.length >= Math.ceil((value.length * 4) / 3), value);
+      }
+    });
+  }
 });
 
 describe('a session token', () => {

@@ -7,13 +7,21 @@ import { accessKeyId, bedrockLongTermKey, secretAccessKey, sessionToken } from '
 
 const file = `[default]\naws_access_key_id = ${accessKeyId('AKIA', 8)}\naws_secret_access_key = ${secretAccessKey(8)}\n`;
 
+const longFile = `${'# a comment that fills a line of the file, and more\n'.repeat(4)}${file}`;
+const wrapped = (text: string, join: string): string =>
+  Buffer.from(text)
+    .toString('base64')
+    .replace(/=+$/, '')
+    .replace(/.{64}(?!$)/g, `$&${join}`);
+
 const piece = fc.oneof(
   fc.nat(5).map((seed) => accessKeyId('AKIA', seed)),
   fc.nat(5).map((seed) => secretAccessKey(seed)),
   fc.nat(5).map((seed) => encodeURIComponent(secretAccessKey(seed))),
   fc.nat(2).map((seed) => sessionToken(seed)),
   fc.constant(bedrockLongTermKey(1)),
-  fc.constant(Buffer.from(file).toString('base64')),
+  fc.constantFrom(Buffer.from(file).toString('base64'), Buffer.from(`{"a":"?>~","b":"${file}"}`).toString('base64url')),
+  fc.constantFrom('\n', '\r\n    ', '" +\n  "', '\\n').map((join) => wrapped(longFile, join)),
   fc.constantFrom(
     'aws_secret_access_key = ',
     'secretKey: "',
