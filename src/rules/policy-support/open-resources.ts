@@ -128,8 +128,7 @@ export type GraveRisk = (typeof graveRisks)[number];
 const byRisk = rememberFor((actions: readonly Action[]): ReadonlyMap<GraveRisk, readonly Action[]> => {
   const groups = new Map<GraveRisk, Action[]>();
   for (const action of actions) {
-    const risks = risksOf(action);
-    const risk = risks.length > 0 ? graveRisks.find((one) => risks.includes(one)) : undefined;
+    const risk = graveRiskOf(action);
     if (risk === undefined) continue;
     const group = groups.get(risk);
     if (group === undefined) groups.set(risk, [action]);
@@ -137,6 +136,12 @@ const byRisk = rememberFor((actions: readonly Action[]): ReadonlyMap<GraveRisk, 
   }
   return groups;
 });
+
+/** The first of the grave risks that the action has, under which it is reported. */
+export function graveRiskOf(action: Action): GraveRisk | undefined {
+  const risks = risksOf(action);
+  return risks.length > 0 ? graveRisks.find((risk) => risks.includes(risk)) : undefined;
+}
 
 export function actionNames(actions: readonly Action[]): string {
   return listWords(actions.map((action) => action.id));

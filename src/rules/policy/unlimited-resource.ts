@@ -3,7 +3,14 @@ import { definePolicyRule } from '../../core/rule';
 import { destructiveActions } from '../../iam/facts/destructive-actions';
 import type { Condition } from '../../iam/policy/model';
 import type { Action } from '../../iam/reference';
-import { actionNames, arnTemplates, limitableOf, openResources, wholeTypes } from '../policy-support/open-resources';
+import {
+  actionNames,
+  arnTemplates,
+  graveRiskOf,
+  limitableOf,
+  openResources,
+  wholeTypes,
+} from '../policy-support/open-resources';
 import { isFirm } from '../policy-support/resource-limit';
 
 export default definePolicyRule({
@@ -40,6 +47,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"logs:PutLogEvents","Resource":"arn:aws:logs:eu-west-1:111122223333:log-group:app:*"}',
       '{"Effect":"Allow","Action":"dynamodb:PutItem","Resource":"arn:aws:dynamodb:*:*:table/${aws:username}"}',
       '{"Effect":"Deny","Action":"s3:*","Resource":"*"}',
+      '{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}',
       { type: 'boundary', text: '{"Effect":"Allow","Action":"dynamodb:*","Resource":"*"}' },
     ],
   },
@@ -63,7 +71,7 @@ export default definePolicyRule({
 
 /** What is to say of the actions on every resource. Remembered, as a pattern like `ec2:Describe*` stands for many. */
 const onEveryResource = rememberFor((actions: readonly Action[]) => {
-  const limitable = limitableOf(actions);
+  const limitable = limitableOf(actions).filter((action) => graveRiskOf(action) === undefined);
   const changing = limitable.filter(({ level }) => level === 'Write' || level === 'Tagging');
   const change = changing.length > 0;
   const named = change ? changing : limitable;
