@@ -8,7 +8,10 @@ export const strictTypes: readonly PolicyType[] = ['identity', 'boundary', 'sess
 export const currentVersion = '2012-10-17';
 export const oldVersion = '2008-10-17';
 
-/** Whether the host knows that this is a managed policy, which IAM takes in the current version only. */
-export function isManagedPolicy({ attachment }: PolicyDocument): boolean {
-  return attachment !== undefined && ['AWS::IAM::ManagedPolicy', 'aws_iam_policy'].includes(attachment.resourceType);
+/**
+ * Whether this is certainly a managed policy, as each permissions boundary is; IAM takes those in the current version
+ * only.
+ */
+export function isManagedPolicy({ type, attachment }: PolicyDocument): boolean {
+  return type === 'boundary' || ['AWS::IAM::ManagedPolicy', 'aws_iam_policy'].includes(attachment?.resourceType ?? '');
 }

@@ -28,7 +28,10 @@ export default definePolicyRule({
     },
   },
   examples: {
-    bad: ['{"[|Statement|]": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}'],
+    bad: [
+      '{"[|Statement|]": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}',
+      { type: 'boundary', text: '{"[|Statement|]": {"Effect": "Allow", "Action": "sns:*", "Resource": "*"}}' },
+    ],
     good: ['{"Version": "2008-10-17", "Statement": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}'],
   },
   *checkDocument(document) {

@@ -33,8 +33,7 @@ export default definePolicyRule({
       safety: hasVariable(root) ? 'suggestion' : 'safe',
       edits: [{ kind: 'replace', node: value.node, value: currentVersion }],
     } as const;
-    const isOfIam = type === 'identity' || type === 'boundary';
     const refused = type === 'rcp' ? 'control' : isManagedPolicy(document) ? 'managed' : undefined;
-    yield { message: refused ?? (isOfIam ? 'identity' : 'old'), at: value.span, fixes: [fix] };
+    yield { message: refused ?? (type === 'identity' ? 'identity' : 'old'), at: value.span, fixes: [fix] };
   },
 });
