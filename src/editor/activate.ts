@@ -60,7 +60,7 @@ export function activateShared(platform: Platform): vscode.Disposable {
     registerGenerateScopedPolicy(linter, platform.memory, log),
     registerIgnoreInSettings(),
     registerIgnoreKey(linter),
-    registerScanWorkspace(linter),
+    registerScanWorkspace(linter, surroundings),
     registerSetPolicyType(),
     registerTestPolicy(linter, platform.memory),
     registerAwsIniSupport(),

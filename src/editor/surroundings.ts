@@ -12,6 +12,11 @@ export interface Surrounding {
   readonly workTree: WorkTreeState | undefined;
 }
 
+interface Place {
+  readonly uri: vscode.Uri;
+  readonly languageId?: string;
+}
+
 /** Knows what stands around documents, and tells when that changes. */
 export class Surroundings implements vscode.Disposable {
   readonly #git: GitStates | undefined;
@@ -46,10 +51,11 @@ export class Surroundings implements vscode.Disposable {
     );
   }
 
-  async of(document: vscode.TextDocument, engine: Engine): Promise<Surrounding> {
+  /** @param place a document, or a file that is not open */
+  async of(place: Place, engine: Engine): Promise<Surrounding> {
     const [sibling, workTree] = await Promise.all([
-      this.#siblingOf(document, engine),
-      isPersonalFile(document.uri.path) ? this.#git?.stateOf(document.uri) : undefined,
+      this.#siblingOf(place, engine),
+      isPersonalFile(place.uri.path) ? this.#git?.stateOf(place.uri) : undefined,
     ]);
     return { sibling, workTree };
   }
@@ -61,11 +67,10 @@ export class Surroundings implements vscode.Disposable {
   }
 
   /** From its editor where it is open, otherwise from disk. */
-  async #siblingOf(document: vscode.TextDocument, engine: Engine): Promise<HostText | undefined> {
-    const { uri, languageId } = document;
+  async #siblingOf({ uri, languageId }: Place, engine: Engine): Promise<HostText | undefined> {
     const sibling = readsProfileFile({ text: '', path: uri.path, languageId }) ? siblingUri(uri) : undefined;
     if (sibling === undefined) return undefined;
-    this.#watch(sibling);
+    if (documentAt(uri)) this.#watch(sibling);
     const open = documentAt(sibling);
     if (open) return { text: open.getText(), path: sibling.path };
     try {

@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { toDiagnostic } from '../diagnostics';
 import type { Linter } from '../linter';
 import { isEnabled, readLintSettings } from '../settings';
+import type { Surroundings } from '../surroundings';
 
 /** Larger files are data; a scan of a workspace passes over them, in bytes. */
 const largestFile = 20_000_000;
 
 /** *Scan Workspace*: looks at every file, open or not, and shows the findings in the Problems view. */
-export function registerScanWorkspace(linter: Linter): vscode.Disposable {
+export function registerScanWorkspace(linter: Linter, surroundings: Surroundings): vscode.Disposable {
   const found = vscode.languages.createDiagnosticCollection('keyward-scan');
   return vscode.Disposable.from(
     found,
@@ -22,7 +23,7 @@ export function registerScanWorkspace(linter: Linter): vscode.Disposable {
       found.clear();
       const summary = await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Notification, title: 'Keyward: scanning', cancellable: true },
-        (progress, token) => scan(linter, found, progress, token),
+        (progress, token) => scan(linter, surroundings, found, progress, token),
       );
       if (summary !== undefined) await vscode.window.showInformationMessage(summary);
     }),
@@ -31,6 +32,7 @@ export function registerScanWorkspace(linter: Linter): vscode.Disposable {
 
 async function scan(
   linter: Linter,
+  surroundings: Surroundings,
   found: vscode.DiagnosticCollection,
   progress: vscode.Progress<{ readonly message?: string; readonly increment?: number }>,
   token: vscode.CancellationToken,
@@ -45,7 +47,9 @@ async function scan(
     if (open.has(uri.toString()) || !isEnabled(uri)) continue;
     const text = await readText(uri, engine.decodeText);
     if (text === undefined) continue;
-    const result = engine.lint({ text, path: uri.path }, { reference, settings: readLintSettings(uri) });
+    const { sibling, workTree } = await surroundings.of({ uri }, engine);
+    const settings = readLintSettings(uri);
+    const result = engine.lint({ text, path: uri.path, workTree }, { reference, settings, sibling });
     if (result.findings.length === 0) continue;
     findings += result.findings.length;
     const lineStarts = engine.lineStartsOf(text);
