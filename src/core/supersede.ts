@@ -18,8 +18,10 @@ export function withoutConsequences(candidates: readonly Candidate[]): readonly 
   const graver = new Map<string, Candidate>();
   for (const candidate of candidates) for (const place of placesBelow(candidate)) graver.set(place, candidate);
   if (graver.size === 0) return candidates.map(({ finding }) => finding);
+  const superseded = new Set(Array.from(graver.keys(), (place) => place.slice(0, place.search(/[ /]/))));
   const consequences = new Map<Candidate, Candidate[]>();
   const kept = candidates.filter((candidate) => {
+    if (!superseded.has(candidate.rule.id)) return true;
     const cause = placesOf(candidate).flatMap((place) => graver.get(place) ?? [])[0];
     if (cause === undefined) return true;
     const others = consequences.get(cause);

@@ -60,37 +60,67 @@ function readDirective(lineText: string, lineStart: number, line: number): Direc
   };
 }
 
-/** Tells for each finding which directive silences it, if any. */
+/** Tells for each finding which directive silences it, if any; of several the first, blocks last. */
 export function createSuppressor(text: string): (finding: Pick<Finding, 'ruleId' | 'span'>) => Directive | undefined {
   const directives = findDirectives(text);
   if (directives.length === 0) return () => undefined;
   const lineStarts = lineStartsOf(text);
+  const ofFile = new FirstByRule();
+  const byLine = new Map<number, FirstByRule>();
+  for (const directive of directives) {
+    if (directive.scope === 'file') ofFile.add(directive);
+    if (directive.scope !== 'line' && directive.scope !== 'next-line') continue;
+    const line = directive.scope === 'line' ? directive.line : directive.line + 1;
+    const others = byLine.get(line) ?? new FirstByRule();
+    others.add(directive);
+    byLine.set(line, others);
+  }
   const blocks = readBlocks(directives);
+  const blockEnds = blocks.map(({ to }) => to);
   return ({ ruleId, span }) => {
     const line = lineAt(lineStarts, span.start);
-    const matches = (directive: Directive): boolean =>
-      directive.ruleIds.length === 0 || directive.ruleIds.includes(ruleId);
-    return (
-      directives.find(
-        (directive) =>
-          matches(directive) &&
-          (directive.scope === 'file' ||
-            (directive.scope === 'line' && directive.line === line) ||
-            (directive.scope === 'next-line' && directive.line === line - 1)),
-      ) ?? blocks.find((block) => block.from < line && line < block.to && matches(block.directive))?.directive
-    );
+    const first = earlier(ofFile.find(ruleId), byLine.get(line)?.find(ruleId));
+    if (first !== undefined) return first;
+    // Blocks follow each other, so that only one of them can reach the line.
+    const start = blocks[lineAt(blockEnds, line) + 1]?.starts.find(ruleId);
+    return start !== undefined && start.line < line ? start : undefined;
   };
 }
 
-/** The lines between a start and the next end, or the end of the text. */
+/** Directives by the rules they silence, of which the first one counts. */
+class FirstByRule {
+  readonly #first = new Map<string, Directive>();
+
+  /** To be called in text order. */
+  add(directive: Directive): void {
+    for (const id of directive.ruleIds.length === 0 ? [everyRule] : directive.ruleIds)
+      if (!this.#first.has(id)) this.#first.set(id, directive);
+  }
+
+  find(ruleId: string): Directive | undefined {
+    return earlier(this.#first.get(everyRule), this.#first.get(ruleId));
+  }
+}
+
+const everyRule = '';
+
+function earlier(a: Directive | undefined, b: Directive | undefined): Directive | undefined {
+  return a === undefined || (b !== undefined && b.span.start < a.span.start) ? b : a;
+}
+
+/** The starts up to each end, or up to the end of the text. */
 function readBlocks(
   directives: readonly Directive[],
-): readonly { readonly directive: Directive; readonly from: number; readonly to: number }[] {
-  return directives.flatMap((directive, index) => {
-    if (directive.scope !== 'start') return [];
-    const end = directives.slice(index + 1).find((later) => later.scope === 'end');
-    return [{ directive, from: directive.line, to: end?.line ?? Infinity }];
-  });
+): readonly { readonly starts: FirstByRule; readonly to: number }[] {
+  const blocks: { starts: FirstByRule; to: number }[] = [];
+  let starts = new FirstByRule();
+  for (const directive of directives) {
+    if (directive.scope === 'start') starts.add(directive);
+    if (directive.scope !== 'end') continue;
+    blocks.push({ starts, to: directive.line });
+    starts = new FirstByRule();
+  }
+  return [...blocks, { starts, to: Infinity }];
 }
 
 /** The offset at which each line starts. Lines end with `\n`. */

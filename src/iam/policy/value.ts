@@ -85,6 +85,7 @@ function pushKnown(
     literal = '';
   };
   const mark = /[*?$]/g;
+  const lastClose = text.lastIndexOf('}', end - 1);
   for (let index = start; index < end;) {
     mark.lastIndex = index;
     const plainEnd = Math.min(mark.exec(text)?.index ?? end, end);
@@ -98,7 +99,7 @@ function pushKnown(
       literalStart = ++index;
       continue;
     }
-    const variable = variables && character === '$' ? readVariable(text, index, end) : undefined;
+    const variable = variables && character === '$' && index < lastClose ? readVariable(text, index, end) : undefined;
     if (variable === undefined) {
       literal += character;
       index++;

@@ -24,10 +24,11 @@ export function variablesOf(value: Value): readonly VariableText[] {
   const found: VariableText[] = [];
   const { text } = value;
   if (value.node.kind !== 'string') return found;
+  let close = text.indexOf('}');
   for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', start + 2)) {
     const from = start;
     if (value.unknowns.some((unknown) => unknown.start <= from && from < unknown.end)) continue;
-    const close = text.indexOf('}', start);
+    if (close >= 0 && close < start) close = text.indexOf('}', start);
     const next = text.indexOf('${', start + 2);
     const closed = close >= 0 && (next < 0 || close < next);
     const end = closed ? close + 1 : next < 0 ? text.length : next;
@@ -39,9 +40,13 @@ export function variablesOf(value: Value): readonly VariableText[] {
       isEscape: closed && /^[*?$]$/.test(body),
       problem: closed ? problemOf(body) : 'unclosed',
     });
+    if (found.length === mostVariables) break;
   }
   return found;
 }
+
+/** More in one value than anybody writes; of the rest nothing is said. */
+const mostVariables = 100;
 
 function problemOf(body: string): VariableProblem | undefined {
   if (body.trim() === '') return 'empty';

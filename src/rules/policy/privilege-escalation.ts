@@ -101,7 +101,9 @@ function allowedSteps(document: PolicyDocument, reference: ServiceReference): Re
       const action = reference.action(step);
       if (action === undefined || denies.some((deny) => isDenied(statement, action, deny))) continue;
       const grant = { statement, action, value: mentionOf(statement, step)?.value };
-      allowed.set(step, [...(allowed.get(step) ?? []), grant]);
+      const others = allowed.get(step);
+      if (others === undefined) allowed.set(step, [grant]);
+      else others.push(grant);
     }
   }
   return allowed;
@@ -112,7 +114,7 @@ function stepsIn(statement: Statement): ReadonlySet<string> {
   if (action === undefined) return new Set();
   if (action.negated) return new Set(steps.filter((step) => mentionOf(statement, step) !== undefined));
   return new Set(
-    knownTexts(action).flatMap((text) => {
+    [...new Set(knownTexts(action))].flatMap((text) => {
       if (!/[*?]/.test(text)) return spelling.get(text.toLowerCase()) ?? [];
       const pattern = parseAction(text);
       return steps.filter((step) => actionMatches(pattern, step) === 'yes');
