@@ -22,7 +22,7 @@ export { explainRule } from './explain-rule';
 export { gitignoreAddition, planDotenv } from './dotenv';
 export { ignoreComment } from './ignore-comment';
 export { hashOfKey } from './ignored-keys';
-export { lint } from './lint';
+export { lint, lintInSteps } from './lint';
 export { lintSecrets } from './lint-secrets';
 export { pasteAsEnvironmentVariable } from './paste';
 export { lineAt, lineStartsOf } from './suppression';

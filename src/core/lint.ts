@@ -55,17 +55,40 @@ export interface LintResult {
  * both ask this and nothing else.
  */
 export function lint(source: HostText, options: LintOptions): LintResult {
+  const steps = lintInSteps(source, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same in steps, for whoever has to let others have the thread in between. Each takes some milliseconds at most, but
+ * for the first one, which reads the text.
+ */
+export function* lintInSteps(source: HostText, options: LintOptions): Generator<undefined, LintResult> {
   const settings = options.settings ?? defaultLintSettings;
   const policies = findPolicies(source, options.policyType, settings);
+  yield;
   const keys = options.keys ?? detectKeys(source.text);
+  yield;
+  const ofPolicies: (readonly Finding[])[] = [];
+  for (const policy of policies) {
+    ofPolicies.push(yield* lintPolicy(policy, options.reference, settings));
+    yield;
+  }
   const found = [
-    ...policies.flatMap((policy) => lintPolicy(policy, options.reference, settings)),
+    ...ofPolicies.flat(),
     ...lintResources(source, settings),
     ...lintKeys(source, keys, settings),
     ...lintProfiles(source, settings, options.sibling),
   ].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  yield;
   return { ...silence(source, keys, found, settings, (id) => families.get(id)), policies, keys };
 }
+
+/** A statement beyond this takes so long that every rule is a step; in UTF-16 code units. */
+const longStatement = 20_000;
 
 /** The policies of a text, by the first host that reads such texts. */
 export function findPolicies(
@@ -89,7 +112,11 @@ function asTrustPolicy(document: PolicyDocument): PolicyDocument {
   return inferred.type === 'trust' ? { ...document, ...inferred } : document;
 }
 
-function lintPolicy(policy: LintedPolicy, reference: ServiceReference, settings: LintSettings): readonly Finding[] {
+function* lintPolicy(
+  policy: LintedPolicy,
+  reference: ServiceReference,
+  settings: LintSettings,
+): Generator<undefined, readonly Finding[]> {
   const { document } = policy;
   const context: PolicyContext = { document, reference, thresholds: settings.thresholds };
   const toFix = (draft: PolicyFix): Fix => ({
@@ -106,11 +133,21 @@ function lintPolicy(policy: LintedPolicy, reference: ServiceReference, settings:
   const add = ({ rule, severity }: Active, reports: Iterable<AnyReport<PolicyFix>>, statement?: number): void => {
     for (const report of reports) found.push({ finding: toFinding(rule, report, severity, toFix), rule, statement });
   };
-  for (const one of active) add(one, one.rule.checkDocument?.(document, context) ?? []);
+  for (const one of active) {
+    if (one.rule.checkDocument === undefined) continue;
+    add(one, one.rule.checkDocument(document, context));
+    yield;
+  }
   // All rules on one statement after the other, which keeps the statement in the processor's cache.
   const statementRules = active.filter(({ rule }) => rule.checkStatement !== undefined);
-  for (const statement of document.statements)
-    for (const one of statementRules) add(one, one.rule.checkStatement?.(statement, context) ?? [], statement.index);
+  for (const statement of document.statements) {
+    const isLong = statement.span.end - statement.span.start > longStatement;
+    for (const one of statementRules) {
+      add(one, one.rule.checkStatement?.(statement, context) ?? [], statement.index);
+      if (isLong) yield;
+    }
+    yield;
+  }
   return withoutConsequences(found);
 }
 

@@ -4,6 +4,7 @@ import type { ServiceReference, ReferenceLoader } from '../iam/reference';
 import type { DetectedKey } from '../keys/detected-key';
 import type { TextEdit } from '../core/text-edit';
 import type { Engine, Platform } from './platform';
+import { runInSlices } from './in-slices';
 import { readLintSettings } from './settings';
 import type { Surroundings } from './surroundings';
 
@@ -19,6 +20,9 @@ export class Linter {
   readonly #surroundings: Surroundings;
   readonly #last = new WeakMap<vscode.TextDocument, LintedDocument>();
   readonly #keys = new WeakMap<vscode.TextDocument, readonly DetectedKey[]>();
+  readonly #pending = new WeakMap<vscode.TextDocument, Promise<LintedDocument>>();
+  /** The documents that were forgotten since somebody last began to look at them. */
+  readonly #forgotten = new WeakSet<vscode.TextDocument>();
   readonly #changes = new WeakMap<vscode.TextDocument, readonly TextEdit[] | undefined>();
   #engine: Promise<Engine> | undefined;
   #loader: ReferenceLoader | undefined;
@@ -57,31 +61,45 @@ export class Linter {
     return this.#last.get(document)?.result.policies.length;
   }
 
-  /** The answer about the document as it is when the core has been loaded. */
+  /** The answer about the document as it is when the last step of looking at it is done. */
   async lint(document: vscode.TextDocument): Promise<LintedDocument> {
-    const [engine, reference] = await Promise.all([this.engine(), this.reference()]);
     const known = this.current(document);
     if (known) return known;
-    const { sibling, workTree } = await this.#surroundings.of(document, engine);
-    // Meanwhile somebody else may have asked the same.
-    const current = this.current(document);
-    if (current) return current;
-    const text = document.getText();
-    const keys = this.#detect(engine, document, text);
-    const result = engine.lint(
-      { text, path: document.uri.path, languageId: document.languageId, workTree },
-      { reference, settings: readLintSettings(document), keys, sibling },
-    );
-    this.#keys.set(document, result.keys);
-    this.#changes.set(document, []);
-    const linted = { version: document.version, result };
-    this.#last.set(document, linted);
-    return linted;
+    let pending = this.#pending.get(document);
+    if (pending === undefined) {
+      pending = this.#lintUntilCurrent(document).finally(() => this.#pending.delete(document));
+      this.#pending.set(document, pending);
+    }
+    return pending;
   }
 
   /** Forgets the answer about a document, because settings, the language or its surroundings have changed. */
   forget(document: vscode.TextDocument): void {
     this.#last.delete(document);
+    this.#forgotten.add(document);
+  }
+
+  /** Begins again whenever the text or what else counts has changed meanwhile. */
+  async #lintUntilCurrent(document: vscode.TextDocument): Promise<LintedDocument> {
+    const [engine, reference] = await Promise.all([this.engine(), this.reference()]);
+    for (;;) {
+      this.#forgotten.delete(document);
+      const { sibling, workTree } = await this.#surroundings.of(document, engine);
+      const { version } = document;
+      const text = document.getText();
+      const keys = this.#detect(engine, document, text);
+      const steps = engine.lintInSteps(
+        { text, path: document.uri.path, languageId: document.languageId, workTree },
+        { reference, settings: readLintSettings(document), keys, sibling },
+      );
+      const result = await runInSlices(steps, () => document.version !== version || this.#forgotten.has(document));
+      if (result === undefined || this.#forgotten.has(document)) continue;
+      this.#keys.set(document, result.keys);
+      this.#changes.set(document, []);
+      const linted = { version, result };
+      this.#last.set(document, linted);
+      return linted;
+    }
   }
 
   /** Takes note of an edit, so that keys are looked for only where something can have changed. */

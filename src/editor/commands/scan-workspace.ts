@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { toDiagnostic } from '../diagnostics';
+import { runInSlices } from '../in-slices';
 import type { Linter } from '../linter';
 import { isEnabled, readLintSettings } from '../settings';
 import type { Surroundings } from '../surroundings';
@@ -49,7 +50,9 @@ async function scan(
     if (text === undefined) continue;
     const { sibling, workTree } = await surroundings.of({ uri }, engine);
     const settings = readLintSettings(uri);
-    const result = engine.lint({ text, path: uri.path, workTree }, { reference, settings, sibling });
+    const steps = engine.lintInSteps({ text, path: uri.path, workTree }, { reference, settings, sibling });
+    const result = await runInSlices(steps, () => token.isCancellationRequested);
+    if (result === undefined) return undefined;
     if (result.findings.length === 0) continue;
     findings += result.findings.length;
     const lineStarts = engine.lineStartsOf(text);
