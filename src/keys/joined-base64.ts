@@ -1,6 +1,6 @@
 import type { Span } from '../core/span';
 import { type TextView, TextViewBuilder } from '../core/text-view';
-import { BASE64, BASE64_OR_URL, LONGEST_RUN, runEnd, runStart } from './scan/runs';
+import { BASE64, BASE64_OR_URL, isIn, LONGEST_RUN, runEnd, runStart } from './scan/runs';
 
 /**
  * Base64 that is written in more than one run: over lines of the same length, which may be quoted, indented or commented,
@@ -8,12 +8,19 @@ import { BASE64, BASE64_OR_URL, LONGEST_RUN, runEnd, runStart } from './scan/run
  */
 
 /** What stands between two lines of base64: the end of one string and the beginning of the next, or less. */
-const between = '["\'`]?[ \\t]*[,+.\\\\]?[ \\t]*\\r?\\n[ \\t"\'`#*>|.]{0,40}';
-const lineBreak = new RegExp(between, 'y');
-const lineBefore = new RegExp(`([A-Za-z0-9+/]{40,})${between}$`);
+const lineBreak = /["'`]?[ \t]*[,+.\\]?[ \t]*\r?\n[ \t"'`#*>|.]{0,40}/y;
 
-/** How much of the text before a line is looked at for the line it goes on from. */
-const LINE_REACH = 200;
+/** What may stand between a line of base64 and the line feed after it. */
+const lineEnd = /["'`]?[ \t]*[,+.\\]?[ \t]*\r?$/;
+
+/** What may stand between a line feed and a line of base64. */
+const lineHead = ' \t"\'`#*>|.';
+
+/** A line of base64 that another one follows has at least as many characters. */
+const SHORTEST_LINE = 40;
+
+/** The most that may stand between two lines of base64. */
+const LONGEST_GAP = 60;
 
 /**
  * The base64 that begins with the run `[start, end)` and goes on in others, in one piece and with `+` and `/`.
@@ -21,8 +28,19 @@ const LINE_REACH = 200;
  */
 export function joinBase64(text: string, { start, end }: Span): TextView | 'begun' | undefined {
   if (/[-_]/.test(text.charAt(end))) return joinUrlAlphabet(text, start, end);
-  const previous = lineBefore.exec(text.slice(Math.max(0, start - LINE_REACH), start))?.[1];
-  return previous !== undefined && previous.length >= end - start ? 'begun' : joinLines(text, start, end);
+  return lineBefore(text, start) >= Math.max(SHORTEST_LINE, end - start) ? 'begun' : joinLines(text, start, end);
+}
+
+/** How many characters the line has that a line of base64 which begins at the offset may go on from. */
+function lineBefore(text: string, offset: number): number {
+  let head = offset;
+  while (offset - head < LONGEST_GAP && lineHead.includes(text.charAt(head - 1)) && head > 0) head--;
+  if (text.charAt(head - 1) !== '\n') return 0;
+  let end = head - 1;
+  if (!isIn(text.charCodeAt(end - 1), BASE64)) {
+    end -= lineEnd.exec(text.slice(Math.max(0, end - 10), end))?.[0].length ?? 0;
+  }
+  return end - runStart(text, end, BASE64, Math.max(0, end - LONGEST_RUN));
 }
 
 function joinUrlAlphabet(text: string, start: number, firstEnd: number): TextView | undefined {
@@ -48,28 +66,28 @@ function joinLines(text: string, start: number, firstEnd: number): TextView | un
   return undefined;
 }
 
-const joinBefore = /[-A-Za-z0-9+/_]{20,}[^-A-Za-z0-9+/_]{1,60}$/;
-const joinAfter = /^[^-A-Za-z0-9+/_]{1,60}(?=[-A-Za-z0-9+/_]{20})/;
-
 /** An offset at or before which everything begins that may be joined with what stands at the offset. */
 export function joinedStart(text: string, offset: number): number {
   const limit = Math.max(0, offset - LONGEST_RUN - 1);
   let start = runStart(text, offset, BASE64_OR_URL, limit);
-  for (;;) {
-    const before = joinBefore.exec(text.slice(Math.max(limit, start - LINE_REACH), start));
-    if (before === null) return start;
-    start = runStart(text, start - before[0].length, BASE64_OR_URL, limit);
+  for (let isLine = false; ; isLine = true) {
+    let gap = start;
+    while (gap > limit && start - gap < LONGEST_GAP && !isIn(text.charCodeAt(gap - 1), BASE64_OR_URL)) gap--;
+    const line = runStart(text, gap, BASE64_OR_URL, limit);
+    if (gap - line < SHORTEST_LINE || (isLine && !text.slice(gap, start).includes('\n'))) return start;
+    start = line;
   }
 }
 
 /** An offset at or after which everything ends that may be joined with what stands at the offset. */
 export function joinedEnd(text: string, offset: number): number {
-  const limit = offset + LONGEST_RUN + 1;
+  const limit = Math.min(text.length, offset + LONGEST_RUN + 1);
   let end = runEnd(text, offset, BASE64_OR_URL, limit);
-  while (end < limit) {
-    const gap = joinAfter.exec(text.slice(end, end + LINE_REACH))?.[0].length;
-    if (gap === undefined) break;
-    end = runEnd(text, end + gap, BASE64_OR_URL, limit);
+  for (let isLine = false; ; isLine = true) {
+    let gap = end;
+    while (gap < limit && gap - end < LONGEST_GAP && !isIn(text.charCodeAt(gap), BASE64_OR_URL)) gap++;
+    const line = runEnd(text, gap, BASE64_OR_URL, limit);
+    if (line - gap < SHORTEST_LINE || (isLine && !text.slice(end, gap).includes('\n'))) return end;
+    end = line;
   }
-  return end;
 }

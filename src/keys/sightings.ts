@@ -161,14 +161,14 @@ function hasBothCases(text: string, start: number, end: number): boolean {
   return false;
 }
 
-/** The base64 of an id or a secret, perhaps in UTF-16, is no longer than this. */
-const LONGEST_ENCODED_VALUE = 120;
+/** Whether a run may be the base64 of an id or a secret with little around it: of 20 or 40 bytes, or in UTF-16 of 40 or 80. */
+const isEncodedLength = (length: number): boolean => length <= 58 || (length >= 106 && length <= 110);
 
 /** Base64 of an id or a secret is that value, written otherwise; base64 of a longer text is looked into. */
 function inspectEncodedText(reading: Reading, start: number, end: number, found: Sightings): void {
   const { text } = reading;
   if (!beginsLikeText(text, start, end)) return;
-  const alone = end - start <= LONGEST_ENCODED_VALUE ? decodeBase64Text(text, start, end) : undefined;
+  const alone = isEncodedLength(end - start) ? decodeBase64Text(text, start, end) : undefined;
   const value = alone?.text.trim() ?? '';
   const kind = kindOfValue(value);
   if (kind !== undefined) {
