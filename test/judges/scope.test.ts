@@ -1,9 +1,11 @@
 /**
  * What real tools say about the outputs of the wizard. Tools are looked for in the PATH and in the folder that KEYWARD_JUDGES
- * names, such as a virtual environment with `pip install cfn-lint 'moto[server]' awscli`.
+ * names, such as the `bin` of a virtual environment with `pip install cfn-lint 'moto[server]' awscli`, in which
+ * `npm install --prefix . aws-cdk-lib constructs` puts the CDK.
  */
 import assert from 'node:assert/strict';
 import { spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,6 +22,12 @@ const cfnLint = tool('cfn-lint', 'PyPI', 'cfn-lint');
 const fmt = tool('terraform or tofu', 'their makers', 'terraform', 'tofu');
 const aws = tool('aws', 'Debian’s awscli, or PyPI', 'aws');
 const moto = tool('moto_server', 'PyPI: moto[server]', 'moto_server');
+const packages = path.join(folderOfTools, 'node_modules');
+const cdkLibrary: Tool = {
+  name: 'aws-cdk-lib',
+  from: 'npm install --prefix FOLDER aws-cdk-lib constructs, where FOLDER is what KEYWARD_JUDGES names',
+  command: existsSync(path.join(packages, 'aws-cdk-lib')) ? packages : undefined,
+};
 
 /** The account of moto’s server. */
 const account = '123456789012';
@@ -112,6 +120,30 @@ describe('judges of the wizard’s outputs', () => {
       [],
     );
   });
+
+  judge(
+    [cdkLibrary],
+    'the types of the CDK hold, and it synthesizes the same policies',
+    async () => {
+      const stacks = await mkdtemp(path.join(folder, 'cdk-'));
+      const files: string[] = [];
+      for (const title of Object.keys(answers)) {
+        const file = path.join(stacks, `stack${files.length}.ts`);
+        await writeFile(file, write('cdk', title));
+        files.push(file);
+      }
+      assert.deepEqual(typeErrors(files), []);
+      for (const [index, title] of Object.keys(answers).entries()) {
+        const plan = planOf(answers[title] ?? {});
+        assert.deepEqual(
+          await synthesized(files[index] ?? ''),
+          plan.policies.map(({ document }) => document),
+          title,
+        );
+      }
+    },
+    ['all answers'],
+  );
 
   describe('script for the AWS CLI', () => {
     let server: ChildProcess | undefined;
@@ -233,6 +265,46 @@ describe('judges of the wizard’s outputs', () => {
     );
   });
 });
+
+/** What the compiler says of the stacks. */
+function typeErrors(files: readonly string[]): string[] {
+  const program = ts.createProgram(files, {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    types: [],
+    paths: { '*': [path.join(packages, '*')] },
+  });
+  return files.flatMap((file) =>
+    ts
+      .getPreEmitDiagnostics(program, program.getSourceFile(file))
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
+  );
+}
+
+/** The documents of the managed policies that the CDK makes of a stack. */
+async function synthesized(file: string): Promise<unknown[]> {
+  const { outputText } = ts.transpileModule(await readFile(file, 'utf8'), {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const script = `${outputText}
+    const [Stack] = Object.values(exports);
+    const app = new (require('aws-cdk-lib').App)({ outdir: ${JSON.stringify(`${file}.out`)} });
+    const { artifactId } = new Stack(app, 'Scoped');
+    const { Resources } = app.synth().getStackArtifact(artifactId).template;
+    process.stdout.write(JSON.stringify(Object.values(Resources).filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')));`;
+  await writeFile(`${file}.cjs`, script);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`${file}.cjs`], {
+    env: { PATH: process.env.PATH ?? '', NODE_PATH: packages, JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: '1' },
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stderr);
+  const resources = JSON.parse(stdout) as readonly { readonly Properties: { readonly PolicyDocument: unknown } }[];
+  return resources.map(({ Properties }) => Properties.PolicyDocument);
+}
 
 interface Details {
   readonly UserDetailList: readonly { readonly UserName: string; readonly GroupList: readonly string[] }[];

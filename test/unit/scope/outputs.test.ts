@@ -9,7 +9,7 @@ import { outputFormat, outputFormats, type ScopePlan } from '../../../src/scope'
 import { hclString } from '../../../src/scope/outputs/hcl';
 import { plainText, slugOf } from '../../../src/scope/text';
 import { shellWord } from '../../../src/scope/shell';
-import { mainText, netscan, onLambda, planOf } from './support';
+import { mainText, netscan, onLambda, planOf, problemsOf } from './support';
 
 function write(format: string, plan: ScopePlan): string {
   return mainText(outputFormat(format)?.write(plan) ?? []);
@@ -105,6 +105,21 @@ describe('outputs', () => {
       assert.deepEqual(stringsAfter(tree.rootNode, 'resources'), wanted);
     });
   }
+
+  it('hold 10,000 blocks where they merge into few, and say how to split where they don’t', () => {
+    const blocks = (distance: number): string[] =>
+      Array.from({ length: 10_000 }, (_, index) => {
+        const address = 0x80000000 + index * distance;
+        return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
+      });
+    const plan = planOf({ ...netscan, sourceIps: blocks(1) });
+    assert.ok(plan.blocks.length < 10);
+    for (const { id } of outputFormats) assert.match(write(id, plan), /128\.0\.0\.0\/19/);
+    assert.match(
+      problemsOf({ ...netscan, sourceIps: blocks(2) }).join(),
+      /^sourceIps: .* Split the task into \d+ with/,
+    );
+  });
 
   it('carry the whole procedure in comments, the key last and apart', () => {
     for (const format of ['cloudformation', 'terraform', 'cdk', 'cli']) {
