@@ -1,6 +1,6 @@
 import type { Span } from '../core/span';
 import { type TextView, TextViewBuilder } from '../core/text-view';
-import { BASE64, BASE64_OR_URL, isIn, LONGEST_RUN, runEnd, runStart } from './scan/runs';
+import { BASE64, BASE64_OR_URL, isIn, runEnd, runStart } from './scan/runs';
 
 /**
  * Base64 that is written in more than one run: over lines of the same length, which may be quoted, indented or commented,
@@ -18,6 +18,9 @@ const lineHead = ' \t"\'`#*>|.';
 
 /** A line of base64 that another one follows has at least as many characters. */
 const SHORTEST_LINE = 40;
+
+/** Longer base64 is no configuration (user data of EC2 has at most 16 KB), and must not be read anew at every keystroke. */
+const LONGEST = 1 << 15;
 
 /** The most that may stand between two lines of base64. */
 const LONGEST_GAP = 60;
@@ -40,14 +43,14 @@ function lineBefore(text: string, offset: number): number {
   if (!isIn(text.charCodeAt(end - 1), BASE64)) {
     end -= lineEnd.exec(text.slice(Math.max(0, end - 10), end))?.[0].length ?? 0;
   }
-  return end - runStart(text, end, BASE64, Math.max(0, end - LONGEST_RUN));
+  return end - runStart(text, end, BASE64, Math.max(0, end - LONGEST));
 }
 
 function joinUrlAlphabet(text: string, start: number, firstEnd: number): TextView | undefined {
   let end = firstEnd;
   while (/[-_]/.test(text.charAt(end))) {
     end = runEnd(text, end + 1, BASE64);
-    if (end - start > LONGEST_RUN) return undefined;
+    if (end - start > LONGEST) return undefined;
   }
   return new TextViewBuilder().copy(text.slice(start, end).replaceAll('-', '+').replaceAll('_', '/'), start).build();
 }
@@ -55,7 +58,7 @@ function joinUrlAlphabet(text: string, start: number, firstEnd: number): TextVie
 function joinLines(text: string, start: number, firstEnd: number): TextView | undefined {
   const width = firstEnd - start;
   const view = new TextViewBuilder().copy(text.slice(start, firstEnd), start);
-  for (let end = firstEnd; end - start <= LONGEST_RUN;) {
+  for (let end = firstEnd; end - start <= LONGEST;) {
     lineBreak.lastIndex = end;
     const line = lineBreak.test(text) ? lineBreak.lastIndex : end;
     end = runEnd(text, line, BASE64, line + width + 1);
@@ -68,7 +71,7 @@ function joinLines(text: string, start: number, firstEnd: number): TextView | un
 
 /** An offset at or before which everything begins that may be joined with what stands at the offset. */
 export function joinedStart(text: string, offset: number): number {
-  const limit = Math.max(0, offset - LONGEST_RUN - 1);
+  const limit = Math.max(0, offset - LONGEST - 1);
   let start = runStart(text, offset, BASE64_OR_URL, limit);
   for (let isLine = false; ; isLine = true) {
     let gap = start;
@@ -81,7 +84,7 @@ export function joinedStart(text: string, offset: number): number {
 
 /** An offset at or after which everything ends that may be joined with what stands at the offset. */
 export function joinedEnd(text: string, offset: number): number {
-  const limit = Math.min(text.length, offset + LONGEST_RUN + 1);
+  const limit = Math.min(text.length, offset + LONGEST + 1);
   let end = runEnd(text, offset, BASE64_OR_URL, limit);
   for (let isLine = false; ; isLine = true) {
     let gap = end;
