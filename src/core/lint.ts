@@ -48,6 +48,8 @@ export interface LintResult {
   readonly suppressed: readonly Suppressed[];
   readonly policies: readonly LintedPolicy[];
   readonly keys: readonly DetectedKey[];
+  /** Whether the text may hold policies but is too long to be read for them; keys are found in any text. */
+  readonly policiesPassedOver: boolean;
 }
 
 /**
@@ -84,7 +86,13 @@ export function* lintInSteps(source: HostText, options: LintOptions): Generator<
     ...lintProfiles(source, settings, options.sibling),
   ].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   yield;
-  return { ...silence(source, keys, found, settings, (id) => families.get(id)), policies, keys };
+  const policiesPassedOver = hosts.find((candidate) => candidate.reads(source))?.passesOver?.(source) === true;
+  return {
+    ...silence(source, keys, found, settings, (id) => families.get(id)),
+    policies,
+    keys,
+    policiesPassedOver,
+  };
 }
 
 /** A statement beyond this takes so long that every rule is a step; in UTF-16 code units. */

@@ -122,6 +122,8 @@ export class DiagnosticManager implements vscode.Disposable {
         document.uri,
         result.findings.map((finding) => toDiagnostic(document.uri, finding, (span) => toRange(document, span))),
       );
+      if (result.policiesPassedOver)
+        this.#log.info(`${document.uri.path}: too long to look for policies; keys were looked for.`);
       this.#changed.fire(document);
     } catch (error) {
       this.#log.error(

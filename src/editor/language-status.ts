@@ -34,7 +34,8 @@ export class LanguageStatus implements vscode.Disposable {
     const found = count === 0 ? 'No findings' : count === 1 ? '1 finding' : `${count} findings`;
     if (policy === undefined) {
       this.#item.text = `Keyward: ${found}`;
-      this.#item.detail = '';
+      this.#item.detail =
+        linted?.result.policiesPassedOver === true ? 'The text is too long to look for policies.' : '';
       this.#item.command = undefined;
       return;
     }

@@ -39,6 +39,8 @@ export interface Host {
    * @param wanted a person or setting says the whole text is a policy, so that even a broken one is reported
    */
   find(source: HostText, wanted: boolean): readonly HostedPolicy[];
+  /** Whether the text may hold policies but is too long to be read in good time, so that none is found. */
+  passesOver?(source: HostText): boolean;
   /** The resources that the text makes, where it is a template. Never throws. */
   resources?(source: HostText): readonly TemplateResource[];
 }

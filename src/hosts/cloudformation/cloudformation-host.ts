@@ -25,6 +25,7 @@ export const cloudFormationHost: Host = {
     if (!wanted && !mayHoldPolicy(source.text)) return [];
     return readsYaml(source) ? findInYaml(source, wanted) : findInJson(source);
   },
+  passesOver: (source) => source.text.length > longestYaml && readsYaml(source) && mayHoldPolicy(source.text),
   resources(source) {
     const [root] = readsYaml(source) ? yamlOf(source).roots : [jsonOf(source).root];
     return root === undefined ? [] : findTemplateResources(root);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { findPolicies } from '../../../src/core/lint';
+import { findPolicies, lint } from '../../../src/core/lint';
 import { toJson, valueSpan } from '../../../src/core/source-tree';
 import { cloudFormationHost } from '../../../src/hosts/cloudformation/cloudformation-host';
 import type { HostedPolicy } from '../../../src/hosts/host';
 import { assertEditsReadBack } from '../support/edits';
+import { testReference } from '../support/reference';
 import { sampledOffsets } from '../support/thoroughness';
 
 const template = [
@@ -301,5 +302,14 @@ describe('the CloudFormation host', () => {
     ].join('\n');
     const types = findPolicies({ text, path: 'template.yaml' }, undefined).map(({ document }) => document.type);
     assert.deepEqual(types, ['boundary', 'boundary', 'identity']);
+  });
+});
+
+describe('a YAML text that is too long', () => {
+  it('is passed over, and says so', () => {
+    const long = `# Statement\n${'- word\n'.repeat(150_000)}`;
+    const result = lint({ text: long, path: 'data.yaml' }, { reference: testReference() });
+    assert.deepEqual([result.policies.length, result.policiesPassedOver], [0, true]);
+    assert.ok(!lint({ text: long.slice(12), path: 'data.yaml' }, { reference: testReference() }).policiesPassedOver);
   });
 });
