@@ -1,6 +1,16 @@
-import type { Span } from '../../core/span';
-import type { ArrayNode, JsonValue, Member, ObjectNode, SourceNode, TreeEdit } from '../../core/source-tree';
+import type { JsonValue, Member, SourceNode, TreeEdit } from '../../core/source-tree';
 import type { TextEdit } from '../../core/text-edit';
+import {
+  type Addition,
+  type Changes,
+  type Child,
+  type Container,
+  ContainerChanges,
+  isList,
+  lineBreakOf,
+  lineEnd,
+  removalsFromList,
+} from '../printing';
 import type { Layout } from './read-yaml';
 
 /** Prints tree edits as YAML: block or flow style, indentation, quotes and comments stay as they are around the edit. */
@@ -11,24 +21,6 @@ export function printYamlEdits(
   edits: readonly TreeEdit[],
 ): readonly TextEdit[] {
   return new YamlPrinter(text, layouts).print(root, edits);
-}
-
-/** A child of a collection: an item, or a member with its value. */
-interface Child {
-  readonly node: SourceNode;
-  /** From the dash or key to the end of the value. */
-  readonly span: Span;
-}
-
-/** What is to change in one collection. */
-interface Changes {
-  readonly removed: Set<SourceNode>;
-  /** Additions by the child they follow; undefined for the end. */
-  readonly added: {
-    readonly after: SourceNode | undefined;
-    readonly key: string | undefined;
-    readonly value: JsonValue;
-  }[];
 }
 
 type Quote = '"' | "'" | '';
@@ -44,19 +36,14 @@ class YamlPrinter {
   constructor(text: string, layouts: ReadonlyMap<SourceNode, Layout>) {
     this.#text = text;
     this.#layouts = layouts;
-    this.#eol = text.includes('\r\n') ? '\r\n' : '\n';
+    this.#eol = lineBreakOf(text);
     this.#dashIndent = dashIndentOf(text);
     this.#quote = count(text, '"') > count(text, "'") ? '"' : "'";
   }
 
   print(root: SourceNode, edits: readonly TreeEdit[]): readonly TextEdit[] {
-    const changes = new Map<SourceNode, Changes>();
+    const changes = new ContainerChanges();
     const parents = parentsIn(root);
-    const changesOf = (node: SourceNode): Changes => {
-      const known = changes.get(node) ?? { removed: new Set(), added: [] };
-      changes.set(node, known);
-      return known;
-    };
     const printed: TextEdit[] = [];
     for (const edit of edits) {
       switch (edit.kind) {
@@ -66,21 +53,13 @@ class YamlPrinter {
         case 'rename':
           printed.push({ span: edit.member.key.span, text: this.#scalar(edit.key, this.#quoteOf(edit.member.key)) });
           break;
-        case 'remove': {
-          const parent = parents.get(edit.node);
-          if (parent !== undefined) changesOf(parent).removed.add(edit.node);
-          break;
-        }
-        case 'add-member':
-          changesOf(edit.object).added.push({ after: undefined, key: edit.key, value: edit.value });
-          break;
-        case 'add-item':
-          changesOf(edit.array).added.push({ after: edit.after, key: undefined, value: edit.value });
+        default:
+          if (!changes.take(edit, parents)) return [];
       }
     }
     for (const [node, change] of changes) {
       // A collection that the text doesn't have, such as the document around Serverless statements.
-      if (!this.#layouts.has(node) || (node.kind !== 'object' && node.kind !== 'array')) return [];
+      if (!this.#layouts.has(node)) return [];
       printed.push(...this.#change(node, change));
     }
     return printed;
@@ -105,9 +84,9 @@ class YamlPrinter {
     };
   }
 
-  #change(node: ObjectNode | ArrayNode, { removed, added }: Changes): TextEdit[] {
+  #change(node: Container, { removed, added }: Changes): TextEdit[] {
     const children = this.#children(node);
-    const kept = children.filter((child) => !removed.has(child.node));
+    const kept = children.filter((child) => !removed.has(child.value));
     const layout = this.#layouts.get(node);
     if (kept.length === 0) {
       const value: JsonValue =
@@ -118,11 +97,11 @@ class YamlPrinter {
       return [this.#replace(node, value)];
     }
     const isFlow = layout?.flow === true;
-    const edits = isFlow ? removeFromFlow(children, removed) : this.#removeLines(children, removed);
+    const edits = isFlow ? [...removalsFromList(children, removed)] : this.#removeLines(children, removed);
     for (const addition of added) {
-      const wanted = children.findIndex((child) => child.node === addition.after);
+      const wanted = children.findIndex((child) => child.value === addition.after);
       const before = wanted === -1 ? children : children.slice(0, wanted + 1);
-      const after = before.findLast((child) => !removed.has(child.node));
+      const after = before.findLast((child) => !removed.has(child.value));
       edits.push(
         isFlow ? this.#addToFlow(node, after ?? kept[0], addition) : this.#addLines(after ?? kept[0], addition),
       );
@@ -130,18 +109,21 @@ class YamlPrinter {
     return edits;
   }
 
-  #children(node: ObjectNode | ArrayNode): Child[] {
-    if (node.kind === 'object') return node.members.map(({ value, span }) => ({ node: value, span }));
+  #children(node: Container): Child[] {
+    if (node.kind === 'object') return [...node.members];
     return node.items.map((item) => {
       const layout = this.#layouts.get(item);
-      return { node: item, span: { start: layout?.entry ?? item.span.start, end: layout?.whole.end ?? item.span.end } };
+      return {
+        value: item,
+        span: { start: layout?.entry ?? item.span.start, end: layout?.whole.end ?? item.span.end },
+      };
     });
   }
 
   /** Whole lines go, with the comment behind them; a first child on the line of a dash leaves the dash to the next. */
   #removeLines(children: readonly Child[], removed: ReadonlySet<SourceNode>): TextEdit[] {
     return children.flatMap((child, index) => {
-      if (!removed.has(child.node)) return [];
+      if (!removed.has(child.value)) return [];
       const lineStart = this.#text.lastIndexOf('\n', child.span.start - 1) + 1;
       const ownLine = this.#text.slice(lineStart, child.span.start).trim() === '';
       const next = children[index + 1];
@@ -153,7 +135,7 @@ class YamlPrinter {
     });
   }
 
-  #addLines(after: Child | undefined, { key, value }: Changes['added'][number]): TextEdit {
+  #addLines(after: Child | undefined, { key, value }: Addition): TextEdit {
     const column = this.#column(after?.span.start ?? 0);
     const end = lineEnd(this.#text, after?.span.end ?? this.#text.length);
     const entry =
@@ -163,11 +145,7 @@ class YamlPrinter {
     return { span: { start: end, end }, text: this.#eol + ' '.repeat(column) + entry };
   }
 
-  #addToFlow(
-    node: ObjectNode | ArrayNode,
-    after: Child | undefined,
-    { key, value }: Changes['added'][number],
-  ): TextEdit {
+  #addToFlow(node: Container, after: Child | undefined, { key, value }: Addition): TextEdit {
     const at = after?.span.end ?? node.span.end - 1;
     const oneLine = !this.#text.slice(node.span.start, node.span.end).includes('\n');
     const separator = oneLine ? ', ' : `,${this.#eol}${' '.repeat(this.#column(after?.span.start ?? at))}`;
@@ -223,7 +201,7 @@ class YamlPrinter {
   }
 
   #styleFor(sibling: Child | undefined): Quote {
-    return sibling === undefined ? '' : this.#quoteOf(sibling.node);
+    return sibling === undefined ? '' : this.#quoteOf(sibling.value);
   }
 
   #isInFlow(layout: Layout): boolean {
@@ -238,8 +216,8 @@ class YamlPrinter {
   }
 }
 
-function parentsIn(root: SourceNode): Map<SourceNode, ObjectNode | ArrayNode> {
-  const parents = new Map<SourceNode, ObjectNode | ArrayNode>();
+function parentsIn(root: SourceNode): Map<SourceNode, Container> {
+  const parents = new Map<SourceNode, Container>();
   const visit = (node: SourceNode): void => {
     const children =
       node.kind === 'object' ? node.members.map(({ value }: Member) => value) : node.kind === 'array' ? node.items : [];
@@ -250,27 +228,6 @@ function parentsIn(root: SourceNode): Map<SourceNode, ObjectNode | ArrayNode> {
   };
   visit(root);
   return parents;
-}
-
-function removeFromFlow(children: readonly Child[], removed: ReadonlySet<SourceNode>): TextEdit[] {
-  const firstKept = children.findIndex((child) => !removed.has(child.node));
-  return children.flatMap((child, index) => {
-    if (!removed.has(child.node)) return [];
-    const next = children[index + 1];
-    const previous = children[index - 1];
-    const span =
-      index < firstKept && next !== undefined
-        ? { start: child.span.start, end: next.span.start }
-        : { start: previous?.span.end ?? child.span.start, end: child.span.end };
-    return [{ span, text: '' }];
-  });
-}
-
-/** The end of a line without its line break. */
-function lineEnd(text: string, offset: number): number {
-  const found = text.indexOf('\n', offset);
-  const end = found === -1 ? text.length : found;
-  return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
 
 /** Whether a string is read back as itself without quotes; what is doubtful gets quotes. */
@@ -284,10 +241,6 @@ function isPlain(value: string): boolean {
 
 function isFilled(value: JsonValue): value is Exclude<JsonValue, string | number | boolean | null> {
   return value !== null && typeof value === 'object' && (isList(value) ? value.length : Object.keys(value).length) > 0;
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }
 
 function count(text: string, character: string): number {

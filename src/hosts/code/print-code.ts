@@ -1,5 +1,16 @@
-import type { ArrayNode, JsonValue, Member, ObjectNode, SourceNode, TreeEdit } from '../../core/source-tree';
+import type { JsonValue, Member, SourceNode, TreeEdit } from '../../core/source-tree';
 import type { TextEdit } from '../../core/text-edit';
+import {
+  type Addition,
+  type Changes,
+  type Child,
+  type Container,
+  ContainerChanges,
+  indentAt,
+  isList,
+  lineBreakOf,
+  removalsFromList,
+} from '../printing';
 import type { LiteralStyle } from './languages';
 import type { Quoted } from './lexer';
 import { writeInto } from './quoting';
@@ -20,32 +31,18 @@ export function printCodeEdits(
   return new CodePrinter(program, roots).print(edits);
 }
 
-interface Changes {
-  readonly removed: Set<SourceNode>;
-  readonly added: {
-    readonly after: SourceNode | undefined;
-    readonly key: string | undefined;
-    readonly value: JsonValue;
-  }[];
-}
-
-interface Child {
-  readonly value: SourceNode;
-  readonly span: SourceNode['span'];
-}
-
 class CodePrinter {
   readonly #program: Program;
   readonly #eol: string;
   readonly #unit: string;
-  readonly #parents = new Map<SourceNode, ObjectNode | ArrayNode>();
+  readonly #parents = new Map<SourceNode, Container>();
   /** Expressions of the policy, and parts of its strings, that new values may take over. */
   readonly #expressions = new Set<string>();
   readonly #interpolations = new Set<string>();
 
   constructor(program: Program, roots: readonly SourceNode[]) {
     this.#program = program;
-    this.#eol = program.text.includes('\r\n') ? '\r\n' : '\n';
+    this.#eol = lineBreakOf(program.text);
     this.#unit = /\n([ \t]+)\S/.exec(program.text)?.[1] ?? '  ';
     for (const root of roots) this.#visit(root);
   }
@@ -63,12 +60,7 @@ class CodePrinter {
   }
 
   print(edits: readonly TreeEdit[]): readonly TextEdit[] {
-    const changes = new Map<ObjectNode | ArrayNode, Changes>();
-    const changesOf = (node: ObjectNode | ArrayNode): Changes => {
-      const known = changes.get(node) ?? { removed: new Set(), added: [] };
-      changes.set(node, known);
-      return known;
-    };
+    const changes = new ContainerChanges();
     const printed: (TextEdit | undefined)[] = [];
     for (const edit of edits) {
       switch (edit.kind) {
@@ -78,17 +70,8 @@ class CodePrinter {
         case 'rename':
           printed.push(this.#rename(edit.member, edit.key));
           break;
-        case 'remove': {
-          const parent = this.#parents.get(edit.node);
-          if (parent === undefined) return [];
-          changesOf(parent).removed.add(edit.node);
-          break;
-        }
-        case 'add-member':
-          changesOf(edit.object).added.push({ after: undefined, key: edit.key, value: edit.value });
-          break;
-        case 'add-item':
-          changesOf(edit.array).added.push({ after: edit.after, key: undefined, value: edit.value });
+        default:
+          if (!changes.take(edit, this.#parents)) return [];
       }
     }
     for (const [node, change] of changes) printed.push(...this.#change(node, change));
@@ -98,9 +81,9 @@ class CodePrinter {
 
   #replace(node: SourceNode, value: JsonValue): TextEdit | undefined {
     if (node.span.start === node.span.end) return undefined;
-    const indent = this.#indentAt(node.span.start);
+    const indent = indentAt(this.#program.text, node.span.start);
     const oneLine = this.#isOneLine(node);
-    if (node.kind === 'array' && isArray(value)) {
+    if (node.kind === 'array' && isList(value)) {
       const { text } = this.#program;
       const brackets = [text.charAt(node.span.start), text.charAt(node.span.end - 1)] as const;
       const list = this.#list(value, node, indent, oneLine, brackets);
@@ -123,14 +106,14 @@ class CodePrinter {
   }
 
   /** What goes and what comes in one pair of brackets. */
-  #change(node: ObjectNode | ArrayNode, { removed, added }: Changes): (TextEdit | undefined)[] {
+  #change(node: Container, { removed, added }: Changes): (TextEdit | undefined)[] {
     const children = childrenOf(node);
     const isBracketed = '[{('.includes(this.#program.text.charAt(node.span.start));
     const inBrackets = children.every(({ span }) => node.span.start < span.start && span.end < node.span.end);
     if (!isBracketed || !inBrackets) return [undefined];
     const oneLine = this.#isOneLine(node);
     const sample = node.kind === 'object' ? node.members.at(-1) : undefined;
-    const print = ({ key, value }: Changes['added'][number], indent: string): string | undefined => {
+    const print = ({ key, value }: Addition, indent: string): string | undefined => {
       const printed = this.#value(value, children.at(-1)?.value ?? node, indent, oneLine);
       if (key === undefined || printed === undefined) return printed;
       const name = this.#key(key, sample);
@@ -138,20 +121,13 @@ class CodePrinter {
     };
     const firstKept = children.findIndex((child) => !removed.has(child.value));
     if (firstKept === -1) {
-      const texts = added.map((addition) => print(addition, this.#indentAt(node.span.start)));
+      const texts = added.map((addition) => print(addition, indentAt(this.#program.text, node.span.start)));
       const text = texts.join(', ');
       const padded = node.kind === 'object' && text !== '' && this.#program.text.charAt(node.span.start) === '{';
       const span = { start: node.span.start + 1, end: node.span.end - 1 };
       return texts.includes(undefined) ? [undefined] : [{ span, text: padded ? ` ${text} ` : text }];
     }
-    const edits: (TextEdit | undefined)[] = children.flatMap((child, index) => {
-      if (!removed.has(child.value)) return [];
-      const next = children[index + 1];
-      const start = children[index - 1]?.span.end ?? child.span.start;
-      return index < firstKept && next !== undefined
-        ? { span: { start: child.span.start, end: next.span.start }, text: '' }
-        : { span: { start, end: child.span.end }, text: '' };
-    });
+    const edits: (TextEdit | undefined)[] = [...removalsFromList(children, removed)];
     for (const addition of added) edits.push(this.#addition(children, firstKept, removed, addition, oneLine, print));
     return edits;
   }
@@ -161,15 +137,15 @@ class CodePrinter {
     children: readonly Child[],
     firstKept: number,
     removed: ReadonlySet<SourceNode>,
-    addition: Changes['added'][number],
+    addition: Addition,
     oneLine: boolean,
-    print: (addition: Changes['added'][number], indent: string) => string | undefined,
+    print: (addition: Addition, indent: string) => string | undefined,
   ): TextEdit | undefined {
     const wanted = children.findIndex((child) => child.value === addition.after);
     const before = wanted === -1 ? children : children.slice(0, wanted + 1);
     const after = before.findLast((child) => !removed.has(child.value)) ?? children[firstKept];
     if (after === undefined) return undefined;
-    const indent = this.#indentAt(after.span.start);
+    const indent = indentAt(this.#program.text, after.span.start);
     const text = print(addition, indent);
     const separator = oneLine ? ', ' : `,${this.#eol}${indent}`;
     return text === undefined
@@ -183,7 +159,7 @@ class CodePrinter {
     if (typeof value === 'boolean') return style.words[value ? 'true' : 'false'];
     if (value === null) return style.words.null;
     if (typeof value === 'number') return String(value);
-    if (isArray(value)) {
+    if (isList(value)) {
       const isWritable =
         style.map?.[0] === '{' || style.map?.[0] === '[' || value.every((item) => typeof item === 'string');
       return style.list && isWritable ? this.#list(value, near, indent, oneLine, style.list) : undefined;
@@ -267,23 +243,12 @@ class CodePrinter {
   #isOneLine({ span }: SourceNode): boolean {
     return !this.#program.text.slice(span.start, span.end).includes('\n');
   }
-
-  /** The white space that starts the line of an offset. */
-  #indentAt(offset: number): string {
-    const { text } = this.#program;
-    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-    return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
-  }
 }
 
-function childrenOf(node: ObjectNode | ArrayNode): readonly Child[] {
+function childrenOf(node: Container): readonly Child[] {
   return node.kind === 'object' ? node.members : node.items.map((value) => ({ value, span: value.span }));
 }
 
 function isName(key: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(key);
-}
-
-function isArray(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

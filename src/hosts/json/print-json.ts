@@ -1,6 +1,7 @@
 import type { ArrayNode, JsonValue, Member, ObjectNode, SourceNode, TreeEdit } from '../../core/source-tree';
 import type { Span } from '../../core/span';
 import type { TextEdit } from '../../core/text-edit';
+import { indentAt, lineBreakOf } from '../printing';
 
 /** Prints tree edits as JSON, in the indentation and line ends of the text around them. */
 export function printJsonEdits(text: string, root: SourceNode, edits: readonly TreeEdit[]): readonly TextEdit[] {
@@ -20,7 +21,7 @@ class JsonPrinter {
 
   constructor(text: string) {
     this.#text = text;
-    this.#eol = text.includes('\r\n') ? '\r\n' : '\n';
+    this.#eol = lineBreakOf(text);
     this.#unit = /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
   }
 
@@ -63,19 +64,15 @@ class JsonPrinter {
   ): TextEdit {
     const { start, end } = container.span;
     if (after === undefined) return { span: { start: start + 1, end: end - 1 }, text: print(start) };
-    const separator = isOneLine(this.#text, container) ? ', ' : `,${this.#eol}${this.#indentAt(after.span.start)}`;
+    const separator = isOneLine(this.#text, container)
+      ? ', '
+      : `,${this.#eol}${indentAt(this.#text, after.span.start)}`;
     return { span: { start: after.span.end, end: after.span.end }, text: separator + print(after.span.start) };
   }
 
   #value(value: JsonValue, at: number, oneLine: boolean): string {
     if (oneLine) return JSON.stringify(value);
-    return JSON.stringify(value, undefined, this.#unit).replaceAll('\n', this.#eol + this.#indentAt(at));
-  }
-
-  /** The white space that starts the line of an offset. */
-  #indentAt(offset: number): string {
-    const lineStart = this.#text.lastIndexOf('\n', offset - 1) + 1;
-    return /^[ \t]*/.exec(this.#text.slice(lineStart, offset))?.[0] ?? '';
+    return JSON.stringify(value, undefined, this.#unit).replaceAll('\n', this.#eol + indentAt(this.#text, at));
   }
 }
 

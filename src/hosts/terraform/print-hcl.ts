@@ -1,6 +1,16 @@
 import type { ArrayNode, JsonValue, Member, ObjectNode, SourceNode, TreeEdit } from '../../core/source-tree';
 import type { Span } from '../../core/span';
 import type { TextEdit } from '../../core/text-edit';
+import {
+  type Addition,
+  type Changes,
+  ContainerChanges,
+  indentAt,
+  isList,
+  lineBreakOf,
+  lineEnd,
+  removalsFromList,
+} from '../printing';
 import { attributeName, type PolicyDocumentData } from './policy-document-data';
 
 /** Prints tree edits as HCL, in the indentation around them; elements of a data source as its attributes and blocks. */
@@ -11,15 +21,6 @@ export function printHclEdits(
   edits: readonly TreeEdit[],
 ): readonly TextEdit[] {
   return new HclPrinter(text, root, data).print(edits);
-}
-
-interface Changes {
-  readonly removed: Set<SourceNode>;
-  readonly added: {
-    readonly after: SourceNode | undefined;
-    readonly key: string | undefined;
-    readonly value: JsonValue;
-  }[];
 }
 
 class HclPrinter {
@@ -36,7 +37,7 @@ class HclPrinter {
     this.#text = text;
     this.#root = root;
     this.#data = data;
-    this.#eol = text.includes('\r\n') ? '\r\n' : '\n';
+    this.#eol = lineBreakOf(text);
     this.#visit(root);
   }
 
@@ -52,34 +53,21 @@ class HclPrinter {
   }
 
   print(edits: readonly TreeEdit[]): readonly TextEdit[] {
-    const changes = new Map<ObjectNode | ArrayNode, Changes>();
-    const changesOf = (node: ObjectNode | ArrayNode): Changes => {
-      const known = changes.get(node) ?? { removed: new Set(), added: [] };
-      changes.set(node, known);
-      return known;
-    };
+    const changes = new ContainerChanges();
     const printed: (readonly TextEdit[])[] = [];
     for (const edit of edits) {
       switch (edit.kind) {
         case 'replace': {
           const invented = this.#invented(edit.node);
           if (invented === undefined) printed.push(this.#replace(edit.node, edit.value));
-          else changesOf(invented.object).added.push({ after: undefined, key: invented.key, value: edit.value });
+          else changes.add(invented.object, { after: undefined, key: invented.key, value: edit.value });
           break;
         }
         case 'rename':
           printed.push(this.#rename(edit.member, edit.key));
           break;
-        case 'remove': {
-          const parent = this.#parents.get(edit.node);
-          if (parent !== undefined) changesOf(parent).removed.add(edit.node);
-          break;
-        }
-        case 'add-member':
-          changesOf(edit.object).added.push({ after: undefined, key: edit.key, value: edit.value });
-          break;
-        case 'add-item':
-          changesOf(edit.array).added.push({ after: edit.after, key: undefined, value: edit.value });
+        default:
+          if (!changes.take(edit, this.#parents)) return [];
       }
     }
     for (const [node, change] of changes) {
@@ -105,13 +93,13 @@ class HclPrinter {
   #replace(node: SourceNode, value: JsonValue): TextEdit[] {
     const attribute = this.#data?.attributes.get(node);
     if (attribute !== undefined) {
-      const isList = attribute.name.text.endsWith('s');
-      const list = isList && !isArray(value) ? [value] : value;
-      return [{ span: node.span, text: this.#value(list, this.#indentAt(attribute.span.start)) }];
+      const takesList = attribute.name.text.endsWith('s');
+      const list = takesList && !isList(value) ? [value] : value;
+      return [{ span: node.span, text: this.#value(list, indentAt(this.#text, attribute.span.start)) }];
     }
     const isPutTogether = this.#data?.blocks.has(node) === true && node.kind !== 'string' && !this.#isWritten(node);
     if (isPutTogether) return [];
-    return [{ span: node.span, text: this.#value(value, this.#indentAt(node.span.start)) }];
+    return [{ span: node.span, text: this.#value(value, indentAt(this.#text, node.span.start)) }];
   }
 
   #rename(member: Member, key: string): TextEdit[] {
@@ -136,13 +124,13 @@ class HclPrinter {
         ? node.members.map(({ value, span }) => ({ value, span }))
         : node.items.map((value) => ({ value, span: value.span }));
     const oneLine = !this.#text.slice(node.span.start, node.span.end).includes('\n');
-    const print = ({ key, value }: Changes['added'][number], indent: string): string =>
+    const print = ({ key, value }: Addition, indent: string): string =>
       key === undefined
         ? this.#value(value, indent, oneLine)
         : `${this.#key(key)} = ${this.#value(value, indent, oneLine)}`;
     const firstKept = children.findIndex((child) => !removed.has(child.value));
     if (firstKept === -1) {
-      const text = added.map((addition) => print(addition, this.#indentAt(node.span.start))).join(', ');
+      const text = added.map((addition) => print(addition, indentAt(this.#text, node.span.start))).join(', ');
       return [
         {
           span: { start: node.span.start + 1, end: node.span.end - 1 },
@@ -150,22 +138,13 @@ class HclPrinter {
         },
       ];
     }
-    const edits = children.flatMap((child, index): TextEdit[] => {
-      if (!removed.has(child.value)) return [];
-      const next = children[index + 1];
-      const previous = children[index - 1];
-      return [
-        index < firstKept && next !== undefined
-          ? { span: { start: child.span.start, end: next.span.start }, text: '' }
-          : { span: { start: previous?.span.end ?? child.span.start, end: child.span.end }, text: '' },
-      ];
-    });
+    const edits = [...removalsFromList(children, removed)];
     for (const addition of added) {
       const wanted = children.findIndex((child) => child.value === addition.after);
       const before = wanted === -1 ? children : children.slice(0, wanted + 1);
       const after = before.findLast((child) => !removed.has(child.value)) ?? children[firstKept];
       if (after === undefined) continue;
-      const indent = this.#indentAt(after.span.start);
+      const indent = indentAt(this.#text, after.span.start);
       const comma = node.kind === 'array' || oneLine || this.#text.charAt(after.span.end) === ',';
       const text = (oneLine ? ', ' : `${comma ? ',' : ''}${this.#eol}${indent}`) + print(addition, indent);
       edits.push({ span: { start: after.span.end, end: after.span.end }, text });
@@ -201,7 +180,7 @@ class HclPrinter {
   #blockPlace(node: SourceNode): { at: number; indent: string } | undefined {
     const last = this.#data?.blocks.get(node)?.at(-1);
     if (last === undefined) return undefined;
-    const indent = this.#indentAt(last.span.start);
+    const indent = indentAt(this.#text, last.span.start);
     const isContainer = last.type.text === 'statement' || last.type.text === 'content' || node === this.#root;
     const span = this.#lines(last.span);
     // A block that shares its line with others leaves no line to add to.
@@ -245,7 +224,7 @@ class HclPrinter {
     }
     const name = attributeName(element);
     if (isObject(value)) return undefined;
-    const list = name.endsWith('s') && !isArray(value) ? [value] : value;
+    const list = name.endsWith('s') && !isList(value) ? [value] : value;
     return [`${name} = ${this.#value(list, '', true)}`];
   }
 
@@ -257,14 +236,14 @@ class HclPrinter {
         'condition {',
         `  test     = ${this.#string(operator)}`,
         `  variable = ${this.#string(key)}`,
-        `  values   = ${this.#value(isArray(values) ? values : [values], '', true)}`,
+        `  values   = ${this.#value(isList(values) ? values : [values], '', true)}`,
         '}',
       ]),
     );
   }
 
   #pairBlock(type: string, keyName: string, key: string, valuesName: string, values: JsonValue): string[] {
-    const list = this.#value(isArray(values) ? values : [values], '', true);
+    const list = this.#value(isList(values) ? values : [values], '', true);
     return [
       `${type} {`,
       `  ${keyName.padEnd(valuesName.length)} = ${this.#string(key)}`,
@@ -276,7 +255,7 @@ class HclPrinter {
   #value(value: JsonValue, indent: string, oneLine = false): string {
     if (typeof value === 'string') return this.#expressions.has(value) ? value : this.#string(value);
     if (value === null || typeof value !== 'object') return String(value);
-    if (isArray(value)) {
+    if (isList(value)) {
       const isFlat = oneLine || value.length < 2 || !value.some((item) => typeof item === 'object');
       const items = value.map((item) => this.#value(item, isFlat ? indent : `${indent}  `, oneLine));
       return isFlat
@@ -322,27 +301,12 @@ class HclPrinter {
     const next = this.#text.indexOf('\n', end);
     return { start, end: next === -1 ? end : next + 1 };
   }
-
-  #indentAt(offset: number): string {
-    const lineStart = this.#text.lastIndexOf('\n', offset - 1) + 1;
-    return /^[ \t]*/.exec(this.#text.slice(lineStart, offset))?.[0] ?? '';
-  }
-}
-
-function lineEnd(text: string, offset: number): number {
-  const found = text.indexOf('\n', offset);
-  const end = found === -1 ? text.length : found;
-  return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
 
 function isName(key: string): boolean {
   return /^[A-Za-z_][\w-]*$/.test(key);
 }
 
-function isArray(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}
-
 function isObject(value: JsonValue): value is Readonly<Record<string, JsonValue>> {
-  return value !== null && typeof value === 'object' && !isArray(value);
+  return value !== null && typeof value === 'object' && !isList(value);
 }
