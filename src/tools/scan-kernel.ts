@@ -71,22 +71,27 @@ const block = (local: string, distance: number): string =>
 /** One bit for each of 16 bytes that is of no run. */
 const outside = (bytes: string): string => `(i8x16.bitmask (i8x16.eq ${members(bytes)} ${zero}))`;
 
-/** Whether an id may begin in the 16 bytes up to $stop, plainly or in base64, by two letters: `A..A` or `Q...Q`. */
-const hint = `(v128.any_true (v128.or ${twoLetters('A', 3)} ${twoLetters('Q', 4)}))`;
+/** Which of 16 bytes are the character. */
+const equal = (bytes: string, character: string): string => `(i8x16.eq ${bytes} ${bytesOf(character.charCodeAt(0))})`;
 
-function twoLetters(letter: string, distance: number): string {
-  const letters = bytesOf(letter.charCodeAt(0));
-  return `(v128.and
-    (i8x16.eq ${block('$stop', -15)} ${letters})
-    (i8x16.eq ${block('$stop', distance - 15)} ${letters}))`;
-}
+/** Which of the 16 bytes from `place` on after the local are the letter, and so is the byte `distance` after them. */
+const letters = (letter: string, local: string, place: number, distance: number): string =>
+  `(v128.and ${equal(block(local, place), letter)} ${equal(block(local, place + distance), letter)})`;
+
+/** Whether an id may begin in the 16 bytes up to $stop, plainly or in base64, by two letters: `A..A` or `Q...Q`. */
+const hint = `(v128.any_true (v128.or ${letters('A', '$stop', -15, 3)} ${letters('Q', '$stop', -15, 4)}))`;
+
+/** Which of 16 bytes escapes are written with. */
+const marks = (bytes: string): string =>
+  Array.from('%\\&#;', (mark) => equal(bytes, mark)).reduce((a, b) => `(v128.or ${a} ${b})`);
 
 const source = `
 (module
   (memory (export "memory") 2)
 
   ;; The first run in [from, end) that has 40 bytes, or 20 and perhaps the beginning of an id in them: its start in the
-  ;; upper half of the result, its end in the lower one; -1 where there is none. No run that is looked for begins before
+  ;; upper half of the result, its end in the lower one, and in the uppermost bit whether there are escapes in it, or perhaps
+  ;; an id; -1 where there is none. No run that is looked for begins before
   ;; \`from\`, and from \`end\` on 80 bytes are zero.
   (func (export "next") (param $from i32) (param $end i32) (result i32)
     (local $at i32) (local $samples i32) (local $previous i32) (local $ids i32)
@@ -130,7 +135,15 @@ const source = `
             (br_if $forth (i32.eqz ${get('$bits')})))
           ${set('$length', `(i32.sub ${get('$stop')} ${get('$start')})`)}
           (if (i32.ge_u ${get('$length')} (select (i32.const 20) (i32.const 40) ${get('$hinted')}))
-            (then (return (i32.or (i32.shl ${get('$start')} (i32.const 16)) ${get('$stop')}))))))
+            (then
+              ${set('$at', get('$start'))}
+              ${set('$start', `(i32.or (i32.shl ${get('$start')} (i32.const 16)) ${get('$stop')})`)}
+              (loop $part
+                (if (v128.any_true (v128.or ${letters('A', '$at', 0, 3)} ${marks(block('$at', 0))}))
+                  (then (return (i32.or ${get('$start')} (i32.const 0x80000000)))))
+                ${set('$at', `(i32.add ${get('$at')} (i32.const 16))`)}
+                (br_if $part (i32.lt_u ${get('$at')} ${get('$stop')})))
+              (return ${get('$start')})))))
         ${set('$samples', `(i32.and ${get('$samples')} (i32.sub ${get('$samples')} (i32.const 1)))`)}
         (br_if $candidate ${get('$samples')}))))
 

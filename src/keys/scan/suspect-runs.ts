@@ -40,16 +40,17 @@ export function forEachSuspectRun(text: string, from: number, to: number, visit:
 /** `forEachSuspectRun` unit by unit, for short texts and for hosts without WebAssembly; `from` is not inside a run. */
 export function scanPlainly(text: string, from: number, to: number, visit: Visit): void {
   forEachRun(text, from, to, ESCAPED, ID_LENGTH, (start, end) => {
-    visitSuspect(text, start, end, visit);
+    visitSuspect(text, start, end, false, visit);
   });
 }
 
-function visitSuspect(text: string, start: number, end: number, visit: Visit): void {
-  if (mayHoldCredential(text, start, end)) visit(start, end);
+/** @param isPlain whether it is known that there are no escapes and no ids in a run of 40 or more */
+function visitSuspect(text: string, start: number, end: number, isPlain: boolean, visit: Visit): void {
+  if (mayHoldCredential(text, start, end, isPlain)) visit(start, end);
 }
 
 /** Whether there are an id, escapes, as many characters as a secret or a token has, or what may be base64 of a text. */
-function mayHoldCredential(text: string, start: number, end: number): boolean {
+function mayHoldCredential(text: string, start: number, end: number, isPlain: boolean): boolean {
   const length = end - start;
   if (length > LONGEST_RUN) return false;
   if (length < SECRET_LENGTH) return possibleId.test(text.slice(start, end));
@@ -57,7 +58,7 @@ function mayHoldCredential(text: string, start: number, end: number): boolean {
     length >= SHORTEST_TOKEN ||
     isSecretLength(length) ||
     beginsLikeText(text, start, end) ||
-    worthLooking.test(text.slice(start, end))
+    (!isPlain && worthLooking.test(text.slice(start, end)))
   );
 }
 
@@ -126,14 +127,14 @@ export function scanWithKernel(scanner: Kernel, text: string, from: number, to: 
     let address = HEAD;
     for (;;) {
       const run = scanner.next(address, memoryEnd);
-      if (run < 0) break;
-      const start = chunk + (run >>> 16) - HEAD;
+      if (run === -1) break;
+      const start = chunk + ((run >>> 16) & 0x7fff) - HEAD;
       address = run & 0xffff;
       const end = chunk + address - HEAD;
       if (start >= to) return;
       if (address < memoryEnd || !isCut) {
         if (isWide(text, start, end)) scanPlainly(text, start, end, visit);
-        else visitSuspect(text, start, end, visit);
+        else visitSuspect(text, start, end, run >= 0, visit);
       } else {
         // The end of the chunk cut through the run; where there is more before it, it is read again, whole.
         nextChunk = start > chunk ? start : readLongRun(scanner, text, start, to, visit);
@@ -174,10 +175,10 @@ function readLongRun(scanner: Kernel, text: string, offset: number, to: number, 
   let end = offset + CHUNK;
   while (end < limit && !isWide(text, end, end + CHUNK)) {
     const memoryEnd = load(scanner, text, end);
-    if (scanner.next(HEAD, memoryEnd) !== ((HEAD << 16) | memoryEnd)) break;
+    if ((scanner.next(HEAD, memoryEnd) & 0x7fffffff) !== ((HEAD << 16) | memoryEnd)) break;
     end += memoryEnd - HEAD;
   }
   end = runEnd(text, end, ESCAPED, limit);
-  visitSuspect(text, offset, end, visit);
+  visitSuspect(text, offset, end, false, visit);
   return end;
 }
