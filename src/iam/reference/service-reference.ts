@@ -25,7 +25,7 @@ export class ServiceReference {
   readonly #expander: Expander;
   #keys: ReadonlyMap<string, KeyEntry> | undefined;
   #keyIndex: ConditionKeyIndex | undefined;
-  #typesByArnService: ReadonlyMap<string, readonly ResourceType[]> | undefined;
+  #byArnService: ReadonlyMap<string, readonly Service[]> | undefined;
   #servicesByAction: ReadonlyMap<string, readonly Service[]> | undefined;
 
   constructor(names: NamesData, details: DetailsData) {
@@ -71,18 +71,22 @@ export class ServiceReference {
    */
   readonly resourceTypesOf = remember((arn: string): readonly ResourceType[] => {
     const service = splitArn(arn)[2]?.text ?? '*';
-    const types = /[*?]/.test(service) ? [...this.#typeIndex().values()].flat() : this.resourceTypesIn(service);
+    const types = /[*?]/.test(service)
+      ? [...this.#servicesByArn().keys()].flatMap(this.resourceTypesIn)
+      : this.resourceTypesIn(service);
     return types.filter((type) => type.couldBe(arn));
   });
 
   /** The resource types whose ARNs have that service field (`s3`); none where no known ARN has it. */
-  resourceTypesIn(arnService: string): readonly ResourceType[] {
-    return this.#typeIndex().get(arnService) ?? [];
-  }
+  readonly resourceTypesIn = remember((arnService: string): readonly ResourceType[] =>
+    (this.#servicesByArn().get(arnService) ?? []).flatMap((service) =>
+      service.resourceTypes.filter((type) => type.arns.some((arn) => splitArn(arn)[2]?.text === arnService)),
+    ),
+  );
 
   /** Whether ARNs with that service field are known, of whatever resource. */
   knowsArnService(arnService: string): boolean {
-    return this.#byPrefix.has(arnService) || this.#typeIndex().has(arnService);
+    return this.#byPrefix.has(arnService) || this.#servicesByArn().has(arnService);
   }
 
   /**
@@ -171,17 +175,18 @@ export class ServiceReference {
     return keys;
   }
 
-  #typeIndex(): ReadonlyMap<string, readonly ResourceType[]> {
-    if (this.#typesByArnService) return this.#typesByArnService;
-    const index = new Map<string, ResourceType[]>();
-    for (const type of this.services.flatMap((service) => service.resourceTypes)) {
-      for (const field of new Set(type.arns.map((arn) => splitArn(arn)[2]?.text ?? ''))) {
-        const types = index.get(field);
-        if (types) types.push(type);
-        else index.set(field, [type]);
+  /** The services by the service fields of their ARNs; only what is asked for is decoded further. */
+  #servicesByArn(): ReadonlyMap<string, readonly Service[]> {
+    if (this.#byArnService) return this.#byArnService;
+    const index = new Map<string, Service[]>();
+    for (const service of this.services) {
+      for (const field of service.arnServices) {
+        const services = index.get(field);
+        if (services) services.push(service);
+        else index.set(field, [service]);
       }
     }
-    this.#typesByArnService = index;
+    this.#byArnService = index;
     return index;
   }
 

@@ -66,6 +66,12 @@ export class Service {
     return this.#lowerNames;
   }
 
+  /** The service fields of the ARNs of its resource types. */
+  get arnServices(): ReadonlySet<string> {
+    const arns = (this.#details.types ?? []).flatMap(([, list]) => words(list));
+    return new Set(arns.map((arn) => arn.slice(0, arn.indexOf(':'))));
+  }
+
   get resourceTypes(): readonly ResourceType[] {
     this.#types ??= this.#readTypes();
     return this.#types;
