@@ -16,12 +16,11 @@ export function registerScopeStatement(linter: Linter): vscode.Disposable {
     async (uri?: vscode.Uri, offset?: number, port?: Partial<WizardPort>) => {
       const editor = vscode.window.activeTextEditor;
       const document = uri ? await vscode.workspace.openTextDocument(uri) : editor?.document;
-      if (!document) return;
-      const place = offset ?? (editor ? document.offsetAt(editor.selection.active) : 0);
-      const found = await statementAt(document, place, linter);
+      const place = offset ?? (editor && document ? document.offsetAt(editor.selection.active) : 0);
+      const found = document && (await statementAt(document, place, linter));
       if (!found) {
         void vscode.window.showInformationMessage(
-          'There is no statement at the cursor that could be scoped: one that allows users or roles more than a task needs.',
+          'Put the cursor into a statement that allows users or roles more than a task needs, and scope it then.',
         );
         return;
       }
