@@ -66,7 +66,7 @@ export function secretNameStrength(before: string): NameStrength {
 
 /** Whether the text before a value names a session token. */
 export function namesSessionToken(before: string): boolean {
-  return tokenName.test(nameAtEnd(withoutEscapes(before)).phrase);
+  return /token/i.test(before) && tokenName.test(nameAtEnd(withoutEscapes(before)).phrase);
 }
 
 /** Whether the text before an id shows that it signs a request: the secret isn't there, and needn't be anywhere near. */

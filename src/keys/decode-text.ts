@@ -46,9 +46,12 @@ function decoded(bytes: Uint8Array, encoding: TextEncoding, bomLength: 0 | 2 | 3
  * zeros elsewhere is binary.
  */
 function encodingByZeros(sample: Uint8Array): TextEncoding | undefined {
-  const zeros = [0, 0];
-  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
+  let even = 0;
+  let odd = 0;
+  for (let index = 0; index < sample.length; index += 2) {
+    if (sample[index] === 0) even++;
+    if (sample[index + 1] === 0) odd++;
+  }
   const units = sample.length / 2;
   if (odd >= units * 0.7 && even <= units * 0.05) return 'utf-16le';
   return even >= units * 0.7 && odd <= units * 0.05 ? 'utf-16be' : undefined;
