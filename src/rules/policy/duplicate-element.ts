@@ -63,12 +63,14 @@ export default definePolicyRule({
 /** Tells nearly all objects from those worth a closer look. */
 function mayRepeat({ members }: ObjectNode, ignoresCase: boolean): boolean {
   if (members.length > 12) return true;
-  const alike = (a: string, b: string): boolean =>
-    a.length === b.length && (a === b || (ignoresCase && a.toLowerCase() === b.toLowerCase()));
   for (let index = 1; index < members.length; index++)
     for (let other = 0; other < index; other++)
-      if (alike(members[index]?.key.text ?? '', members[other]?.key.text ?? '')) return true;
+      if (isSameName(members[index]?.key.text ?? '', members[other]?.key.text ?? '', ignoresCase)) return true;
   return false;
+}
+
+function isSameName(a: string, b: string, ignoresCase: boolean): boolean {
+  return a.length === b.length && (a === b || (ignoresCase && a.toLowerCase() === b.toLowerCase()));
 }
 
 function fixes(first: Member, second: Member): PolicyFix[] {

@@ -1,3 +1,4 @@
+import { rememberFor } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
 import type { Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
@@ -87,8 +88,8 @@ function isAccount({ text, unknowns }: Value): boolean {
 }
 
 /** What most people don't mean to give away: what writes, and what decides about permissions. */
-function levelWords({ byLevel }: Expansion): string {
+const levelWords = rememberFor(({ byLevel }: Expansion): string => {
   const permissions = byLevel['Permissions management'];
   const writes = `${byLevel.Write.toLocaleString('en')} of them Write`;
   return permissions === 0 ? writes : `${writes} and ${permissions.toLocaleString('en')} Permissions management`;
-}
+});
