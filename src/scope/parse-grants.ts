@@ -78,7 +78,7 @@ const accountPattern = /^(\d{12}|aws|offering|[\d*?]*[*?][\d*?]*)?$/;
  * Whether every `${` of the text begins a policy variable that is well formed (IAM User Guide, "IAM policy elements: Variables and
  * tags"). `&{` is refused because Terraform turns it into `${`.
  */
-export function variableProblem(text: string): string | undefined {
+function variableProblem(text: string): string | undefined {
   const rest = text.replaceAll(/\$\{([*?$]|[A-Za-z\d-]+:[\w\-/.:@+=]+(, ?'[^'{}]*')?)\}/g, '');
   return /[$&]\{/.test(rest) ? 'This has a policy variable that is none: it is written ${aws:username}.' : undefined;
 }

@@ -53,7 +53,7 @@ export function planScope(answers: ScopeAnswers, reference: ServiceReference, no
 }
 
 /** Whether the answers lead to a user with an access key rather than to a role. */
-export function takesKey({ runsOn, user, group, insistOnKey }: ScopeAnswers): boolean {
+function takesKey({ runsOn, user, group, insistOnKey }: ScopeAnswers): boolean {
   return runsOn === 'key-only' || insistOnKey || user !== undefined || group !== undefined;
 }
 

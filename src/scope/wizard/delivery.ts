@@ -1,4 +1,4 @@
-import { inspect, type Inspection } from '../inspect';
+import { inspect, isGrave, type Inspection } from '../inspect';
 import { outputFormat, type OutputFile } from '../outputs';
 import type { AnswerProblem } from '../problem';
 import { count, enumerate } from '../text';
@@ -26,12 +26,14 @@ export function deliveryQuestion(context: WizardContext, earlier: readonly Quest
 
 /** What the proof and the rules say of the result: what is wrong in full, what is well in a line. */
 export function verdictRows({ proof, findings, summary }: Inspection): Row[] {
-  const graves = findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  const graves = findings.filter(isGrave);
+  const remarks = findings.filter((finding) => !isGrave(finding));
   return [
     ...(proof.failures.length > 0 ? problemRows(proof.summary) : []),
     ...graves.flatMap(({ ruleId, message }) => problemRows(message, `Rule: ${ruleId}`)),
     ...(proof.failures.length > 0 ? [] : tellRows(proof.summary)),
     ...(graves.length > 0 ? [] : tellRows(summary)),
+    ...remarks.flatMap(({ ruleId, message }) => tellRows(`${message} (${ruleId})`)),
   ];
 }
 

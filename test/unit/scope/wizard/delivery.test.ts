@@ -54,6 +54,13 @@ describe('the question where the result shall go', () => {
     assert.ok(labels(rows).includes('Open in a new document'));
   });
 
+  it('says what is worth knowing of an action, without warning of it', async () => {
+    const state = { ...netscan, actions: ['s3:PutBucketPolicy'], resources: ['arn:aws:s3:::netscan-dfvfgb92'] };
+    const rows = await rowsOf('delivery', state, '');
+    assert.match(said(rows, 'tell'), /find something in it: 1 for information\..*\(self-granted-bucket-access\)/);
+    assert.equal(said(rows, 'none'), '');
+  });
+
   it('offers the cursor and a folder only where they are', async () => {
     assert.deepEqual(labels(await rowsOf('delivery', netscan, '')), [
       'Open in a new document',

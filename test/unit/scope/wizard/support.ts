@@ -31,7 +31,7 @@ export function testContext(changes: Partial<WizardContext> = {}): WizardContext
   };
 }
 
-export function questionOf(id: string, state: WizardState, context = testContext()): Question {
+function questionOf(id: string, state: WizardState, context = testContext()): Question {
   return (
     generateFlow(context)
       .questions(state)
