@@ -1,10 +1,11 @@
+import { rememberFor } from '../../core/remember';
 import { parseArn } from '../../iam/arn';
 import type { PolicyDocument } from '../../iam/policy/model';
 
 /** Whether the policy is that of an S3 bucket: all resources it names are buckets and objects. */
-export function isBucketPolicy({ type, attachment, statements }: PolicyDocument): boolean {
+export const isBucketPolicy = rememberFor(({ type, attachment, statements }: PolicyDocument): boolean => {
   if (type !== 'resource') return false;
   if (attachment !== undefined) return /^AWS::S3::BucketPolicy$|^aws_s3_bucket_policy$/.test(attachment.resourceType);
   const arns = statements.flatMap(({ resource }) => resource?.values ?? []).filter(({ text }) => text !== '*');
   return arns.length > 0 && arns.every(({ text }) => parseArn(text)?.service?.text === 's3');
-}
+});

@@ -2,6 +2,12 @@ import { globCovers, parseGlob } from '../../iam/glob';
 import type { Statement } from '../../iam/policy/model';
 
 /**
+ * How many Deny statements are looked at for each Allow, so that the time grows with the text and not with its square.
+ * No policy that AWS takes has room for as many.
+ */
+export const mostDenies = 100;
+
+/**
  * Whether a Deny may reach all that an Allow grants, by actions and resources; a `Not…` form is taken to, as it usually
  * spares a few actions only.
  */

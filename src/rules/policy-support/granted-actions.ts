@@ -4,6 +4,7 @@ import { resourceCovers } from '../../iam/evaluator/coverage';
 import type { Element, PolicyDocument, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ServiceReference } from '../../iam/reference';
+import { mostDenies } from './deny-coverage';
 import { isEveryResource, typesWhollyNamed } from './resource-limit';
 
 /**
@@ -45,24 +46,64 @@ export function mentionOf(statement: Statement, action: string): ActionMention |
   return pattern && { way: 'wildcard', value: pattern };
 }
 
-/** The statements of the document that deny without a condition what they name. */
-export const deniesOf = rememberFor(({ statements }: PolicyDocument) =>
-  statements.filter(
-    ({ effect, conditionElement, resource }) =>
-      effect === 'Deny' && conditionElement === undefined && resource?.negated === false,
-  ),
-);
-
-/** Whether one of these denies again, on all its resources, what the statement allows of the action. */
-export function isDenied(allow: Statement, action: Action, deny: Statement): boolean {
-  if (mentionOf(deny, action.id) === undefined) return false;
-  const values = deny.resource?.values ?? [];
-  if (values.some((value) => isEveryResource(value))) return true;
-  const denied = new Set(values.flatMap((value) => typesWhollyNamed(value, action)));
-  if (!action.isWildcardOnly && action.resourceTypes.every(({ type }) => denied.has(type))) return true;
-  if (allow.resource?.negated !== false || !allow.resource.complete) return false;
-  return allow.resource.values.every((narrow) => values.some((wide) => resourceCovers(wide, narrow)));
+/** Whether a Deny of the document, without a condition and on all its resources, takes back what the statement allows of the action. */
+export function isDeniedAgain(document: PolicyDocument, allow: Statement, action: Action): boolean {
+  const { everywhere, statements } = denialsOf(document).of(action);
+  if (everywhere) return true;
+  if (statements.length === 0 || allow.resource?.negated !== false || !allow.resource.complete) return false;
+  const denied = statements.flatMap(({ resource }) => resource?.values ?? []);
+  return allow.resource.values.every((narrow) => denied.some((wide) => resourceCovers(wide, narrow)));
 }
+
+interface Denial {
+  /** Whether the action is denied on every resource, or on every one of each type that it takes. */
+  readonly everywhere: boolean;
+  /** Who else denies it. */
+  readonly statements: readonly Statement[];
+}
+
+/** What the statements that deny without a condition deny, by action. */
+class Denials {
+  readonly #byName = new Map<string, Statement[]>();
+  /** Those with wildcards, and `NotAction`. */
+  readonly #others: Statement[] = [];
+  readonly #answers = new Map<string, Denial>();
+
+  constructor({ statements }: PolicyDocument) {
+    for (const statement of statements) {
+      const { effect, conditionElement, resource, action } = statement;
+      if (effect !== 'Deny' || conditionElement !== undefined || resource?.negated !== false) continue;
+      if (action?.negated !== false || action.values.some(({ text }) => /[*?]/.test(text))) {
+        if (this.#others.length < mostDenies) this.#others.push(statement);
+        continue;
+      }
+      for (const name of new Set(knownTexts(action).map((text) => text.toLowerCase()))) {
+        const known = this.#byName.get(name);
+        if (known === undefined) this.#byName.set(name, [statement]);
+        else if (known.length < mostDenies) known.push(statement);
+      }
+    }
+  }
+
+  of(action: Action): Denial {
+    let answer = this.#answers.get(action.id);
+    if (answer === undefined) this.#answers.set(action.id, (answer = this.#find(action)));
+    return answer;
+  }
+
+  #find(action: Action): Denial {
+    const statements = [
+      ...(this.#byName.get(action.id.toLowerCase()) ?? []),
+      ...this.#others.filter((statement) => mentionOf(statement, action.id) !== undefined),
+    ];
+    const values = statements.flatMap(({ resource }) => resource?.values ?? []);
+    const types = new Set(values.flatMap((value) => typesWhollyNamed(value, action)));
+    const everyType = !action.isWildcardOnly && action.resourceTypes.every(({ type }) => types.has(type));
+    return { everywhere: everyType || values.some((value) => isEveryResource(value)), statements };
+  }
+}
+
+const denialsOf = rememberFor((document: PolicyDocument) => new Denials(document));
 
 /** The service of which the pattern stands for every action, `*` for all services (`*`, `*:*`); undefined for any other. */
 export function wholeService({ known, text }: Value): string | undefined {

@@ -1,6 +1,6 @@
 import type { Condition, Statement } from '../../iam/policy/model';
 import { asksAbout, conditionsAreComplete } from './condition-keys';
-import { mayCover } from './deny-coverage';
+import { mayCover, mostDenies } from './deny-coverage';
 
 /**
  * Keys that say where a request comes from: a public address, a VPC or its endpoint, the computer that the credentials
@@ -35,7 +35,9 @@ export function limitsNetwork(condition: Condition): boolean {
 
 /** The Allow statements whose requests may come from anywhere: neither they nor a Deny limit the network. */
 export function statementsOpenToAnyNetwork(statements: readonly Statement[]): Statement[] {
-  const guards = statements.filter(({ effect, conditions }) => effect === 'Deny' && conditions.some(isNetworkGuard));
+  const guards = statements
+    .filter(({ effect, conditions }) => effect === 'Deny' && conditions.some(isNetworkGuard))
+    .slice(0, mostDenies);
   return statements.filter(
     (statement) =>
       statement.effect === 'Allow' &&

@@ -7,7 +7,7 @@ import type { Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ServiceReference } from '../../iam/reference';
 import { strengthOf } from './condition-strength';
-import { deniesOf, isDenied, statementActions, wholeService } from './granted-actions';
+import { isDeniedAgain, statementActions, wholeService } from './granted-actions';
 import { everyResourceValue, limitsOwner, limitsResource, typesWhollyNamed } from './resource-limit';
 import { listWords } from './words';
 
@@ -44,12 +44,11 @@ function findOpenResources(statement: Statement, context: PolicyContext): OpenRe
   const wholeServices = new Set(statement.action.values.map(wholeService));
   if (wholeServices.has('*')) return undefined;
   const everything = everyResourceValue(statement);
-  const denies = deniesOf(context.document);
   const others = everything === undefined ? singleSteps : ownRuleActions;
   const isLeftToOthers = (action: Action): boolean =>
     wholeServices.has(action.service.prefix) ||
     others.has(action.id) ||
-    denies.some((deny) => isDenied(statement, action, deny));
+    isDeniedAgain(context.document, statement, action);
   const allowed = statementActions(statement, context.reference);
   return {
     everything,

@@ -6,7 +6,7 @@ import type { Condition, PolicyDocument, Statement } from '../../iam/policy/mode
 import type { Value } from '../../iam/policy/value';
 import type { Action, ServiceReference } from '../../iam/reference';
 import { conditionsAreComplete } from '../policy-support/condition-keys';
-import { deniesOf, isDenied, knownTexts, mentionOf, wholeService } from '../policy-support/granted-actions';
+import { isDeniedAgain, knownTexts, mentionOf, wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue, isFirm, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
 
@@ -94,12 +94,11 @@ const spelling = new Map(steps.map((step) => [step.toLowerCase(), step]));
 /** The statements that allow a step, where nothing denies it again. */
 function allowedSteps(document: PolicyDocument, reference: ServiceReference): ReadonlyMap<string, readonly Grant[]> {
   const allowed = new Map<string, Grant[]>();
-  const denies = deniesOf(document);
   for (const statement of document.statements) {
     if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) continue;
     for (const step of stepsIn(statement)) {
       const action = reference.action(step);
-      if (action === undefined || denies.some((deny) => isDenied(statement, action, deny))) continue;
+      if (action === undefined || isDeniedAgain(document, statement, action)) continue;
       const grant = { statement, action, value: mentionOf(statement, step)?.value };
       const others = allowed.get(step);
       if (others === undefined) allowed.set(step, [grant]);

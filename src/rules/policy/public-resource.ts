@@ -1,8 +1,9 @@
+import { rememberFor } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
 import type { Condition, PolicyDocument, Statement } from '../../iam/policy/model';
 import { asksAbout } from '../policy-support/condition-keys';
 import { excludesStrangers, strengthOf } from '../policy-support/condition-strength';
-import { mayCover } from '../policy-support/deny-coverage';
+import { mayCover, mostDenies } from '../policy-support/deny-coverage';
 import { everyoneOf } from '../policy-support/principals';
 
 export default definePolicyRule({
@@ -71,14 +72,20 @@ function sparesServices(condition: Condition): boolean {
   );
 }
 
-/** Whether a Deny keeps strangers out of what the statement allows; one without conditions keeps everyone out. */
-function isGuarded(statement: Statement, { statements }: PolicyDocument): boolean {
-  return statements.some(
-    (deny) =>
-      deny.effect === 'Deny' &&
-      (everyoneOf(deny) !== undefined || deny.principal?.negated === true) &&
-      (deny.conditionElement === undefined || deny.conditions.some(excludesStrangers)) &&
-      deny.conditions.every((condition) => excludesStrangers(condition) || sparesServices(condition)) &&
-      mayCover(deny, statement),
-  );
+/** Whether a Deny keeps strangers out of what the statement allows. */
+function isGuarded(statement: Statement, document: PolicyDocument): boolean {
+  return guardsOf(document).some((deny) => mayCover(deny, statement));
 }
+
+/** The statements that keep strangers out of something; one without conditions keeps everyone out. */
+const guardsOf = rememberFor(({ statements }: PolicyDocument) =>
+  statements
+    .filter(
+      (deny) =>
+        deny.effect === 'Deny' &&
+        (everyoneOf(deny) !== undefined || deny.principal?.negated === true) &&
+        (deny.conditionElement === undefined || deny.conditions.some(excludesStrangers)) &&
+        deny.conditions.every((condition) => excludesStrangers(condition) || sparesServices(condition)),
+    )
+    .slice(0, mostDenies),
+);
