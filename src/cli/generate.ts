@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ReferenceLoader, type ReadData } from '../iam/reference';
@@ -100,6 +101,8 @@ async function deliver(
   for (const note of plan.notes) streams.stderr.write(`note: ${note}\n`);
   if (folder !== undefined) {
     await mkdir(folder, { recursive: true });
+    const there = files.map(({ name }) => path.join(folder, name)).filter((file) => existsSync(file));
+    if (there.length > 0) throw new UsageError(`${there.join(', ')} would be overwritten. Nothing was written.`);
     for (const { name, text } of files) {
       await writeFile(path.join(folder, name), text);
       streams.stderr.write(`wrote ${path.join(folder, name)}\n`);

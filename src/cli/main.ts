@@ -25,5 +25,10 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   return help ? 0 : 2;
 }
 
+// Whoever reads the output may have read enough: `| head` is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 // Not `process.exit`, which would cut off what is still being written.
 void main(process.argv.slice(2)).then((code) => (process.exitCode = code));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'jsonc-parser';
+import { parse, type ParseError } from 'jsonc-parser';
 import { severities } from '../core/finding';
 import { lintSettingsFrom } from '../core/read-settings';
 import { defaultLintSettings, type LintSettings } from '../core/settings';
@@ -82,7 +82,9 @@ async function readSettings(file: string): Promise<LintSettings> {
   } catch (error) {
     throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
   }
-  const settings: unknown = parse(content, [], { allowTrailingComma: true });
+  const errors: ParseError[] = [];
+  const settings: unknown = parse(content, errors, { allowTrailingComma: true });
+  if (errors.length > 0) throw new UsageError(`${file} is not JSON.`);
   if (typeof settings !== 'object' || settings === null) throw new UsageError(`${file} holds no settings.`);
   const values = new Map<string, unknown>(Object.entries(settings));
   return lintSettingsFrom((name) => values.get(`keyward.${name}`));

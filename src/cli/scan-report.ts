@@ -66,7 +66,7 @@ export function jsonReport({ files, commits, findings }: ScanReport): string {
 /** For people and for problem matchers: a line per finding, and one that counts. */
 export function textReport({ files, commits, findings }: ScanReport): string {
   const lines = findings.map(({ finding, path, region: { from }, history }) => {
-    const place = `${path}:${from.line}:${from.column}`;
+    const place = `${printable(path)}:${from.line}:${from.column}`;
     return `${place} ${finding.severity} ${finding.message} (${finding.ruleId})${history ? since(history) : ''}`;
   });
   const looked = commits === undefined ? count(files, 'file') : count(commits, 'commit');
@@ -77,6 +77,11 @@ export function textReport({ files, commits, findings }: ScanReport): string {
 function since({ commit, authorDate, inHead }: PlaceInHistory): string {
   const end = inHead ? 'still in HEAD' : 'no longer in HEAD';
   return ` since ${commit.slice(0, 10)} of ${authorDate}, ${end}`;
+}
+
+/** A file can be called anything: what would move the cursor or turn the text around is shown as its code. */
+function printable(path: string): string {
+  return path.replaceAll(/[\p{Cc}\p{Cf}]/gu, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 function count(number: number, noun: string): string {

@@ -18,6 +18,7 @@ import { globMatches } from './file-glob';
 import type { Finding, Fix } from './finding';
 import { lintKeys } from './lint-secrets';
 import type { AnyReport } from './messages';
+import { createMask } from './mask-keys';
 import type { PolicyContext, PolicyFix } from './rule';
 import { defaultLintSettings, type LintSettings } from './settings';
 import { silence, type Suppressed } from './silence';
@@ -79,12 +80,14 @@ export function* lintInSteps(source: HostText, options: LintOptions): Generator<
     ofPolicies.push(yield* lintPolicy(policy, options.reference, settings));
     yield;
   }
-  const found = [
+  const others = [
     ...ofPolicies.flat(),
     ...lintResources(source, settings),
-    ...lintKeys(source, keys, settings),
     ...lintProfiles(source, settings, options.sibling),
-  ].toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  ];
+  const found = [...others.map(createMask(keys)), ...lintKeys(source, keys, settings)].toSorted(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
   yield;
   const policiesPassedOver = hosts.find((candidate) => candidate.reads(source))?.passesOver?.(source) === true;
   return {

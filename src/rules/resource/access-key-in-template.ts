@@ -16,7 +16,8 @@ export default defineResourceRule({
   ],
   messages: {
     state: 'The secret access key stands in Terraform’s state in plain text.',
-    stack: 'The secret access key is handed on by the stack, to whoever may read what it is handed to.',
+    stack:
+      'A stack can only hand on the secret of a key that it makes in outputs or properties, which others may read.',
   },
   examples: {
     bad: [
