@@ -100,7 +100,11 @@ export async function runGit(repository: Repository, args: readonly string[], si
 
 function errorFrom(complaint: string, code: number | null): GitError {
   if (/not a git repository/i.test(complaint)) return new GitError('no-repository', 'This is no git repository.');
-  const [line = ''] = complaint.replace(/^(?:fatal|error): /, '').split('\n');
+  const lines = complaint.split('\n');
+  const line = (lines.find((one) => /^(?:fatal|error): /.test(one)) ?? lines[0] ?? '').replace(
+    /^(?:fatal|error): /,
+    '',
+  );
   return new GitError('failed', `git failed: ${line === '' ? `it ended with ${String(code)}.` : line}`);
 }
 
