@@ -146,9 +146,9 @@ const csharp: Language = {
   files: /\.(cs|csx|fs)$/i,
   comment: cComment,
   strings: [
-    { open: String.raw`\${2,}(?<mark>"{3,})`, lines: true, interpolation: { start: String.raw`\{\{` } },
-    { open: String.raw`\$(?<mark>"{3,})`, lines: true, interpolation: { start: String.raw`\{` } },
-    { open: String.raw`(?<mark>"{3,})`, lines: true },
+    { open: String.raw`\${2,}(?<mark>"{3,20})`, lines: true, interpolation: { start: String.raw`\{\{` } },
+    { open: String.raw`\$(?<mark>"{3,20})`, lines: true, interpolation: { start: String.raw`\{` } },
+    { open: String.raw`(?<mark>"{3,20})`, lines: true },
     { open: String.raw`(?:\$@|@\$)(?<mark>")`, lines: true, escape: 'doubled', interpolation: braces },
     { open: String.raw`@(?<mark>")`, lines: true, escape: 'doubled' },
     { open: String.raw`\$(?<mark>")`, escape: 'backslash', interpolation: braces },
@@ -163,7 +163,7 @@ const rust: Language = {
   files: /\.(rs|swift|c|cc|cpp|h|hpp)$/i,
   comment: cComment,
   strings: [
-    { open: 'b?r(?<mark>#*)"', close: (hashes) => `"${hashes}`, lines: true },
+    { open: 'b?r(?<mark>#{0,20})"', close: (hashes) => `"${hashes}`, lines: true },
     { open: tripleDouble, lines: true, escape: 'backslash' },
     { open: double, lines: true, escape: 'backslash' },
     { open: String.raw`(?<mark>')(?=\\|.')`, escape: 'backslash' },

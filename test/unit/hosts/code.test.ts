@@ -308,6 +308,11 @@ describe('codeHost', () => {
         for (const { root } of codeHost.find({ text, path }, false)) assert.ok(root.span.end <= text.length);
       }
     }
+    for (const path of ['a.cs', 'a.rs'])
+      assert.deepEqual(
+        codeHost.find({ text: `// PolicyStatement\nr${'#'.repeat(50_000)}${'"'.repeat(100_000)}`, path }, false),
+        [],
+      );
   });
 
   it('prints fixes in the syntax around them', () => {
