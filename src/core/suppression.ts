@@ -17,7 +17,7 @@ const pattern =
   /(#|\/\/|\/\*|--|<!--|;|\bREM\b|\{#|^\s*\*)[^\n"'`]*?\b(keyward-ignore(?:-(next-line|file|start|end))?)\b(?![-\w])([^\n]*)/;
 
 /** Finds the `keyward-ignore` comments of a text. Linear, and next to nothing where there are none. */
-export function findDirectives(text: string): readonly Directive[] {
+function findDirectives(text: string): readonly Directive[] {
   const directives: Directive[] = [];
   let line = 0;
   let counted = 0;

@@ -121,7 +121,7 @@ function readLiteral(text: string, value: unknown, span: Span): SourceNode {
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** A JSON string literal with its quotes, or as much of one as stands there. */
-export function readString(text: string, span: Span): StringNode {
+function readString(text: string, span: Span): StringNode {
   const start = span.start + 1;
   const closed = span.end - span.start > 1 && text.charAt(span.end - 1) === '"';
   const inner = { start: Math.min(start, span.end), end: closed ? span.end - 1 : span.end };

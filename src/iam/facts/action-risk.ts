@@ -32,6 +32,6 @@ export const risksOf = rememberFor(
 );
 
 /** Whether the action decides who may do what, be it by AWS's level or by our table of what AWS files under Write. */
-export function managesPermissions(action: { readonly id: string; readonly level: AccessLevel }): boolean {
+function managesPermissions(action: { readonly id: string; readonly level: AccessLevel }): boolean {
   return action.level === 'Permissions management' || permissionActions.has(action.id);
 }

@@ -44,14 +44,6 @@ export function servicePrincipalProblem(name: string): ServicePrincipalProblem |
   return principal.region !== undefined && !regions.has(principal.region) ? 'unknown-region' : undefined;
 }
 
-/**
- * The services whose principals commonly name their Region, also where the Region is on by default. Any service may do
- * so for a Region that accounts must opt in to.
- * Source: AWS CDK, `region-info` (default service principals); Amazon CloudWatch Logs User Guide, "Encrypt log data in
- * CloudWatch Logs using AWS KMS".
- */
-export const regionalServicePrincipals: readonly string[] = ['codedeploy', 'logs', 'ssm', 'states'];
-
 /** A label that can be nothing but a Region, right or wrong: `eu-west-1`, `us-esat-1`. */
 function standsForRegion(label: string): boolean {
   return looksLikeRegion(label) || /^[a-z]{2,4}(-[a-z]+)+-\d+$/.test(label);
