@@ -1,9 +1,13 @@
 export type ContextScalar = string | number | boolean;
 
-/** What a request brings along for one condition key. A list, be it of one, makes the key multivalued; null says it is absent. */
+/**
+ * What a request brings along for one condition key. A list, be it of one, makes the key multivalued; null and an empty list say
+ * that it is absent.
+ */
 export type ContextValue = ContextScalar | readonly ContextScalar[] | null;
 
 export interface ContextEntry {
+  /** One at least. */
   readonly values: readonly string[];
   readonly multivalued: boolean;
 }
@@ -20,7 +24,7 @@ export class RequestContext {
       if (value === null) continue;
       const multivalued = typeof value === 'object';
       const list = multivalued ? value : [value];
-      this.#entries.set(key.toLowerCase(), { values: list.map(String), multivalued });
+      if (list.length > 0) this.#entries.set(key.toLowerCase(), { values: list.map(String), multivalued });
     }
   }
 

@@ -35,7 +35,7 @@ export function evaluateCondition(prepared: PreparedCondition, context: RequestC
   const { condition } = prepared;
   const { operator } = condition;
   const entry = context.get(condition.key);
-  const requestValues = entry && entry.values.length > 0 ? entry.values : undefined;
+  const requestValues = entry?.values;
   const result = (answer: Answer, doubts: readonly Doubt[] = []): ConditionResult => ({
     condition,
     answer,

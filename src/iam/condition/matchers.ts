@@ -1,5 +1,4 @@
 import { parseAddress, rangeCovers, readCidr } from '../../network/cidr';
-import { splitArn } from '../arn';
 import { globMatches, globOf, type Answer, type Glob, type GlobPart } from '../glob';
 import { operatorFamily } from '../policy/operator';
 import { partsOf, type Value } from '../policy/value';
@@ -82,16 +81,19 @@ function verdictOf(answer: Answer): Verdict {
 
 /** Compares the six fields one by one; both ArnEquals and ArnLike take wildcards, which stay inside their field. */
 function arnMatcher(value: Value, variables: boolean): ValueMatcher {
-  const fields = splitAtColons(partsOf(value, syntaxOf(true, variables)));
-  if (fields.length < 6) return () => (value.known ? 'short-arn-pattern' : 'unknown-value');
-  const compiled = fields.some(hasVariable) ? undefined : fields.map((parts) => globOf(parts));
+  const parts = partsOf(value, syntaxOf(true, variables));
+  const compiled = hasVariable(parts) ? undefined : fieldGlobs(parts);
   return (requestValue, context) => {
-    const requested = splitArn(requestValue);
-    if (requested.length < 6 || requested[0]?.text !== 'arn') return 'not-an-arn';
-    const globs = compiled ?? fields.map((parts) => toGlob(fillIn(parts, context)));
+    const filled = compiled ? parts : fillIn(parts, context);
+    if (!filled) return 'no';
+    const globs = compiled ?? fieldGlobs(filled);
+    if (globs.length < 6) return value.known ? 'short-arn-pattern' : 'unknown-value';
+    const [arn, ...fields] = requestValue.split(':');
+    if (arn !== 'arn' || fields.length < 5) return 'not-an-arn';
+    const requested = [arn, ...fields.slice(0, 4), fields.slice(4).join(':')];
     let answer: Answer = 'yes';
     for (const [index, glob] of globs.entries()) {
-      const matched = glob ? globMatches(glob, requested[index]?.text ?? '') : 'no';
+      const matched = globMatches(glob, requested[index] ?? '');
       if (matched === 'no') return 'no';
       if (matched === 'unknown') answer = 'unknown';
     }
@@ -99,8 +101,8 @@ function arnMatcher(value: Value, variables: boolean): ValueMatcher {
   };
 }
 
-function toGlob(parts: readonly GlobPart[] | undefined): Glob | undefined {
-  return parts && globOf(parts);
+function fieldGlobs(parts: readonly GlobPart[]): Glob[] {
+  return splitAtColons(parts).map((field) => globOf(field));
 }
 
 /** The parts between the first five colons that stand literally in the pattern. */

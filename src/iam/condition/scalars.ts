@@ -77,12 +77,7 @@ export function parseBool(text: string): boolean | undefined {
   return lower === 'true' ? true : lower === 'false' ? false : undefined;
 }
 
-/** The bytes of a base64 text, one per character; undefined where it is none. */
+/** The bytes of a base64 text, one per character; undefined where it is none. Padding belongs to it (RFC 4648). */
 export function parseBase64(text: string): string | undefined {
-  if (!/^[A-Za-z\d+/]*={0,2}$/.test(text)) return undefined;
-  try {
-    return atob(text);
-  } catch {
-    return undefined;
-  }
+  return text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text) ? atob(text) : undefined;
 }

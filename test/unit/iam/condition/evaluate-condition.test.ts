@@ -100,7 +100,7 @@ table('Conditions on booleans and bytes', [
   ['Bool', 'false', 'true', 'no'],
   ['Bool', 'yes', 'true', 'not-a-boolean'],
   ['BinaryEquals', 'QQ==', 'QQ==', 'yes'],
-  ['BinaryEquals', 'QQ', 'QQ==', 'yes'],
+  ['BinaryEquals', 'QQ', 'QQ==', 'not-base64'],
   ['BinaryEquals', 'QQ==', 'Qg==', 'no'],
   ['BinaryEquals', 'Q!', 'QQ==', 'not-base64'],
 ]);
@@ -130,6 +130,8 @@ table('Conditions on ARNs', [
   ['ArnNotEquals', 'arn:aws:iam::*:user/*', role, 'yes'],
   ['ArnLike', 'arn:aws:logs:*:*:log-group:*', 'arn:aws:logs:us-east-1:1:log-group:g:log-stream:s', 'yes'],
   ['ArnLike', 'arn:aws:iam::*:role/*', 'alice', 'not-an-arn'],
+  // What looks like a policy variable in a request is plain text, with the colons in it.
+  ['ArnLike', 'arn:aws:iam::*:role/*', 'arn:aws:iam::${aws:username}:role/app', 'no'],
 ]);
 
 table('Conditions on absent keys', [
@@ -200,11 +202,18 @@ describe('Policy variables in conditions', () => {
   it('take their default where the request has no value', () => {
     assert.equal(answer('StringEquals', "${aws:username, 'nobody'}", 'nobody'), 'yes');
     assert.equal(answer('StringEquals', "${aws:username, 'nobody'}", 'nobody', { 'aws:username': 'alice' }), 'no');
+    assert.equal(answer('StringEquals', "${aws:TagKeys, 'nobody'}", 'nobody', { 'aws:TagKeys': [] }), 'yes');
+  });
+
+  it('may be a whole ARN', () => {
+    assert.equal(answer('ArnEquals', '${aws:PrincipalArn}', role, { 'aws:PrincipalArn': role }), 'yes');
+    assert.equal(answer('ArnNotEquals', '${aws:PrincipalArn}', role, { 'aws:PrincipalArn': `${role}s` }), 'yes');
   });
 
   it('equal nothing where there is neither, nor where there are several', () => {
     assert.equal(answer('StringEquals', '${aws:username}', ''), 'no');
     assert.equal(answer('StringNotEquals', '${aws:username}', 'x'), 'yes');
+    assert.equal(answer('ArnNotLike', 'arn:aws:iam::*:user/${aws:username}', 'alice'), 'yes');
     assert.equal(answer('StringEquals', "${aws:TagKeys, 'a'}", 'a', { 'aws:TagKeys': ['a'] }), 'no');
   });
 
