@@ -22,6 +22,7 @@ import { createMask } from './mask-keys';
 import type { PolicyContext, PolicyFix } from './rule';
 import { defaultLintSettings, type LintSettings } from './settings';
 import { silence, type Suppressed } from './silence';
+import { finish, type Steps } from './steps';
 import { type Candidate, withoutConsequences } from './supersede';
 import { severityOf, toFinding } from './to-finding';
 
@@ -58,20 +59,13 @@ export interface LintResult {
  * both ask this and nothing else.
  */
 export function lint(source: HostText, options: LintOptions): LintResult {
-  const steps = lintInSteps(source, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return finish(lintInSteps(source, options));
 }
 
-/**
- * The same in steps, for whoever has to let others have the thread in between. Each takes some milliseconds at most, but
- * for the first one, which reads the text.
- */
-export function* lintInSteps(source: HostText, options: LintOptions): Generator<undefined, LintResult> {
+/** The same in steps. */
+export function* lintInSteps(source: HostText, options: LintOptions): Steps<LintResult> {
   const settings = options.settings ?? defaultLintSettings;
-  const policies = findPolicies(source, options.policyType, settings);
+  const policies = yield* findPoliciesInSteps(source, options.policyType, settings);
   yield;
   const keys = options.keys ?? detectKeys(source.text);
   yield;
@@ -82,7 +76,7 @@ export function* lintInSteps(source: HostText, options: LintOptions): Generator<
   }
   const others = [
     ...ofPolicies.flat(),
-    ...lintResources(source, settings),
+    ...(yield* lintResources(source, settings)),
     ...lintProfiles(source, settings, options.sibling),
   ];
   const found = [...others.map(createMask(keys)), ...lintKeys(source, keys, settings)].toSorted(
@@ -102,18 +96,27 @@ export function* lintInSteps(source: HostText, options: LintOptions): Generator<
 const longStatement = 20_000;
 
 /** The policies of a text, by the first host that reads such texts. */
-export function findPolicies(
+export function findPolicies(source: HostText, wantedType: PolicyType | undefined): readonly LintedPolicy[] {
+  return finish(findPoliciesInSteps(source, wantedType));
+}
+
+/** The same in steps. */
+export function* findPoliciesInSteps(
   source: HostText,
   wantedType: PolicyType | undefined,
   settings: LintSettings = defaultLintSettings,
-): readonly LintedPolicy[] {
+): Steps<readonly LintedPolicy[]> {
   const type = wantedType ?? policyTypeFor(source.path, settings);
   const host = hosts.find((candidate) => candidate.reads(source));
-  return (host?.find(source, wantedType !== undefined) ?? []).map((hosted) => {
+  if (host === undefined) return [];
+  const policies: LintedPolicy[] = [];
+  for (const hosted of yield* host.find(source, wantedType !== undefined)) {
+    yield;
     const said = type && { type, evidence: wantedType ? 'you said so' : 'the settings say so' };
     const document = buildPolicy(hosted.root, { ...hosted, type: said ?? hosted.type, path: source.path });
-    return { document: said ? asTrustPolicy(document) : document, print: hosted.print.bind(hosted) };
-  });
+    policies.push({ document: said ? asTrustPolicy(document) : document, print: hosted.print.bind(hosted) });
+  }
+  return policies;
 }
 
 /** A policy that is said to be resource-based may be that of a role, which is one too, with a grammar of its own. */
@@ -127,7 +130,7 @@ function* lintPolicy(
   policy: LintedPolicy,
   reference: ServiceReference,
   settings: LintSettings,
-): Generator<undefined, readonly Finding[]> {
+): Steps<readonly Finding[]> {
   const { document } = policy;
   const context: PolicyContext = { document, reference, thresholds: settings.thresholds };
   const toFix = (draft: PolicyFix): Fix => ({
@@ -162,7 +165,7 @@ function* lintPolicy(
   return withoutConsequences(found);
 }
 
-function lintResources(source: HostText, settings: LintSettings): Finding[] {
+function* lintResources(source: HostText, settings: LintSettings): Steps<Finding[]> {
   const host = hosts.find((candidate) => candidate.reads(source));
   if (host?.resources === undefined) return [];
   const active = resourceRules.flatMap((rule) => {
@@ -172,13 +175,12 @@ function lintResources(source: HostText, settings: LintSettings): Finding[] {
       : [];
   });
   if (active.length === 0) return [];
-  return host
-    .resources(source)
-    .flatMap((resource) =>
-      active.flatMap(({ rule, severity }) =>
-        Array.from(rule.check(resource), (report) => toFinding(rule, report, severity, (fix: Fix) => fix)),
-      ),
-    );
+  const resources = yield* host.resources(source);
+  return resources.flatMap((resource) =>
+    active.flatMap(({ rule, severity }) =>
+      Array.from(rule.check(resource), (report) => toFinding(rule, report, severity, (fix: Fix) => fix)),
+    ),
+  );
 }
 
 function lintProfiles(source: HostText, settings: LintSettings, sibling: HostText | undefined): Finding[] {

@@ -1,3 +1,5 @@
+import type { Steps } from '../core/steps';
+
 /** How long a slice may hold the thread, in milliseconds; a step that is longer ends it late. */
 const sliceLength = 15;
 
@@ -7,7 +9,7 @@ const sliceLength = 15;
  * @returns what the steps come to; undefined where nobody needs it any more
  */
 export async function runInSlices<Result>(
-  steps: Generator<undefined, Result>,
+  steps: Steps<Result>,
   isOutdated: () => boolean,
 ): Promise<Result | undefined> {
   for (let sliceEnd = performance.now() + sliceLength; ;) {

@@ -1,4 +1,5 @@
 import type { SourceNode, TreeEdit } from '../core/source-tree';
+import type { Steps } from '../core/steps';
 import type { TextEdit } from '../core/text-edit';
 import type { Attachment, SyntaxError } from '../iam/policy/model';
 import type { PolicyType } from '../iam/policy/policy-type';
@@ -38,9 +39,9 @@ export interface Host {
    * All policies of the text. Never throws; a text that only may hold a policy and can't be parsed gives none.
    * @param wanted a person or setting says the whole text is a policy, so that even a broken one is reported
    */
-  find(source: HostText, wanted: boolean): readonly HostedPolicy[];
+  find(source: HostText, wanted: boolean): Steps<readonly HostedPolicy[]>;
   /** Whether the text may hold policies but is too long to be read in good time, so that none is found. */
   passesOver?(source: HostText): boolean;
   /** The resources that the text makes, where it is a template. Never throws. */
-  resources?(source: HostText): readonly TemplateResource[];
+  resources?(source: HostText): Steps<readonly TemplateResource[]>;
 }

@@ -1,7 +1,7 @@
 import type { SourceNode, StringNode, TreeEdit } from '../../core/source-tree';
 import type { TextEdit } from '../../core/text-edit';
 import type { SyntaxError } from '../../iam/policy/model';
-import { rememberFor } from '../../core/remember';
+import { rememberSteps, type Steps } from '../../core/steps';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
 import { managedPolicyWord } from '../derived/managed-policy';
@@ -21,23 +21,25 @@ const longestYaml = 1_000_000;
 export const cloudFormationHost: Host = {
   id: 'cloudformation',
   reads: (source) => readsYaml(source) || readsJsonTemplate(source),
-  find(source, wanted) {
+  *find(source, wanted) {
     if (!wanted && !mayHoldPolicy(source.text)) return [];
-    return readsYaml(source) ? findInYaml(source, wanted) : findInJson(source);
+    return readsYaml(source) ? yield* findInYaml(source, wanted) : yield* findInJson(source);
   },
   passesOver: (source) => source.text.length > longestYaml && readsYaml(source) && mayHoldPolicy(source.text),
-  resources(source) {
-    const [root] = readsYaml(source) ? yamlOf(source).roots : [jsonOf(source).root];
+  *resources(source) {
+    const [root] = readsYaml(source) ? (yield* yamlOf(source)).roots : [(yield* jsonOf(source)).root];
     return root === undefined ? [] : findTemplateResources(root);
   },
 };
 
 /** Policies and resources of one text are read from the same tree. */
-const yamlOf = rememberFor(({ text }: HostText) =>
-  text.length > longestYaml ? { roots: [], errors: [], layouts: new Map() } : readYaml(text),
-);
-const jsonOf = rememberFor(({ text }: HostText) => {
+const yamlOf = rememberSteps(function* ({ text }: HostText) {
+  yield;
+  return text.length > longestYaml ? { roots: [], errors: [], layouts: new Map() } : readYaml(text);
+});
+const jsonOf = rememberSteps(function* ({ text }: HostText) {
   const { root, errors } = readJson(text);
+  yield;
   return { root: root && resolveIntrinsics(root, text), errors };
 });
 
@@ -69,9 +71,9 @@ function mayHoldPolicy(text: string): boolean {
   return policyWords.some((word) => text.includes(word));
 }
 
-function findInYaml(source: HostText, wanted: boolean): readonly HostedPolicy[] {
+function* findInYaml(source: HostText, wanted: boolean): Steps<readonly HostedPolicy[]> {
   const { text } = source;
-  const { roots, errors, layouts } = yamlOf(source);
+  const { roots, errors, layouts } = yield* yamlOf(source);
   const found = roots.flatMap((root) =>
     hostedIn(root, errors, quoteForYaml(text), (policy, edits) => printYamlEdits(text, policy, layouts, edits)),
   );
@@ -80,9 +82,9 @@ function findInYaml(source: HostText, wanted: boolean): readonly HostedPolicy[] 
   return [{ root, syntaxErrors: errors, print: (edits) => printYamlEdits(text, root, layouts, edits) }];
 }
 
-function findInJson(source: HostText): readonly HostedPolicy[] {
+function* findInJson(source: HostText): Steps<readonly HostedPolicy[]> {
   const { text } = source;
-  const { root, errors } = jsonOf(source);
+  const { root, errors } = yield* jsonOf(source);
   if (root === undefined) return [];
   const encode = (): Encode => (json) => JSON.stringify(json).slice(1, -1);
   return hostedIn(root, errors, encode, (policy, edits) => printJsonEdits(text, policy, edits));

@@ -1,4 +1,5 @@
 import type { StringNode, TreeEdit } from '../../core/source-tree';
+import type { Steps } from '../../core/steps';
 import type { TextEdit } from '../../core/text-edit';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
@@ -9,15 +10,12 @@ import { printCodeEdits, type Program } from './print-code';
 import { writeInto } from './quoting';
 import { readCode } from './read-code';
 
-/** A program beyond this is generated, and reading it would hold the thread; in UTF-16 code units. */
-const longestProgram = 250_000;
-
 /** Policies in program code: as literals, as strings that hold JSON, and as the constructors of CDK and Pulumi. */
 export const codeHost: Host = {
   id: 'code',
   reads: (source) => languageOf(source) !== undefined,
-  find(source) {
-    return mayHoldPolicy(source.text) ? findInCode(source) : [];
+  *find(source) {
+    return mayHoldPolicy(source.text) ? yield* findInCode(source) : [];
   },
 };
 
@@ -27,7 +25,6 @@ const frameworkWords =
 
 /** Ordinary programs have none of these words beside each other, and cost no more than the search for them. */
 function mayHoldPolicy(text: string): boolean {
-  if (text.length > longestProgram) return false;
   // Looking for a plain word is far cheaper than for any of several.
   const isFramework = ['olicy', 'ssumed'].some((word) => text.includes(word)) && frameworkWords.test(text);
   if (isFramework) return true;
@@ -37,12 +34,12 @@ function mayHoldPolicy(text: string): boolean {
   );
 }
 
-function findInCode(source: HostText): readonly HostedPolicy[] {
+function* findInCode(source: HostText): Steps<readonly HostedPolicy[]> {
   const language = languageOf(source);
   if (language === undefined) return [];
   const { text } = source;
-  const code = readCode(text, language);
-  return findCodePolicies(code).flatMap((policy): readonly HostedPolicy[] => {
+  const code = yield* readCode(text, language);
+  return (yield* findCodePolicies(code)).flatMap((policy): readonly HostedPolicy[] => {
     const { node, type, attachment } = policy;
     if (node.kind === 'string') return inString(node, code.quoted.get(node), policy);
     const style = language.literals;

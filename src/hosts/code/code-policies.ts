@@ -7,6 +7,7 @@ import {
   type StringNode,
   type TreeEdit,
 } from '../../core/source-tree';
+import type { Steps } from '../../core/steps';
 import type { PolicyType } from '../../iam/policy/policy-type';
 import type { HostedPolicy } from '../host';
 import { longForm } from '../cloudformation/intrinsics';
@@ -36,6 +37,9 @@ interface Place {
   readonly kind?: string;
 }
 
+/** How many values are looked at in one step. */
+const stepSize = 2_000;
+
 /** Constructors of one statement. */
 const statementCallee = /(^|\.)(New)?PolicyStatement(Props|Args)?$/;
 
@@ -50,9 +54,9 @@ const managedCallee = /from_?aws_?managed_?policy_?name$/i;
 const managedName = /^(managed_?)?policy_?arns?$/i;
 
 /** Every policy of a program, in text order. */
-export function findCodePolicies(code: Code): readonly CodePolicy[] {
+export function* findCodePolicies(code: Code): Steps<readonly CodePolicy[]> {
   const finder = new Finder(code);
-  finder.visitAll();
+  yield* finder.visitAll();
   return finder.found.toSorted((a, b) => a.node.span.start - b.node.span.start);
 }
 
@@ -66,9 +70,12 @@ class Finder {
     this.#push(code.root, { name: '', callee: '' });
   }
 
-  visitAll(): void {
-    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop())
+  *visitAll(): Steps<void> {
+    let visited = 0;
+    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
       this.#visit(next.node, next.place);
+      if (++visited % stepSize === 0) yield;
+    }
   }
 
   #push(node: SourceNode, place: Place): void {

@@ -1,5 +1,6 @@
 import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
+import type { Steps } from '../../core/steps';
 import { ExpressionReader } from './expressions';
 import type { Language } from './languages';
 import { type Quoted, type Token, tokensOf } from './lexer';
@@ -55,13 +56,16 @@ interface Name {
   readonly length: number;
 }
 
+/** How many tokens are read in one step. */
+const stepSize = 1_000;
+
 /** Deeper nesting is no policy. */
 const deepest = 200;
 
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** Never throws. Linear in the length of the text. */
-export function readCode(text: string, language: Language): Code {
+export function readCode(text: string, language: Language): Steps<Code> {
   return new CodeReader(text, language).read();
 }
 
@@ -88,8 +92,12 @@ class CodeReader {
     this.#expressions = new ExpressionReader(text, language, (part) => this.#groupNode(part));
   }
 
-  read(): Code {
-    for (const token of tokensOf(this.#text, this.#language)) this.#take(token);
+  *read(): Steps<Code> {
+    let taken = 0;
+    for (const token of tokensOf(this.#text, this.#language)) {
+      this.#take(token);
+      if (++taken % stepSize === 0) yield;
+    }
     while (this.#frames.length > 1) this.#close(this.#text.length);
     const top = this.#frame();
     this.#finishElement(top);

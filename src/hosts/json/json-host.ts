@@ -13,7 +13,11 @@ export const jsonHost: Host = {
     (languageId !== undefined && languages.has(languageId)) ||
     /\.(json|jsonc|json5|policy|template)$/i.test(path) ||
     ((languageId === undefined || languageId === 'plaintext') && /^\uFEFF?\s*[[{]/.test(text)),
-  find: ({ text }, wanted) => (wanted ? findInJson(text, true) : [...findInJson(text, false), ...findInStrings(text)]),
+  *find({ text }, wanted) {
+    const found = findInJson(text, wanted);
+    yield;
+    return wanted ? found : [...found, ...findInStrings(text)];
+  },
 };
 
 /** Policies as strings, which is how the answers of AWS's API and Terraform's plans hold them. */

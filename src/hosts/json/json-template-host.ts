@@ -14,8 +14,9 @@ export const jsonTemplateHost: Host = {
   id: 'json-template',
   reads: ({ path, text }) =>
     /\.(tpl|tftpl|tmpl|gotmpl|j2|jinja2?|erb|ejs|mustache|hbs)$/i.test(path) && /^\uFEFF?\s*[[{]/.test(text),
-  find({ text }) {
+  *find({ text }) {
     if (!text.includes('Statement')) return [];
+    yield;
     const view = TextView.of(text.replace(directive, (found) => ' '.repeat(found.length)));
     const unknowns = Array.from(view.text.matchAll(placeholder), ({ 0: found, index }): Span => ({
       start: index,

@@ -11,6 +11,7 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 export function readQuoted(text: string, start: number): StringNode {
   const template = new TemplateReader(text, start + 1);
   for (;;) {
+    template.at = nextMark(text, template.at, text.length);
     const next = text.charAt(template.at);
     if (next === '' || next === '\n' || next === '\r' || next === '"') break;
     if (next === '\\') template.escape();
@@ -37,11 +38,25 @@ export function readHeredoc(text: string, start: number): StringNode | undefined
   for (let lineStart = true; template.at < inner.end;) {
     if (lineStart) template.skip(Math.min(indent, inner.end - template.at));
     if (template.at >= inner.end) break;
+    template.at = nextMark(text, template.at, inner.end);
+    if (template.at >= inner.end) break;
     lineStart = text.charAt(template.at) === '\n';
     template.step();
   }
   return template.finish({ start, end: end === null ? text.length : end.index + end[0].trimEnd().length }, inner);
 }
+
+/** The next character that is or may be more than itself: a quote, a backslash, a line break, `$` or `%`. */
+function nextMark(text: string, start: number, end: number): number {
+  let at = start;
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x25 ? marks.has(code) : code === 0x5c) break;
+  }
+  return at;
+}
+
+const marks = new Set(['\n', '\r', '"', '$', '%'].map((mark) => mark.charCodeAt(0)));
 
 function leastIndent(text: string): number {
   let least = Infinity;

@@ -1,6 +1,8 @@
 import type { Member, SourceNode, StringNode, UnknownNode } from '../../core/source-tree';
+import type { Steps } from '../../core/steps';
 import { TextView } from '../../core/text-view';
 import type { Span } from '../../core/span';
+import { endOfIdentifier, endOfNumber, endOfSpace, isBlank, isWord } from './hcl-scan';
 import { readHeredoc, readQuoted } from './hcl-string';
 
 /**
@@ -46,24 +48,29 @@ const gathering = new Set([
   'coalesce',
 ]);
 
+/** How much is read in one step, in UTF-16 code units. */
+const stepLength = 8_000;
+
 /** Never throws. */
-export function readHcl(text: string): Body {
+export function readHcl(text: string): Steps<Body> {
   return new HclReader(text).body(0);
 }
 
 class HclReader {
   readonly #text: string;
   #at: number;
+  #stepEnd = stepLength;
 
   constructor(text: string) {
     this.#text = text;
     this.#at = text.startsWith('\uFEFF') ? 1 : 0;
   }
 
-  body(depth: number): Body {
+  *body(depth: number): Steps<Body> {
     const attributes: Attribute[] = [];
     const blocks: Block[] = [];
     while (this.#next() !== '') {
+      if (this.#endsStep()) yield;
       if (this.#peek() === '}' && depth > 0) break;
       const type = this.#identifier();
       if (type === undefined) {
@@ -73,19 +80,19 @@ class HclReader {
       const labels = this.#labels();
       if (this.#peek() === '=' && labels.length === 0) {
         this.#at++;
-        const value = this.#expression(depth, false);
+        const value = yield* this.#expression(depth, false);
         attributes.push({ name: type, value, span: { start: type.span.start, end: value.span.end } });
       } else if (this.#peek() === '{') {
-        blocks.push(this.#block(type, labels, depth));
+        blocks.push(yield* this.#block(type, labels, depth));
       }
     }
     return { attributes, blocks };
   }
 
-  #block(type: StringNode, labels: readonly string[], depth: number): Block {
+  *#block(type: StringNode, labels: readonly string[], depth: number): Steps<Block> {
     const start = ++this.#at;
     let body: Body = { attributes: [], blocks: [] };
-    if (depth < deepest) body = this.body(depth + 1);
+    if (depth < deepest) body = yield* this.body(depth + 1);
     else this.#skipTo('}');
     const inner = { start, end: this.#at };
     if (this.#peek() === '}') this.#at++;
@@ -103,10 +110,10 @@ class HclReader {
   }
 
   /** @param bracketed whether line breaks are only white space here */
-  #expression(depth: number, bracketed: boolean): SourceNode {
+  *#expression(depth: number, bracketed: boolean): Steps<SourceNode> {
     this.#skipSpace(bracketed);
     const start = this.#at;
-    const first = this.#primary(depth);
+    const first = this.#scalar() ?? (yield* this.#compound(depth));
     let end = this.#at;
     this.#skipSpace(bracketed);
     if (this.#isEnd(bracketed)) {
@@ -117,13 +124,13 @@ class HclReader {
     while (!this.#isEnd(bracketed)) {
       if (this.#peek() === '?' && depth < deepest) {
         this.#at++;
-        candidates.push(this.#expression(depth + 1, bracketed));
+        candidates.push(yield* this.#expression(depth + 1, bracketed));
         this.#skipSpace(bracketed);
         if (this.#peek() === ':') {
           this.#at++;
-          candidates.push(this.#expression(depth + 1, bracketed));
+          candidates.push(yield* this.#expression(depth + 1, bracketed));
         }
-      } else if (this.#primary(depth) === undefined) {
+      } else if ((this.#scalar() ?? (yield* this.#compound(depth))) === undefined) {
         this.#at++;
       }
       end = this.#at;
@@ -139,52 +146,65 @@ class HclReader {
     return next === '' || ',]})\n\r:'.includes(next) || (next === '=' && !'=>'.includes(this.#peek(1) || ' '));
   }
 
-  #primary(depth: number): SourceNode | undefined {
+  /** What holds nothing else; undefined, with nothing read, where there is no such thing. */
+  #scalar(): SourceNode | undefined {
     const start = this.#at;
     switch (this.#peek()) {
       case '"':
         return this.#quoted();
       case '<': {
         const heredoc = readHeredoc(this.#text, start);
-        if (heredoc === undefined) return undefined;
-        this.#at = heredoc.span.end;
+        if (heredoc !== undefined) this.#at = heredoc.span.end;
         return heredoc;
       }
-      case '[':
-        return this.#bracketed(depth, ']', () => this.#array(start, depth));
-      case '{':
-        return this.#bracketed(depth, '}', () => this.#object(start, depth));
-      case '(':
-        return this.#bracketed(depth, ')', () => this.#parenthesis(depth));
     }
-    const number = /^\d[\d.eE]*/.exec(this.#text.slice(start, start + 40));
-    if (number !== null) {
-      this.#at += number[0].length;
-      return { kind: 'number', span: { start, end: this.#at }, text: number[0] };
+    const numberEnd = endOfNumber(this.#text, start);
+    if (numberEnd > start) {
+      this.#at = numberEnd;
+      return { kind: 'number', span: { start, end: this.#at }, text: this.#text.slice(start, this.#at) };
     }
     const name = this.#identifier();
     if (name === undefined) return undefined;
-    if (this.#peek() === '(') return this.#bracketed(depth, ')', () => this.#call(name, depth));
+    if (this.#peek() === '(') {
+      this.#at = start;
+      return undefined;
+    }
     if (name.text === 'true' || name.text === 'false') return { kind: 'boolean', span: name.span, text: name.text };
     if (name.text === 'null') return { kind: 'null', span: name.span, text: name.text };
     return this.#unknown(name.span);
   }
 
-  /** Reads what a bracket opens; too deep, or where a `for` stands in it, only to its end. */
-  #bracketed(depth: number, close: string, read: () => SourceNode): SourceNode {
+  /** What stands in brackets, with the function before them; undefined where nothing of that kind does. */
+  *#compound(depth: number): Steps<SourceNode | undefined> {
+    const start = this.#at;
+    switch (this.#peek()) {
+      case '[':
+        return this.#passOver(depth, ']') ?? (yield* this.#array(start, depth));
+      case '{':
+        return this.#passOver(depth, '}') ?? (yield* this.#object(start, depth));
+      case '(':
+        return this.#passOver(depth, ')') ?? (yield* this.#parenthesis(depth));
+    }
+    const name = this.#identifier();
+    return name && (this.#passOver(depth, ')') ?? (yield* this.#call(name, depth)));
+  }
+
+  /** What a bracket opens, unread, where it is too deep or a `for` stands in it; undefined where it is to be read. */
+  #passOver(depth: number, close: string): SourceNode | undefined {
     const start = this.#at;
     const isFor = /^[[{]\s*for\s/.test(this.#text.slice(start, start + 40));
-    if (depth < deepest && !isFor) return read();
+    if (depth < deepest && !isFor) return undefined;
     this.#at++;
     this.#skipTo(close);
     if (this.#peek() === close) this.#at++;
     return this.#unknown({ start, end: this.#at });
   }
 
-  #array(start: number, depth: number): SourceNode {
+  *#array(start: number, depth: number): Steps<SourceNode> {
     this.#at++;
     const items: SourceNode[] = [];
     while (this.#next() !== ']' && this.#peek() !== '') {
+      if (this.#endsStep()) yield;
       const before = this.#at;
       if (this.#peek() === ',') {
         this.#at++;
@@ -195,7 +215,7 @@ class HclReader {
         this.#at = items.at(-1)?.span.end ?? start + 1;
         break;
       }
-      const item = this.#expression(depth + 1, true);
+      const item = yield* this.#expression(depth + 1, true);
       if (this.#at > before) items.push(item);
       else this.#at++;
     }
@@ -203,51 +223,53 @@ class HclReader {
     return { kind: 'array', items, span: { start, end: this.#at } };
   }
 
-  #object(start: number, depth: number): SourceNode {
+  *#object(start: number, depth: number): Steps<SourceNode> {
     this.#at++;
     const members: Member[] = [];
     while (this.#next() !== '}' && this.#peek() !== '') {
+      if (this.#endsStep()) yield;
       if ('])'.includes(this.#peek())) break;
-      const key = this.#key(depth);
+      const key = yield* this.#key(depth);
       this.#skipSpace(false);
       if (key === undefined || !'=:'.includes(this.#peek() || ' ')) {
         if (key === undefined) this.#at++;
         continue;
       }
       this.#at++;
-      const value = this.#expression(depth + 1, false);
+      const value = yield* this.#expression(depth + 1, false);
       members.push({ key, value, span: { start: key.span.start, end: value.span.end } });
     }
     if (this.#peek() === '}') this.#at++;
     return { kind: 'object', members, span: { start, end: this.#at } };
   }
 
-  #key(depth: number): StringNode | undefined {
+  *#key(depth: number): Steps<StringNode | undefined> {
     if (this.#peek() === '"') return this.#quoted();
     if (this.#peek() !== '(') return this.#identifier();
     const start = this.#at;
-    this.#bracketed(depth, ')', () => this.#parenthesis(depth));
+    if (this.#passOver(depth, ')') === undefined) yield* this.#parenthesis(depth);
     const span = { start, end: this.#at };
     const key = this.#name(span);
     return { ...key, unknowns: [{ start: 0, end: key.text.length }] };
   }
 
-  #parenthesis(depth: number): SourceNode {
+  *#parenthesis(depth: number): Steps<SourceNode> {
     const start = this.#at++;
-    const inner = this.#expression(depth + 1, true);
+    const inner = yield* this.#expression(depth + 1, true);
     this.#skipSpace(true);
     if (this.#peek() === ')') this.#at++;
     return inner.kind === 'unknown' ? this.#unknown({ start, end: this.#at }, inner.candidates) : inner;
   }
 
-  #call(name: StringNode, depth: number): SourceNode {
+  *#call(name: StringNode, depth: number): Steps<SourceNode> {
     this.#at++;
     const values: SourceNode[] = [];
     while (this.#next() !== ')' && this.#peek() !== '') {
+      if (this.#endsStep()) yield;
       const before = this.#at;
       if (']}'.includes(this.#peek())) break;
       if (this.#peek() === ',' || this.#peek() === '.') this.#at++;
-      else values.push(this.#expression(depth + 1, true));
+      else values.push(yield* this.#expression(depth + 1, true));
       if (this.#at === before) this.#at++;
     }
     if (this.#peek() === ')') this.#at++;
@@ -263,12 +285,9 @@ class HclReader {
   }
 
   #identifier(): StringNode | undefined {
-    const pattern = /[\p{L}_][\p{L}\p{N}_-]*(?:::[\p{L}_][\p{L}\p{N}_-]*)*/uy;
-    pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.#text);
-    if (found === null) return undefined;
-    this.#at = pattern.lastIndex;
-    return this.#name({ start: found.index, end: this.#at });
+    const start = this.#at;
+    this.#at = endOfIdentifier(this.#text, start);
+    return this.#at === start ? undefined : this.#name({ start, end: this.#at });
   }
 
   #name(span: Span): StringNode {
@@ -285,9 +304,11 @@ class HclReader {
   }
 
   #isAttribute(): boolean {
-    const attribute = /[\w-]+[ \t]*=(?![=>])/y;
-    attribute.lastIndex = this.#at;
-    return attribute.test(this.#text);
+    let end = this.#at;
+    while (isWord(this.#text.charCodeAt(end))) end++;
+    if (end === this.#at) return false;
+    while (isBlank(this.#text.charCodeAt(end))) end++;
+    return this.#text.charAt(end) === '=' && !'=>'.includes(this.#text.charAt(end + 1) || ' ');
   }
 
   /** The next character that is no white space; empty at the end. */
@@ -297,12 +318,13 @@ class HclReader {
   }
 
   #skipSpace(lines: boolean): void {
-    const space = lines
-      ? /(?:[\s]+|#[^\n]*|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$))*/y
-      : /(?:[ \t]+|#[^\r\n]*|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$))*/y;
-    space.lastIndex = this.#at;
-    space.exec(this.#text);
-    this.#at = space.lastIndex;
+    this.#at = endOfSpace(this.#text, this.#at, lines);
+  }
+
+  #endsStep(): boolean {
+    if (this.#at < this.#stepEnd) return false;
+    this.#stepEnd = this.#at + stepLength;
+    return true;
   }
 
   /** Goes on to the bracket that closes what is open, reading nothing. */

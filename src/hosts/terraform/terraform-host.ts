@@ -1,6 +1,6 @@
 import type { SourceNode, TreeEdit } from '../../core/source-tree';
 import type { TextEdit } from '../../core/text-edit';
-import { rememberFor } from '../../core/remember';
+import { rememberSteps } from '../../core/steps';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
 import { managedPolicyWord } from '../derived/managed-policy';
@@ -16,16 +16,18 @@ export const terraformHost: Host = {
   reads: ({ languageId, path }: HostText) =>
     (languageId !== undefined && /^(terraform|opentofu|hcl|terragrunt)/.test(languageId)) ||
     /\.(tf|tofu|hcl|tfvars)$/i.test(path),
-  find(source) {
+  *find(source) {
     const { text } = source;
     if (!policyWords.some((word) => text.includes(word))) return [];
-    return findTerraformPolicies(bodyOf(source)).flatMap((policy) => hosted(text, policy));
+    return findTerraformPolicies(yield* bodyOf(source)).flatMap((policy) => hosted(text, policy));
   },
-  resources: (source) => findTerraformResources(source.text, bodyOf(source)),
+  *resources(source) {
+    return findTerraformResources(source.text, yield* bodyOf(source));
+  },
 };
 
 /** Policies and resources of one text are read from the same tree. */
-const bodyOf = rememberFor(({ text }: HostText) => readHcl(text));
+const bodyOf = rememberSteps(({ text }: HostText) => readHcl(text));
 
 const policyWords = ['Statement', 'aws_iam_policy_document', ...permissionWords, managedPolicyWord];
 

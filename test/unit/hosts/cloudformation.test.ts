@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { findPolicies, lint } from '../../../src/core/lint';
 import { toJson, valueSpan } from '../../../src/core/source-tree';
+import { finish } from '../../../src/core/steps';
 import { cloudFormationHost } from '../../../src/hosts/cloudformation/cloudformation-host';
 import type { HostedPolicy } from '../../../src/hosts/host';
 import { assertEditsReadBack } from '../support/edits';
@@ -46,7 +47,7 @@ const template = [
 ].join('\n');
 
 function find(text: string, path = 'template.yaml'): readonly HostedPolicy[] {
-  return cloudFormationHost.find({ text, path }, false);
+  return finish(cloudFormationHost.find({ text, path }, false));
 }
 
 /** The texts under the values of an element, as an editor would underline them. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { findPolicies, lint } from '../../../src/core/lint';
 import { type JsonValue, toJson } from '../../../src/core/source-tree';
+import { finish } from '../../../src/core/steps';
 import { applyEdits } from '../../../src/core/text-edit';
 import { codeHost } from '../../../src/hosts/code/code-host';
 import type { PolicyDocument } from '../../../src/iam/policy/model';
@@ -305,12 +306,14 @@ describe('codeHost', () => {
     for (const path of ['a.ts', 'a.py', 'a.rb', 'a.sh']) {
       for (const piece of [...pieces, ...deep]) {
         const text = `// PolicyStatement\n${piece.repeat(300)}`;
-        for (const { root } of codeHost.find({ text, path }, false)) assert.ok(root.span.end <= text.length);
+        for (const { root } of finish(codeHost.find({ text, path }, false))) assert.ok(root.span.end <= text.length);
       }
     }
     for (const path of ['a.cs', 'a.rs'])
       assert.deepEqual(
-        codeHost.find({ text: `// PolicyStatement\nr${'#'.repeat(50_000)}${'"'.repeat(100_000)}`, path }, false),
+        finish(
+          codeHost.find({ text: `// PolicyStatement\nr${'#'.repeat(50_000)}${'"'.repeat(100_000)}`, path }, false),
+        ),
         [],
       );
   });

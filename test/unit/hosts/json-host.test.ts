@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ObjectNode, SourceNode, TreeEdit } from '../../../src/core/source-tree';
 import { memberOf, toJson } from '../../../src/core/source-tree';
+import { finish } from '../../../src/core/steps';
 import { applyEdits } from '../../../src/core/text-edit';
 import { jsonHost } from '../../../src/hosts/json/json-host';
 import { readJson } from '../../../src/hosts/json/read-json';
@@ -61,15 +62,17 @@ describe('JSON host', () => {
   });
 
   it('finds policies inside other documents, and none where there is none', () => {
-    const found = jsonHost.find({ text: `{"Role": {"AssumeRolePolicyDocument": ${policy}}}`, path: 'a.json' }, false);
+    const found = finish(
+      jsonHost.find({ text: `{"Role": {"AssumeRolePolicyDocument": ${policy}}}`, path: 'a.json' }, false),
+    );
     assert.equal(found.length, 1);
     for (const text of ['', '{', '{"Statement": "of account"}', '[1, 2]', '{"statement": []}'])
-      assert.deepEqual(jsonHost.find({ text, path: 'a.json' }, false), [], text);
+      assert.deepEqual(finish(jsonHost.find({ text, path: 'a.json' }, false)), [], text);
   });
 
   it('finds policies that stand in a document as strings, and writes into them', () => {
     const text = JSON.stringify({ Attributes: { Policy: policy, Other: 'a "Statement"' } }, null, 2);
-    const [found, ...others] = jsonHost.find({ text, path: 'attributes.json' }, false);
+    const [found, ...others] = finish(jsonHost.find({ text, path: 'attributes.json' }, false));
     assert.deepEqual(others, []);
     assert.ok(found?.root.kind === 'object');
     assert.deepEqual(toJson(found.root), JSON.parse(policy));
@@ -81,15 +84,21 @@ describe('JSON host', () => {
 
   it('leaves stack policies of CloudFormation alone, unless somebody says that it is a policy of IAM', () => {
     const text = '{"Statement": [{"Effect": "Deny", "Action": ["Update:*"], "Principal": "*", "Resource": "*"}]}';
-    assert.equal(jsonHost.find({ text, path: 'stack-policy.json' }, false).length, 0);
-    assert.equal(jsonHost.find({ text, path: 'stack-policy.json' }, true).length, 1);
-    assert.equal(jsonHost.find({ text: text.replace('Update:', 's3:'), path: 'stack-policy.json' }, false).length, 1);
+    assert.equal(finish(jsonHost.find({ text, path: 'stack-policy.json' }, false)).length, 0);
+    assert.equal(finish(jsonHost.find({ text, path: 'stack-policy.json' }, true)).length, 1);
+    assert.equal(
+      finish(jsonHost.find({ text: text.replace('Update:', 's3:'), path: 'stack-policy.json' }, false)).length,
+      1,
+    );
   });
 
   it('survives a policy cut anywhere, and nesting without end', () => {
     for (let length = 0; length <= policy.length; length++)
-      jsonHost.find({ text: policy.slice(0, length), path: 'a.json' }, true);
-    assert.equal(jsonHost.find({ text: '{"Statement":' + '['.repeat(100_000), path: 'a.json' }, false).length, 0);
+      finish(jsonHost.find({ text: policy.slice(0, length), path: 'a.json' }, true));
+    assert.equal(
+      finish(jsonHost.find({ text: '{"Statement":' + '['.repeat(100_000), path: 'a.json' }, false)).length,
+      0,
+    );
   });
 
   it('removes items with their commas', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { findPolicies } from '../../../src/core/lint';
 import { toJson } from '../../../src/core/source-tree';
+import { finish } from '../../../src/core/steps';
 import { applyEdits } from '../../../src/core/text-edit';
 import { terraformHost } from '../../../src/hosts/terraform/terraform-host';
 import { assertEditsReadBack } from '../support/edits';
@@ -71,15 +72,16 @@ function underlined(text: string, element: 'action' | 'resource'): string[] {
 }
 
 function typeOf(text: string): string | undefined {
-  return terraformHost.find({ text, path }, false)[0]?.type?.type;
+  return finish(terraformHost.find({ text, path }, false))[0]?.type?.type;
 }
 
 describe('the Terraform host', () => {
   it('finds every policy with its type and attachment', () => {
     assert.deepEqual(
-      terraformHost
-        .find({ text: configuration, path }, false)
-        .map(({ type, attachment }) => [type?.type, attachment?.resourceType]),
+      finish(terraformHost.find({ text: configuration, path }, false)).map(({ type, attachment }) => [
+        type?.type,
+        attachment?.resourceType,
+      ]),
       [
         ['trust', 'aws_iam_role'],
         ['resource', 'aws_s3_bucket_policy'],
@@ -89,7 +91,7 @@ describe('the Terraform host', () => {
   });
 
   it('reads a data source as the policy that it makes', () => {
-    const policy = terraformHost.find({ text: configuration, path }, false)[1];
+    const policy = finish(terraformHost.find({ text: configuration, path }, false))[1];
     assert.deepEqual(policy && toJson(policy.root), {
       Version: '2012-10-17',
       Statement: [
@@ -228,7 +230,7 @@ describe('the Terraform host', () => {
     const text = `resource "x" "y" {\n  a = "half\n  b =\n  c = [1,\n}\ndata "aws_iam_policy_document" "x" {\n  statement {\n    actions = ["s3:*", "iam:\n    resources = ["*"]\n  }\n}\n`;
     assert.deepEqual(underlined(text, 'resource'), ['*']);
     for (const end of sampledOffsets(configuration)) {
-      for (const { root } of terraformHost.find({ text: configuration.slice(0, end), path }, false))
+      for (const { root } of finish(terraformHost.find({ text: configuration.slice(0, end), path }, false)))
         assert.ok(root.span.end <= end);
     }
   });
@@ -253,7 +255,7 @@ describe('the Terraform host', () => {
     ];
     for (const piece of hostile) {
       for (const text of [piece.repeat(20_000), `p = ${piece.repeat(20_000)}`, `a {\np = [${piece.repeat(2_000)}`]) {
-        assert.doesNotThrow(() => terraformHost.find({ text: `# Statement\n${text}`, path }, false));
+        assert.doesNotThrow(() => finish(terraformHost.find({ text: `# Statement\n${text}`, path }, false)));
       }
     }
   });

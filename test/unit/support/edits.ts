@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { JsonValue, Member, SourceNode, TreeEdit } from '../../../src/core/source-tree';
 import { toJson } from '../../../src/core/source-tree';
+import { finish } from '../../../src/core/steps';
 import { applyEdits } from '../../../src/core/text-edit';
 import type { Host, HostedPolicy, HostText } from '../../../src/hosts/host';
 import { sampled } from './thoroughness';
@@ -84,13 +85,13 @@ function* editsOf(policy: HostedPolicy): Iterable<readonly TreeEdit[]> {
  */
 export function assertEditsReadBack(host: Host, source: HostText): number {
   let printed = 0;
-  const policies = host.find(source, false);
+  const policies = finish(host.find(source, false));
   policies.forEach((policy, index) => {
     for (const edits of sampled(editsOf(policy))) {
       const textEdits = policy.print(edits);
       if (textEdits.length === 0) continue;
       const text = applyEdits(source.text, textEdits);
-      const found = host.find({ ...source, text }, false);
+      const found = finish(host.find({ ...source, text }, false));
       // Without its Statement or the Effect in it, a host may see no policy any more, or another one.
       if (found.length < policies.length || edits.some((edit) => takesStatement(edit, policy.root))) continue;
       const again = found[index];
