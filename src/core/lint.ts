@@ -75,7 +75,7 @@ export function* lintInSteps(source: HostText, options: LintOptions): Steps<Lint
     yield;
   }
   const others = [
-    ...ofPolicies.flat(),
+    ...(policies.length > 1 ? withoutRepetitions(ofPolicies.flat()) : ofPolicies.flat()),
     ...(yield* lintResources(source, settings)),
     ...lintProfiles(source, settings, options.sibling),
   ];
@@ -90,6 +90,17 @@ export function* lintInSteps(source: HostText, options: LintOptions): Steps<Lint
     keys,
     policiesPassedOver,
   };
+}
+
+/** What stands in the text once may be part of several policies. */
+function withoutRepetitions(findings: readonly Finding[]): readonly Finding[] {
+  const distinct = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { ruleId, message, span } = finding;
+    const key = `${span.start} ${span.end} ${ruleId} ${message}`;
+    if (!distinct.has(key)) distinct.set(key, finding);
+  }
+  return [...distinct.values()];
 }
 
 /** A statement beyond this takes so long that every rule is a step; in UTF-16 code units. */

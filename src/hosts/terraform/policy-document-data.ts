@@ -1,6 +1,6 @@
 import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
-import { inventedMember, namedNode } from '../invented';
+import { inventedMember, namedNode, unseenNode } from '../invented';
 import type { Attribute, Block } from './read-hcl';
 
 /** A policy made of the blocks of an `aws_iam_policy_document`, with what is needed to change them. */
@@ -24,7 +24,7 @@ const statementAttributes: Readonly<Record<string, string>> = {
 
 const documentAttributes: Readonly<Record<string, string>> = { version: 'Version', policy_id: 'Id' };
 
-/** Attributes whose documents are merged into this one, so that its statements are not all to be seen here. */
+/** Attributes whose documents are merged into this one. */
 const merging = /^(source_json|override_json|source_policy_documents|override_policy_documents)$/;
 
 /** How an element is called in the data source. */
@@ -33,30 +33,25 @@ export function attributeName(element: string): string {
   return Object.entries(all).find(([, name]) => name === element)?.[0] ?? element;
 }
 
-/** Undefined for a data source without statements of its own. */
+/** Undefined for a data source that has no statements, be they its own or those of other documents. */
 export function readPolicyDocumentData(data: Block): PolicyDocumentData | undefined {
-  const statements = data.blocks.filter(
-    ({ type, labels }) => type.text === 'statement' || (type.text === 'dynamic' && labels[0] === 'statement'),
-  );
-  const [first] = statements;
-  const last = statements.at(-1);
-  return first && last && new DataReader().read(data, statements, { start: first.span.start, end: last.span.end });
+  const statements = data.blocks.filter((block) => block.type.text === 'statement' || isDynamic(block, 'statement'));
+  const merged = data.attributes.filter(({ name }) => merging.test(name.text));
+  const parts = statements.length > 0 ? statements : merged;
+  return parts.length === 0 ? undefined : new DataReader().read(data, statements, merged, around(parts));
 }
 
 class DataReader {
   readonly #blocks = new Map<SourceNode, readonly Block[]>();
   readonly #attributes = new Map<SourceNode, Attribute>();
 
-  read(data: Block, statements: readonly Block[], span: Span): PolicyDocumentData {
+  read(data: Block, statements: readonly Block[], merged: readonly Attribute[], span: Span): PolicyDocumentData {
     const items = statements.flatMap((block): SourceNode[] => {
       if (block.type.text === 'statement') return [this.#statement(block)];
-      const content = block.blocks.find(({ type }) => type.text === 'content');
       const unknown: SourceNode = { kind: 'unknown', span: block.span, text: 'dynamic', candidates: [] };
-      return content === undefined ? [unknown] : [this.#statement(content), unknown];
+      return [...contentsOf(block).map((content) => this.#statement(content)), unknown];
     });
-    for (const { name, value } of data.attributes) {
-      if (merging.test(name.text)) items.push({ kind: 'unknown', span: value.span, text: name.text, candidates: [] });
-    }
+    items.push(...merged.flatMap(takenOver));
     const list: ArrayNode = { kind: 'array', items, span };
     this.#blocks.set(list, statements);
     const attributes = this.#members(
@@ -110,7 +105,9 @@ class DataReader {
   }
 
   #principals(statement: Block, type: string, element: string): Member[] {
-    const blocks = statement.blocks.filter((block) => block.type.text === type);
+    const blocks = statement.blocks.flatMap((block) =>
+      block.type.text === type ? [block] : isDynamic(block, type) ? contentsOf(block) : [],
+    );
     const [first] = blocks;
     if (first === undefined) return [];
     const byType = groupBy(blocks, (block) => textOf(block, 'type'));
@@ -129,6 +126,8 @@ class DataReader {
   }
 
   #conditions(statement: Block): Member[] {
+    const maybe = statement.blocks.find((block) => isDynamic(block, 'condition'));
+    if (maybe !== undefined) return [inventedMember('Condition', unseenNode(maybe.span.start), maybe.span.start)];
     const blocks = statement.blocks.filter((block) => block.type.text === 'condition');
     const [first] = blocks;
     if (first === undefined) return [];
@@ -169,8 +168,29 @@ class DataReader {
   #key(blocks: readonly Block[], name: string, text: string): StringNode {
     const value = blocks[0] && attributeOf(blocks[0], name)?.value;
     if (value?.kind === 'string') return value;
-    return namedNode(text, value?.span ?? around(blocks));
+    const key = namedNode(text, value?.span ?? around(blocks));
+    return value === undefined ? key : { ...key, unknowns: [{ start: 0, end: text.length }] };
   }
+}
+
+/** The statements that an attribute takes over, to be looked for; those that it puts in the place of others are unknown. */
+function takenOver({ name, value }: Attribute): readonly SourceNode[] {
+  const nodes = name.text.startsWith('override') ? [] : value.kind === 'array' ? value.items : [value];
+  const unknown = { kind: 'unknown', span: value.span, text: name.text, candidates: [] } as const;
+  const sources = nodes.map((node): SourceNode => {
+    if (node.kind === 'unknown') return node;
+    return { ...unknown, span: node.span, text: node.kind === 'string' ? node.text : name.text };
+  });
+  return sources.length > 0 ? sources : [unknown];
+}
+
+function isDynamic({ type, labels }: Block, made: string): boolean {
+  return type.text === 'dynamic' && labels[0] === made;
+}
+
+/** The block that `dynamic` repeats. */
+function contentsOf({ blocks }: Block): readonly Block[] {
+  return blocks.filter(({ type }) => type.text === 'content').slice(0, 1);
 }
 
 function attributeOf(block: Block, name: string): Attribute | undefined {
@@ -192,7 +212,7 @@ function groupBy(blocks: readonly Block[], keyOf: (block: Block) => string): Map
   return groups;
 }
 
-function around(blocks: readonly Block[]): Span {
+function around(blocks: readonly { readonly span: Span }[]): Span {
   return { start: blocks[0]?.span.start ?? 0, end: blocks.at(-1)?.span.end ?? 0 };
 }
 

@@ -5,8 +5,10 @@ import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
 import { managedPolicyWord } from '../derived/managed-policy';
 import { permissionWords } from '../derived/permission-resource';
+import { withKnownValues } from '../known-values';
 import { printHclEdits } from './print-hcl';
 import { readHcl } from './read-hcl';
+import { ownSids, References } from './references';
 import { findTerraformResources } from './terraform-resources';
 import { findTerraformPolicies, type TerraformPolicy } from './terraform-policies';
 
@@ -19,7 +21,11 @@ export const terraformHost: Host = {
   *find(source) {
     const { text } = source;
     if (!policyWords.some((word) => text.includes(word))) return [];
-    return findTerraformPolicies(yield* bodyOf(source)).flatMap((policy) => hosted(text, policy));
+    const body = yield* bodyOf(source);
+    const references = new References(body);
+    return findTerraformPolicies(body)
+      .flatMap((policy) => hosted(text, policy))
+      .map((policy) => withKnownValues(policy, references.valuesFor(ownSids(policy.root))));
   },
   *resources(source) {
     return findTerraformResources(source.text, yield* bodyOf(source));

@@ -15,6 +15,11 @@ export function conditionsOn(statement: Statement, ...keys: readonly string[]): 
 export function conditionsAreComplete(statement: Statement): boolean {
   const condition = statement.conditionElement?.member.value;
   if (condition === undefined) return true;
-  if (condition.kind === 'unknown') return false;
-  return condition.kind !== 'object' || condition.members.every(({ value }) => value.kind !== 'unknown');
+  if (condition.kind !== 'object') return condition.kind !== 'unknown';
+  return condition.members.every(
+    ({ key, value }) =>
+      key.unknowns.length === 0 &&
+      value.kind !== 'unknown' &&
+      (value.kind !== 'object' || value.members.every((member) => member.key.unknowns.length === 0)),
+  );
 }

@@ -54,6 +54,7 @@ export default definePolicyRule({
       if (at !== undefined) yield { message: 'format', at, data: { example }, fixes: wrapFix(principal) };
     }
     for (const entry of principal.entries) {
+      if (entry.member.key.unknowns.length > 0) continue;
       if (!(types as readonly string[]).includes(entry.type)) {
         yield { message: 'type', at: entry.member.key.inner, data: { type: entry.type }, fixes: spellingFix(entry) };
         continue;

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { lint } from '../../../src/core/lint';
+import { testReference } from '../support/reference';
+
+/** What is reported at warning or above: the rule, and the text under it. */
+function grave(text: string, path: string): string[] {
+  return lint({ text, path }, { reference: testReference() })
+    .findings.filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .map(({ ruleId, span }) => `${ruleId} at ${text.slice(span.start, span.end)}`);
+}
+
+function policyOf(statement: string): string {
+  return `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [${statement}] })\n}\n`;
+}
+
+describe('values that a Terraform file gives elsewhere', () => {
+  const path = 'main.tf';
+  const values = [
+    'locals {',
+    '  everything = "*"',
+    '  services   = concat(["s3:*"], ["sqs:*"])',
+    '  by_team    = { scans = { actions = ["sns:*"] } }',
+    '  again      = local.everything',
+    '  circle     = local.circle',
+    '}',
+    'variable "action" { default = "kms:*" }',
+    'variable "bucket_arn" { default = "" }',
+    'variable "table_arn" { default = "put your table here" }',
+    '',
+  ].join('\n');
+
+  for (const [statement, expected] of [
+    ['{ Effect = "Allow", Action = local.everything, Resource = local.again }', ['local.everything']],
+    ['{ Effect = "Allow", Action = local.services, Resource = "*" }', ['local.services', 'local.services']],
+    [
+      '{ Effect = "Allow", Action = local.by_team["scans"].actions[0], Resource = "*" }',
+      'local.by_team["scans"].actions[0]',
+    ],
+    ['{ Effect = "Allow", Action = ["${local.everything}"], Resource = "*" }', '${local.everything}'],
+    ['{ Effect = "Allow", Action = [var.action], Resource = "*" }', 'var.action'],
+  ] as const) {
+    it(`counts them where they are named: ${statement}`, () => {
+      const places = [expected].flat();
+      assert.deepEqual(
+        grave(values + policyOf(statement), path),
+        places.map((place) => `unlimited-action at ${place}`),
+      );
+    });
+  }
+
+  it('does not judge what is there to be replaced, what is not known, or a circle', () => {
+    for (const resource of ['var.bucket_arn', 'var.table_arn', 'var.other', 'local.circle', 'local.none.such'])
+      assert.deepEqual(
+        grave(values + policyOf(`{ Effect = "Allow", Action = "s3:GetObject", Resource = ${resource} }`), path),
+        [],
+      );
+  });
+
+  it('reads them in heredocs too', () => {
+    const text = `${values}resource "aws_iam_policy" "p" {\n  policy = <<EOF\n{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"\${var.action}","Resource":\${jsonencode(local.everything)}}]}\nEOF\n}\n`;
+    assert.deepEqual(grave(text, path), ['unlimited-action at ${var.action}']);
+  });
+
+  it('prints no change of a value that stands elsewhere, but of what stands around it', () => {
+    const text =
+      values + policyOf('{ Effect = "Allow", Action = ["s3:Get*", "s3:GetObject"], Resource = local.everything }');
+    const { findings } = lint({ text, path }, { reference: testReference() });
+    const fixes = findings.filter(({ ruleId }) => ruleId === 'redundant-action').flatMap((finding) => finding.fixes);
+    assert.ok(fixes.length > 0 && fixes.every((fix) => fix.edits().length > 0));
+    const repeated = values + policyOf('{ Effect = "Allow", Action = local.twice, Resource = "*" }');
+    const again = lint(
+      { text: `${repeated}locals {\n  twice = ["sqs:List*", "sqs:ListQueues"]\n}\n`, path },
+      { reference: testReference() },
+    ).findings.filter(({ ruleId }) => ruleId === 'redundant-action');
+    assert.equal(again.length, 1);
+    assert.ok(again.flatMap(({ fixes: all }) => all).every((fix) => fix.edits().length === 0));
+  });
+});
+
+describe('documents of Terraform that take over others', () => {
+  const path = 'main.tf';
+  const document = (name: string, body: string): string => `data "aws_iam_policy_document" "${name}" {\n${body}\n}\n`;
+  const statement = (sid: string, action: string, resource = '*'): string =>
+    `  statement {\n    sid       = "${sid}"\n    actions   = ["${action}"]\n    resources = ["${resource}"]\n  }`;
+  const pass = document('pass', statement('Pass', 'iam:PassRole'));
+  const run = document('run', statement('Run', 'ec2:RunInstances'));
+  const names = '[data.aws_iam_policy_document.pass.json, data.aws_iam_policy_document.run.json]';
+
+  it('are judged as a whole, and what stands once is reported once', () => {
+    const merged = document('all', `  source_policy_documents = ${names}`);
+    assert.deepEqual(grave(pass + run, path), ['pass-any-role at iam:PassRole']);
+    assert.deepEqual(grave(pass + run + merged, path), [
+      'pass-any-role at iam:PassRole',
+      'privilege-escalation at ec2:RunInstances',
+    ]);
+  });
+
+  it('put their own statements in the place of those with the same id', () => {
+    const own = statement('Pass', 'iam:PassRole', 'arn:aws:iam::111122223333:role/worker');
+    const merged = document('all', `  source_policy_documents = ${names}\n${own}`);
+    assert.deepEqual(grave(pass + run + merged, path), ['pass-any-role at iam:PassRole']);
+  });
+});
+
+describe('blocks of a Terraform document that only a deployment makes', () => {
+  const path = 'main.tf';
+  const around = (blocks: string): string =>
+    `data "aws_iam_policy_document" "d" {\n  statement {\n    actions   = ["sqs:SendMessage"]\n    resources = ["*"]\n${blocks}\n  }\n}\n`;
+
+  it('are read for what they say', () => {
+    const everyone =
+      'dynamic "principals" {\n for_each = var.open\n content {\n  type = "AWS"\n  identifiers = ["*"]\n }\n}';
+    assert.deepEqual(grave(around(everyone), path), ['public-resource at *']);
+    const condition =
+      'dynamic "condition" {\n for_each = var.limits\n content {\n  test = "StringEquals"\n  variable = "aws:SourceAccount"\n  values = condition.value\n }\n}';
+    assert.deepEqual(grave(around(`${everyone}\n${condition}`), path), []);
+  });
+
+  it('may have parts that are not known', () => {
+    const principals = 'principals {\n  type = var.type\n  identifiers = var.principals\n}';
+    const condition = 'condition {\n  test = var.test\n  variable = var.key\n  values = ["a"]\n}';
+    assert.deepEqual(grave(around(`${principals}\n${condition}`), path), []);
+  });
+});
