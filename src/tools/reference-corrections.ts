@@ -15,14 +15,22 @@ export const serviceNames: Readonly<Record<string, string>> = {
   ses: 'Amazon SES',
 };
 
-/** Services that AWS has closed and taken out of its documentation before the packages at hand were made. */
+/**
+ * Services that AWS has closed and taken out of its documentation before the packages at hand were made, but that Access
+ * Analyzer still knows. It calls the actions and ARNs of Amazon Elastic Inference invalid, so that one is not here
+ * (measured on AWS managed policies, 2026).
+ */
 export const retiredServices: Readonly<Record<string, string>> = {
   deeplens: 'AWS DeepLens',
-  'elastic-inference': 'Amazon Elastic Inference',
   iot1click: 'AWS IoT 1-Click',
   mobilehub: 'AWS Mobile Hub',
   sumerian: 'Amazon Sumerian',
   zocalo: 'Amazon Zocalo',
+};
+
+/** Actions that came and went between the packages at hand, by prefix; AWS managed policies of 2026 name them. */
+export const retiredActions: Readonly<Record<string, readonly string[]>> = {
+  securityagent: ['DeleteDocumentReview'],
 };
 
 /**

@@ -97,7 +97,9 @@ export class ReferenceSource {
       const kept = current.has(prefix) ? this.#current.list<SourceAction>(`actions/${prefix}`) : [];
       const keptNames = new Set(kept.map(({ name }) => name.toLowerCase()));
       const older = this.#olderServices.has(prefix) ? this.#older.list<SourceAction>(`actions/${prefix}`) : [];
-      const actions = older.map(({ name }) => name).filter((name) => !keptNames.has(name.toLowerCase()));
+      const actions = [...older.map(({ name }) => name), ...(corrections.retiredActions[prefix] ?? [])].filter(
+        (name) => !keptNames.has(name.toLowerCase()),
+      );
       if (current.has(prefix) && actions.length === 0) continue;
       const name = this.#names[prefix] ?? corrections.retiredServices[prefix] ?? olderNames[prefix] ?? prefix;
       retired.set(prefix, { name, actions: actions.toSorted() });

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../iam/policy/model';
+import type { Element, PolicyDocument } from '../../iam/policy/model';
 import type { PolicyType } from '../../iam/policy/policy-type';
 
 /** The policies that the IAM and Organizations services check when they are stored; other services are more lenient. */
@@ -14,4 +14,9 @@ export const oldVersion = '2008-10-17';
  */
 export function isManagedPolicy({ type, attachment }: PolicyDocument): boolean {
   return type === 'boundary' || ['AWS::IAM::ManagedPolicy', 'aws_iam_policy'].includes(attachment?.resourceType ?? '');
+}
+
+/** Whether the element is written in another case (`effect`): AWS does not know it, though it is read here. */
+export function isMisspelled({ member, name }: Element): boolean {
+  return member.key.text !== name;
 }

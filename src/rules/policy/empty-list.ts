@@ -65,14 +65,14 @@ export default definePolicyRule({
     ],
   },
   *checkStatement({ action, resource, principal, conditionElement }) {
-    if (action && isEmpty(action.member.value))
+    if (action && isEmptyList(action.member.value))
       yield { message: 'action', at: action.member.value.span, data: { name: action.name } };
-    if (resource && isEmpty(resource.member.value))
+    if (resource && isEmptyList(resource.member.value))
       yield { message: 'resource', at: resource.member.value.span, data: { name: resource.name } };
     if (principal && isEmpty(principal.member.value))
       yield { message: 'principal', at: principal.member.value.span, data: { name: principal.name } };
     for (const { member, type } of principal?.entries ?? []) {
-      if (isEmpty(member.value)) yield { message: 'principals', at: member.value.span, data: { type } };
+      if (isEmptyList(member.value)) yield { message: 'principals', at: member.value.span, data: { type } };
     }
     const condition = conditionElement?.member.value;
     if (condition === undefined) return;
@@ -88,7 +88,7 @@ export default definePolicyRule({
           fixes: [remove(isOnlyOperator ? condition : block)],
         };
       for (const { key: name, value } of block.kind === 'object' ? block.members : []) {
-        if (!isEmpty(value)) continue;
+        if (!isEmptyList(value)) continue;
         const { set, ifExists } = parseOperator(key.text);
         const message =
           set === 'ForAllValues'
@@ -105,7 +105,11 @@ export default definePolicyRule({
 });
 
 function isEmpty(node: SourceNode): boolean {
-  return (node.kind === 'array' && node.items.length === 0) || (node.kind === 'object' && node.members.length === 0);
+  return isEmptyList(node) || (node.kind === 'object' && node.members.length === 0);
+}
+
+function isEmptyList(node: SourceNode): boolean {
+  return node.kind === 'array' && node.items.length === 0;
 }
 
 function remove(node: SourceNode): PolicyFix {

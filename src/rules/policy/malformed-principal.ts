@@ -70,7 +70,7 @@ export default definePolicyRule({
       }
       if (entry.type !== 'AWS') continue;
       for (const value of entry.values) {
-        if (!value.known || value.text.includes('${')) continue;
+        if (value.node.kind !== 'string' || !value.known || value.text.includes('${')) continue;
         const { kind } = readAwsPrincipal(value.text);
         if (kind === 'group') yield { message: 'group', at: value.span };
         if (kind === 'malformed') yield { message: 'value', at: value.span, data: { value: value.text } };

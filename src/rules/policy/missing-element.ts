@@ -1,5 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
-import type { PolicyDocument, Statement } from '../../iam/policy/model';
+import type { Element, PolicyDocument, Statement } from '../../iam/policy/model';
+import { isMisspelled } from '../policy-support/elements';
 import { anchorOf } from '../policy-support/tree';
 
 export default definePolicyRule({
@@ -30,6 +31,7 @@ export default definePolicyRule({
       '{"[|Action|]": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}',
       '{"[|Effect|]": "Allow", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}',
       '{"[|Effect|]": "Allow", "Action": "sqs:SendMessage"}',
+      '{"[|effect|]": "Allow", "[|ACTION|]": "sqs:SendMessage", "[|resource|]": "*"}',
     ],
     good: [
       '{"Effect": "Allow", "NotAction": "iam:*", "NotResource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}',
@@ -42,18 +44,26 @@ export default definePolicyRule({
     if (document.syntaxErrors.length > 0 || document.root.kind !== 'object') return;
     const { statement } = document;
     if (statement === undefined) yield { message: 'statement', at: anchorOf(document.root) };
+    else if (statement.key.text !== 'Statement') yield { message: 'statement', at: statement.key.inner };
     else if (statement.value.kind === 'array' && statement.value.items.length === 0)
       yield { message: 'statement', at: statement.value.span };
   },
   *checkStatement(statement, { document }) {
     // While the text can't be parsed, what seems to be missing may just not have been read.
     if (document.syntaxErrors.length > 0) return;
-    const at = anchorOf(statement.node);
-    if (statement.effectElement === undefined) yield { message: 'effect', at };
-    if (statement.action === undefined) yield { message: 'action', at };
-    if (statement.resource === undefined && needsResource(document, statement)) yield { message: 'resource', at };
+    const anchor = anchorOf(statement.node);
+    const { effectElement, action, resource } = statement;
+    if (isMissing(effectElement)) yield { message: 'effect', at: effectElement?.member.key.inner ?? anchor };
+    if (isMissing(action)) yield { message: 'action', at: action?.member.key.inner ?? anchor };
+    if (isMissing(resource) && needsResource(document, statement))
+      yield { message: 'resource', at: resource?.member.key.inner ?? anchor };
   },
 });
+
+/** AWS does not read an element in another spelling: it lacks the element, too. */
+function isMissing(element: Element | undefined): boolean {
+  return element === undefined || isMisspelled(element);
+}
 
 /** Source: IAM User Guide, "IAM JSON policy elements: Resource"; Amazon ECR User Guide, "Private repository policies". */
 function needsResource(document: PolicyDocument, statement: Statement): boolean {

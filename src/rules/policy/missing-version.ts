@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { currentVersion, isManagedPolicy } from '../policy-support/elements';
+import { currentVersion, isManagedPolicy, isMisspelled } from '../policy-support/elements';
 import { anchorOf, hasVariable } from '../policy-support/tree';
 
 export default definePolicyRule({
@@ -30,19 +30,24 @@ export default definePolicyRule({
   examples: {
     bad: [
       '{"[|Statement|]": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}',
+      '{"[|version|]": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}',
       { type: 'boundary', text: '{"[|Statement|]": {"Effect": "Allow", "Action": "sns:*", "Resource": "*"}}' },
     ],
     good: ['{"Version": "2008-10-17", "Statement": {"Effect": "Deny", "Action": "sns:*", "Resource": "*"}}'],
   },
   *checkDocument(document) {
     const { root, statement, type } = document;
-    if (document.version !== undefined || statement === undefined || root.kind !== 'object') return;
+    if (statement === undefined || root.kind !== 'object') return;
+    const message = type === 'rcp' ? 'control' : isManagedPolicy(document) ? 'managed' : 'missing';
+    if (document.version !== undefined) {
+      if (isMisspelled(document.version)) yield { message, at: document.version.member.key.inner };
+      return;
+    }
     const fix = {
       title: `Add "Version": "${currentVersion}"`,
       safety: hasVariable(root) ? 'suggestion' : 'safe',
       edits: [{ kind: 'add-member', object: root, key: 'Version', value: currentVersion }],
     } as const;
-    const message = type === 'rcp' ? 'control' : isManagedPolicy(document) ? 'managed' : 'missing';
     yield { message, at: anchorOf(root), fixes: [fix] };
   },
 });

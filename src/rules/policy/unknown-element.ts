@@ -19,6 +19,7 @@ export default definePolicyRule({
     meant: {
       text: 'A {place} has no element "{name}"; "{meant}" is probably meant.',
       accessAnalyzer: ['INVALID_POLICY_ELEMENT'],
+      supersedes: ['missing-element', 'missing-version'],
     },
     misplaced: {
       text: '"{name}" belongs into {home}, not here.',

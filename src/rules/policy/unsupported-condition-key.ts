@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Condition, Statement } from '../../iam/policy/model';
-import type { Action, ServiceReference } from '../../iam/reference';
+import type { Action, KnownConditionKey, ServiceReference } from '../../iam/reference';
 import { knownTexts, statementActions } from '../policy-support/granted-actions';
 import { listWords } from '../policy-support/words';
 
@@ -38,9 +38,11 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":["s3:ListBucket","s3:PutObject"],"Resource":"*","Condition":{"StringLike":{"[|s3:prefix|]":"home/*"}}}',
       '{"Effect":"Allow","Action":"ecs:RunTask","Resource":"*","Condition":{"StringEquals":{"[|iam:PassedToService|]":"ecs-tasks.amazonaws.com"}}}',
       '{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringNotEquals":{"[|aws:VpceAccount|]":"111122223333"}}}',
+      '{"Effect":"Allow","Principal":{"Federated":"cognito-identity.amazonaws.com"},"Action":["sts:AssumeRoleWithWebIdentity","sts:TagSession"],"Condition":{"StringEquals":{"[|cognito-identity.amazonaws.com:aud|]":"eu-west-1:pool"}}}',
     ],
     good: [
-      '{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/id.example.com"},"Action":"sts:AssumeRoleWithWebIdentity","Condition":{"StringEquals":{"id.example.com:sub":"a"}}}',
+      '{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:oidc-provider/id.example.com"},"Action":["sts:AssumeRoleWithWebIdentity","sts:TagSession"],"Condition":{"StringEquals":{"id.example.com:sub":"a"}}}',
+      '{"Effect":"Allow","Principal":{"Federated":"arn:aws:iam::111122223333:saml-provider/people"},"Action":["sts:AssumeRoleWithSAML","sts:TagSession"],"Condition":{"StringEquals":{"SAML:aud":"https://signin.aws.amazon.com/saml"}}}',
       '{"Effect":"Allow","Action":["s3:ListBucket","s3:List*"],"Resource":"*","Condition":{"StringLike":{"s3:prefix":"home/*"}}}',
       '{"Effect":"Allow","Action":["s3:ListBucket","s3:PutObject"],"Resource":"*","Condition":{"StringLikeIfExists":{"s3:prefix":"home/*"}}}',
       '{"Effect":"Allow","Action":["ecs:RunTask","iam:PassRole"],"Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"a"}}}',
@@ -54,8 +56,7 @@ export default definePolicyRule({
       const { key, keyMember } = condition;
       const at = keyMember.key.inner;
       const known = reference.conditionKey(key);
-      // Claims of an identity provider are there for whoever comes from it.
-      if (known === undefined || /^[^:]*[./]/.test(key)) continue;
+      if (known === undefined || isUnlistedClaim(key, known)) continue;
       if (known.global?.services !== undefined && isEndpointKey(key)) {
         const { services } = known.global;
         const others = [...new Set(statementActions(statement, reference).map((action) => action.service))].filter(
@@ -120,9 +121,23 @@ const reliableServices: ReadonlySet<string> = new Set(
 /** Whether it is certain that requests for the actions never have the key. */
 function isReliable(key: string, actions: readonly Action[]): boolean {
   const service = key.slice(0, key.indexOf(':')).toLowerCase();
+  if (isClaim(key)) return true;
   // AWS's own policies put keys of resources on EC2's actions for lists too, which know no resources.
   if (service === 'ec2' && actions.some(({ resourceTypes }) => resourceTypes.length === 0)) return false;
   return reliableServices.has(service);
+}
+
+/** Whether the key is a claim of an identity provider: `id.example.com:sub`. */
+function isClaim(key: string): boolean {
+  return /^[^:]*[./]/.test(key);
+}
+
+/**
+ * Whether the key is a claim of which no page says for which actions it is there. Those of the providers that AWS knows
+ * by name are listed with the actions of AWS STS: `cognito-identity.amazonaws.com:aud` is not there for sts:TagSession.
+ */
+function isUnlistedClaim(key: string, { services }: KnownConditionKey): boolean {
+  return isClaim(key) && !services.some(({ actions }) => actions.some((action) => action.lists(key)));
 }
 
 /** Whether requests without the key fail the condition. */

@@ -20,11 +20,6 @@ export default definePolicyRule({
       text: 'IAM takes no wildcard in the service of an action; "*" alone stands for all actions.',
       accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME', 'INVALID_SERVICE_IN_ACTION'],
     },
-    everyService: {
-      text: 'No service is called "*"; the action "*" alone stands for all services, and with all their actions.',
-      accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME', 'INVALID_SERVICE_IN_ACTION'],
-      severity: 'warning',
-    },
     resource: {
       text: 'The service of an ARN takes no wildcard, so this may match nothing or more than is meant.',
       accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME'],
@@ -33,7 +28,7 @@ export default definePolicyRule({
   },
   examples: {
     bad: [
-      '{"Effect": "Deny", "Action": ["[|*|]:*", "sqs:*"], "Resource": "*"}',
+      '{"Effect": "Deny", "Action": ["[|*|]:*", "[|*|]:Untag*", "sqs:*"], "Resource": "*"}',
       '{"Effect": "Deny", "NotAction": "[|sq?|]:Get*", "Resource": "*"}',
       '{"Effect": "Deny", "Action": "sqs:*", "Resource": "arn:aws:[|sq*|]:eu-west-1:111122223333:jobs"}',
     ],
@@ -46,8 +41,7 @@ export default definePolicyRule({
       if (!value.known || problem !== 'wildcard-prefix' || service === undefined) continue;
       const all = /^\*+:\*+$/.test(value.text);
       yield {
-        // IAM takes this one (AWS managed policies had it for years), but AWS documents no meaning of it.
-        message: service.text === '*' ? 'everyService' : 'action',
+        message: 'action',
         at: spanInHost(value, service.span),
         fixes: all
           ? [
