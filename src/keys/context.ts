@@ -14,11 +14,15 @@ export type NameStrength =
   | 'aws'
   /** A name that secrets of others have too: `secretKey`, `secret_key`. */
   | 'shared'
+  /** `secret`, `credentials`: by itself a name of anything. */
+  | 'plain'
   /** A word of the field nearby: `aws`, `credential`, `secret`. */
   | 'weak'
   | 'none'
-  /** A name of something that is random and no secret: `sha1`, `etag`, `id`. */
-  | 'other';
+  /** A name of something that is random and no secret: `user_id`, `api_key`. */
+  | 'other'
+  /** A name of a digest, which is no secret even beside an id: `sha1`, `etag`. */
+  | 'digest';
 
 const fillers = new Set(
   (
@@ -38,13 +42,20 @@ const sharedSecretPhrase = new RegExp(`(?:${sharedSecretName.source})$`);
 const tokenName = /sessiontoken|securitytoken|awstoken|ststoken|bearertokenbedrock/;
 const digestName =
   /(?:hash|hashes|digest|checksum|etag|integrity|fingerprint|signature|nonce|md5|sha\d*|commit|revision|certificate)$/;
+const plainName = /secret$|^cred(?:ential)?s?$/;
 const otherName = /(?:id|ids|apikey)$/;
 const weakWord =
   /access_?key|(?:^|[^a-z])(?:aws|amazon|amazonaws|s3|s3a|s3n|boto3?|iam|sts|ses|sqs|ec2)(?![a-z])|aws[_.-]?(?:key|access|cred|config|auth|pass|id)|credential|secret/;
 const foreignWord =
   /captcha|stripe|paypal|github|gitlab|google|gcp|azure|facebook|twitter|slack|django|flask|jwt|csrf|cookie|laravel|algolia|mailgun|sendgrid|firebase|oauth|consumer|aliyun|alibaba|oss[_-]|tencent|cos[_-]|qiniu|huawei|obs[_-]|linode|digitalocean|webhook|client[_-]?secret|minio/;
 
-const foreignId = /[Kk](?:ey|EY)[-_]?(?:[Ii][Dd])?["'\s:=>,(]{1,16}(?!AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16,24}["'\s,;)]/;
+/** An access key id of MinIO, Ceph and others: as long as one of AWS, but with other first letters. */
+const foreignId = new RegExp(
+  // Named so,
+  /[Kk](?:ey|EY)[-_]?(?:[Ii][Dd])?["'\s:=>,(]{1,16}(?!A[KSB]IA|ACCA)[A-Z0-9]{16,24}["'\s,;)<]/.source +
+    // or right before the value.
+    /|["'\s](?!A[KSB]IA|ACCA)(?=[A-Z]*[0-9])[A-Z0-9]{20}["']?[\s,:]{1,4}["']?$/.source,
+);
 
 /**
  * How clearly the text before a value names an AWS secret.
@@ -52,21 +63,28 @@ const foreignId = /[Kk](?:ey|EY)[-_]?(?:[Ii][Dd])?["'\s:=>,(]{1,16}(?!AKIA|ASIA|
  */
 export function secretNameStrength(before: string): NameStrength {
   const readable = withoutEscapes(before);
-  const { identifier, phrase } = nameAtEnd(readable);
+  const name = nameAtEnd(readable);
   // The keys of MinIO, Ceph and others have the same names and forms, but for the first letters of the id.
-  if (foreignId.test(readable) && !/aws|amazon/.test(identifier)) return 'none';
-  if (digestName.test(identifier)) return 'other';
-  if (awsSecretName.test(identifier) || awsSecretPhrase.test(phrase)) return 'aws';
+  if (foreignId.test(readable) && !/aws|amazon/.test(name.identifier)) return 'none';
+  if (digestName.test(name.identifier)) return 'digest';
+  const enclosing = nameOfBlock(readable);
+  const isNamed = (identifier: RegExp, phrase: RegExp): boolean =>
+    identifier.test(name.identifier) || phrase.test(name.phrase) || (enclosing !== '' && identifier.test(enclosing));
+  if (isNamed(awsSecretName, awsSecretPhrase)) return name.isApart ? 'shared' : 'aws';
   const lines = lastLines(readable, 2).toLowerCase();
   const foreign = foreignWord.test(lines) && !/aws|amazon|s3/.test(lines);
-  if (sharedSecretName.test(identifier) || sharedSecretPhrase.test(phrase)) return foreign ? 'none' : 'shared';
-  if (otherName.test(identifier) && !identifier.includes('accesskey')) return 'other';
-  return weakWord.test(lines) && !foreign ? 'weak' : 'none';
+  if (isNamed(sharedSecretName, sharedSecretPhrase)) return foreign ? 'none' : name.isApart ? 'weak' : 'shared';
+  if (otherName.test(name.identifier) && !name.identifier.includes('accesskey')) return 'other';
+  if (foreign) return 'none';
+  if (plainName.test(name.identifier) && !name.isApart) return 'plain';
+  return weakWord.test(lines) ? 'weak' : 'none';
 }
 
 /** Whether the text before a value names a session token. */
 export function namesSessionToken(before: string): boolean {
-  return /token/i.test(before) && tokenName.test(nameAtEnd(withoutEscapes(before)).phrase);
+  if (!/token/i.test(before)) return false;
+  const { phrase, isApart } = nameAtEnd(withoutEscapes(before));
+  return !isApart && tokenName.test(phrase);
 }
 
 /** Whether the text before an id shows that it signs a request: the secret isn't there, and needn't be anywhere near. */
@@ -98,24 +116,61 @@ function withoutEscapes(text: string): string {
   return once === undefined ? text : (unescape(once, 0, once.length)?.text ?? once);
 }
 
-/**
- * The name nearest before the end of the text, in lower case without separators: the last identifier, and the words up to
- * it (`AWS Secret Access Key [None]:` gives `key` and `awssecretaccesskey`).
- */
-function nameAtEnd(before: string): { identifier: string; phrase: string } {
-  // A variable of Terraform may have a description between its name and its default.
-  const variable = /\bvariable\s+"([^"]+)"\s*\{[^{}]*\bdefault\s*=\s*"?$/.exec(before)?.[1];
-  if (variable !== undefined) return { identifier: normalize(variable), phrase: normalize(variable) };
+/** What the text before a value calls it, in lower case without separators. */
+interface Name {
+  /** The last word that says something: `key` of `AWS Secret Access Key [None]:`. */
+  readonly identifier: string;
+  /** The last words up to it: `awssecretaccesskey`. */
+  readonly phrase: string;
+  /** Whether a blank line is in between, as under a heading. */
+  readonly isApart: boolean;
+}
+
+/** The name nearest before the end of the text. */
+function nameAtEnd(before: string): Name {
   const opened = before.replace(/<\/[\w:.-]+>/g, ' ');
   const words = [...opened.matchAll(/[A-Za-z0-9_.$-]+/g)].filter(([word]) => /[A-Za-z]/.test(word));
   while (words.length > 0 && isFiller(words.at(-1)?.[0] ?? '')) words.pop();
   const last = words.at(-1);
-  // A blank line, or the end of a statement, separates a name from what follows it.
-  if (last === undefined || /\n\s*\n|;\s*\S/.test(opened.slice(last.index + last[0].length))) {
-    return { identifier: '', phrase: '' };
-  }
+  const between = last === undefined ? '' : opened.slice(last.index + last[0].length);
+  // The end of a statement separates a name from what follows it, and so does more than one blank line.
+  if (last === undefined || /;\s*\S|\n\s*\n\s*\n/.test(between)) return { identifier: '', phrase: '', isApart: true };
   const phrase = words.slice(-5).map((word) => word[0]);
-  return { identifier: normalize(last[0]), phrase: normalize(phrase.join('')) };
+  return { identifier: normalize(last[0]), phrase: normalize(phrase.join('')), isApart: /\n\s*\n/.test(between) };
+}
+
+/** A key that says nothing itself, at the end of a text. */
+const defaultKey = /(?:^|[\s{,(])["']?(?:default|value)["']?\s*[:=]\s*["'`]?$/i;
+
+/**
+ * What the block is called that the text before a value ends in, after a key such as `default`: a variable of Terraform, a
+ * parameter of CloudFormation, both with descriptions in between. Empty where there is no such block.
+ */
+function nameOfBlock(before: string): string {
+  const key = defaultKey.exec(before);
+  if (key === null) return '';
+  const head = beforeBrace(before, key.index + 1) ?? beforeIndentation(before);
+  return normalize(/([\w.-]+)["'\s:=(]*$/.exec(head)?.[1] ?? '');
+}
+
+/** The text before the brace that is open at the offset. */
+function beforeBrace(text: string, offset: number): string | undefined {
+  let closed = 0;
+  for (let index = offset - 1; index >= 0; index--) {
+    const character = text.charAt(index);
+    if (character === '}') closed++;
+    else if (character === '{' && closed-- === 0) return text.slice(0, index);
+  }
+  return undefined;
+}
+
+/** The text up to the end of the nearest line that is indented less than the last one. */
+function beforeIndentation(text: string): string {
+  const lines = text.split('\n');
+  const indentation = (line: string): number => line.search(/\S|$/);
+  const own = indentation(lines.pop() ?? '');
+  const outer = lines.findLastIndex((line) => /\S/.test(line) && indentation(line) < own);
+  return lines.slice(0, outer + 1).join('\n');
 }
 
 /** Whether the word says nothing about a value: a word of prose or of a language, or a colour of a terminal (`31m`). */

@@ -12,7 +12,7 @@ const DEEPEST_TEXT = 3;
  * What decides about a key stands within this many units of the runs it is written in: its pair, what decides about that
  * one's pairs, and their names.
  */
-export const REACH = 3 * PAIR_REACH;
+export const REACH = 4 * PAIR_REACH;
 
 /** How much of a text is looked at in one go, so that the memory in use does not grow with the text. */
 const SLICE = 1 << 20;

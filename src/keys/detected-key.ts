@@ -36,6 +36,11 @@ export function isReportable(key: DetectedKey): boolean {
   return isLive && !(key.kind === 'access-key-id' && key.pair !== undefined);
 }
 
+/** Whether it is sure enough that something grave may be said of the file it stands in. */
+export function isProbable(key: DetectedKey): boolean {
+  return isReportable(key) && key.confidence !== 'low';
+}
+
 /** As much of an access key id as may be shown: enough to find it in the console. */
 export function shortId(id: string): string {
   return `${id.slice(0, 4)}…${id.slice(-4)}`;

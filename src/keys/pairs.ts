@@ -9,15 +9,73 @@ const NEAR = 600;
 /** So few lines apart, they belong together though the lines be long. */
 const NEAR_LINES = 6;
 
+/** So near, and with no word in between, an id and a secret stand beside each other. */
+const BESIDE = 40;
+
+/** Something that may be the secret of an id near it. */
+export interface Claimant {
+  readonly span: Span;
+  /** Whether a name says that it is a secret, so that it needn't be the only one near its id. */
+  readonly isNamed: boolean;
+}
+
+export interface Pairing<Secret, Id> {
+  readonly idOf: ReadonlyMap<Secret, Id>;
+  /** Those near ids that all have a better claimant. */
+  readonly outdone: ReadonlySet<Secret>;
+}
+
+/**
+ * Which ids the secrets belong to. One that is named, or stands beside the nearest id, belongs to that. Where an id has no
+ * such secret, the nearest of the others is its secret; what is left may belong to ids near it that nothing is nearer to.
+ * What is decided depends on nothing farther away than three times `PAIR_REACH`.
+ * @param ids in the order of the text, none overlapping a secret
+ */
+export function pairUp<Secret extends Claimant, Id extends { readonly span: Span }>(
+  text: string,
+  secrets: readonly Secret[],
+  ids: readonly Id[],
+): Pairing<Secret, Id> {
+  const claimants = new Map<Id, Secret[]>();
+  for (const secret of secrets) {
+    const id = nearestId(text, secret.span, ids);
+    if (id === undefined) continue;
+    const others = claimants.get(id);
+    if (others === undefined) claimants.set(id, [secret]);
+    else others.push(secret);
+  }
+  const unclaimed = ids.filter((id) => !claimants.has(id));
+  const idOf = new Map<Secret, Id>();
+  const outdone = new Set<Secret>();
+  for (const [id, near] of claimants) {
+    const sure = near.filter((secret) => secret.isNamed || isBeside(text, id.span, secret.span));
+    const taken =
+      sure.length > 0 ? sure : [near.reduce((a, b) => (gap(b.span, id.span) < gap(a.span, id.span) ? b : a))];
+    for (const secret of near) {
+      const own = taken.includes(secret) ? id : nearestId(text, secret.span, unclaimed);
+      if (own === undefined) outdone.add(secret);
+      else idOf.set(secret, own);
+    }
+  }
+  return { idOf, outdone };
+}
+
+/** How many units are between two spans. */
+function gap(one: Span, other: Span): number {
+  return Math.max(one.start - other.end, other.start - one.end);
+}
+
+function isBeside(text: string, one: Span, other: Span): boolean {
+  if (gap(one, other) > BESIDE) return false;
+  const between = text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start));
+  return !/[A-Za-z]{2}/.test(between);
+}
+
 /**
  * The id that a secret belongs to: the nearest one within reach, the one before the secret where two are equally near.
  * @param ids in the order of the text, none overlapping the secret
  */
-export function nearestId<Id extends { readonly span: Span }>(
-  text: string,
-  secret: Span,
-  ids: readonly Id[],
-): Id | undefined {
+function nearestId<Id extends { readonly span: Span }>(text: string, secret: Span, ids: readonly Id[]): Id | undefined {
   let low = 0;
   let high = ids.length;
   while (low < high) {

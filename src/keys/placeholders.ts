@@ -1,4 +1,4 @@
-import { entropy, longestSequence } from './randomness';
+import { entropy, isWords, longestSequence } from './randomness';
 
 /** Why a value that has the form of a credential opens nothing, or probably nothing. */
 export type PlaceholderReason =
@@ -27,7 +27,8 @@ export function placeholderId(id: string, irregular: boolean): PlaceholderReason
   const isMadeUp =
     longestSequence(rest) >= 5 ||
     holdsTellingWord(rest) ||
-    (irregular && (entropy(rest) < 3 || tellingWordInIrregularId.test(rest) || longestSequence(rest) >= 4));
+    (irregular &&
+      (entropy(rest) < 3 || isWords(rest) || tellingWordInIrregularId.test(rest) || longestSequence(rest) >= 4));
   return isMadeUp ? 'made up' : undefined;
 }
 

@@ -34,6 +34,11 @@ export function wordCharacters(text: string): number {
   return count;
 }
 
+/** Whether the text is nothing but words that are written together: `PACIFICSOUTHEAST`. */
+export function isWords(text: string): boolean {
+  return wordCharacters(text) === text.length;
+}
+
 /** Whether the text has upper-case letters, lower-case letters, and something that is neither. */
 export function isMixed(text: string): boolean {
   return /[A-Z]/.test(text) && /[a-z]/.test(text) && /[^A-Za-z]/.test(text);

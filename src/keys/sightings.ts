@@ -106,7 +106,7 @@ function inspectBase64Run(reading: Reading, start: number, end: number, found: S
     if (text.charCodeAt(start) === 0x51) inspectEncodedText(reading, start, end, found);
     return;
   }
-  const secret = secretStart(text, start, end);
+  const secret = secretStart(reading, start, end);
   if (secret !== undefined && (hasBothCases(text, secret, end) || /secret/i.test(reading.before(start))))
     add(reading, 'secret-access-key', secret, secret + SECRET_LENGTH, found);
   if (length >= SHORTEST_TOKEN) {
@@ -129,24 +129,28 @@ function inspectBase64Run(reading: Reading, start: number, end: number, found: S
  * chance: the `+` of a line in a diff, the `//` of a comment, the `m` of a colour in a terminal, the hexadecimal digits of
  * quoted-printable, the `AKIA…/` of an id.
  */
-function secretStart(text: string, start: number, end: number): number | undefined {
+function secretStart(reading: Reading, start: number, end: number): number | undefined {
   const secret = end - SECRET_LENGTH;
-  const head = text.slice(Math.max(0, start - 12), Math.max(start, secret));
   switch (secret - start) {
     case 0:
       return secret;
     case 1:
     case 2:
     case LONGEST_MARK:
-      return markBefore.test(head) ? secret : undefined;
+      return markBefore.test(reading.before(secret).slice(-LONGEST_COLOUR)) ? secret : undefined;
     case ID_LENGTH + 1:
-      return head.endsWith('/') && termOfId(text.slice(start, start + 4)) !== undefined ? secret : undefined;
+      return reading.text[secret - 1] === '/' && termOfId(reading.text.slice(start, start + 4)) !== undefined
+        ? secret
+        : undefined;
     default:
       return undefined;
   }
 }
 
-const markBefore = /(?:^|\n)\+$|\/\/$|\x1b\[[\d;]*m$|=[0-9A-F]{2}$/;
+/** How many units the escape may have that changes the colour of a terminal: `\\u001b[38;5;208m`. */
+const LONGEST_COLOUR = 24;
+
+const markBefore = /(?:^|\n)\+$|\/\/$|(?:\x1b|\\u001b|\\x1b|\\033|\\e)\[[\d;]*m$|=[0-9A-F]{2}$/i;
 
 /** Whether there are capitals and small letters, as in all random base64 but one in 10⁹, and in no hexadecimal digits. */
 function hasBothCases(text: string, start: number, end: number): boolean {

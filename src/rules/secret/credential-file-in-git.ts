@@ -1,5 +1,5 @@
 import { defineSecretRule } from '../../core/rule';
-import { isReportable } from '../../keys/detected-key';
+import { isProbable } from '../../keys/detected-key';
 import { isPersonalFile, keyFileKind } from '../../keys/key-files';
 
 export default defineSecretRule({
@@ -49,7 +49,7 @@ export default defineSecretRule({
   },
   *check({ keys, path, workTree }) {
     if ((workTree !== 'tracked' && workTree !== 'untracked') || !isPersonalFile(path)) return;
-    const live = keys.filter(isReportable);
+    const live = keys.filter(isProbable);
     // Once for the file; but where other rules call each key no more than plain text, each is worse than that.
     const said = keyFileKind(path) === 'credentials' ? live : live.slice(0, 1);
     for (const { span } of said) yield { message: workTree, at: span };

@@ -25,6 +25,10 @@ export default defineSecretRule({
       text: 'This looks like the id of a long-term access key ({id}), though none that AWS hands out.',
       severity: 'warning',
     },
+    madeUp: {
+      text: 'This has the form of the id of a long-term access key ({id}), but looks made up.',
+      severity: 'information',
+    },
   },
   examples: {
     bad: [
@@ -41,7 +45,7 @@ export default defineSecretRule({
     if (keyFileKind(path) !== undefined) return;
     for (const key of keys) {
       if (key.kind !== 'access-key-id' || key.term !== 'long-term' || !isReportable(key)) continue;
-      const message = key.confidence === 'high' ? 'found' : 'irregular';
+      const message = key.reason === 'made up' ? 'madeUp' : key.confidence === 'high' ? 'found' : 'irregular';
       yield { message, at: key.span, data: { id: shortId(key.value) }, fixes: keyFixes(context, [key]) };
     }
   },

@@ -1,5 +1,5 @@
 import { defineSecretRule } from '../../core/rule';
-import { isReportable } from '../../keys/detected-key';
+import { isProbable } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
 
 export default defineSecretRule({
@@ -24,6 +24,6 @@ export default defineSecretRule({
   },
   *check({ keys, path }) {
     if (keyFileKind(path) !== 'root-key') return;
-    for (const key of keys) if (isReportable(key)) yield { message: 'found', at: key.span };
+    for (const key of keys) if (isProbable(key)) yield { message: 'found', at: key.span };
   },
 });

@@ -1,5 +1,5 @@
 import { defineSecretRule } from '../../core/rule';
-import { isReportable, shortId } from '../../keys/detected-key';
+import { type DetectedKey, isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
 import { keyFixes } from '../secret-support/key-fixes';
 
@@ -29,6 +29,11 @@ export default defineSecretRule({
       severity: 'warning',
     },
     possible: { text: 'This may be a secret access key: 40 random characters.', severity: 'information' },
+    many: {
+      text: 'This and {others} more runs of 40 random characters in this file may be secret access keys.',
+      severity: 'information',
+    },
+    madeUp: { text: 'This stands where a secret access key would, but looks made up.', severity: 'information' },
   },
   examples: {
     bad: [
@@ -54,8 +59,13 @@ export default defineSecretRule({
     const { keys, path } = context;
     if (keyFileKind(path) !== undefined) return;
     const ids = new Map(keys.filter((key) => key.kind === 'access-key-id').map((key) => [key.span.start, key]));
-    for (const key of keys) {
-      if (key.kind !== 'secret-access-key' || !isReportable(key)) continue;
+    const secrets = keys.filter((key) => key.kind === 'secret-access-key' && isReportable(key));
+    const possible = secrets.filter((key) => messageFor(key) === 'possible');
+    const [first] = possible;
+    const isFlood = possible.length > MOST_POSSIBLE;
+    if (first !== undefined && isFlood)
+      yield { message: 'many', at: first.span, data: { others: possible.length - 1 } };
+    for (const key of secrets) {
       const id = key.pair && ids.get(key.pair.start);
       if (id !== undefined && key.term !== undefined) {
         yield {
@@ -66,9 +76,17 @@ export default defineSecretRule({
           fixes: keyFixes(context, [id, key]),
         };
       } else {
-        const message = key.confidence === 'high' ? 'named' : key.confidence === 'medium' ? 'likely' : 'possible';
-        yield { message, at: key.span, fixes: keyFixes(context, [key]) };
+        const message = messageFor(key);
+        if (message !== 'possible' || !isFlood) yield { message, at: key.span, fixes: keyFixes(context, [key]) };
       }
     }
   },
 });
+
+/** A file with more random values that nothing is said about is a list of tokens, such as a log: one remark is enough. */
+const MOST_POSSIBLE = 10;
+
+function messageFor({ confidence, reason }: DetectedKey): 'named' | 'likely' | 'possible' | 'madeUp' {
+  if (reason === 'made up') return 'madeUp';
+  return confidence === 'high' ? 'named' : confidence === 'medium' ? 'likely' : 'possible';
+}

@@ -20,6 +20,10 @@ export default defineSecretRule({
   messages: {
     temporary: 'This is the id of a temporary access key ({id}).',
     bearer: 'This is the id of a credential for one AWS service ({id}).',
+    madeUp: {
+      text: 'This has the form of the id of an access key ({id}), but looks made up.',
+      severity: 'information',
+    },
   },
   examples: {
     bad: [
@@ -33,7 +37,7 @@ export default defineSecretRule({
     if (keyFileKind(path) !== undefined) return;
     for (const key of keys) {
       if (key.kind !== 'access-key-id' || key.term === 'long-term' || !isReportable(key)) continue;
-      const message = key.term === 'temporary' ? 'temporary' : 'bearer';
+      const message = key.reason === 'made up' ? 'madeUp' : key.term === 'temporary' ? 'temporary' : 'bearer';
       yield { message, at: key.span, data: { id: shortId(key.value) }, fixes: keyFixes(context, [key]) };
     }
   },

@@ -150,12 +150,61 @@ describe('a secret access key', () => {
     assert.equal(only(`\${SECRET:-${secret}}`).confidence, 'medium');
   });
 
+  it('is meant to be one where it is named so, though AWS makes none of that alphabet', () => {
+    for (const value of [secret.toLowerCase().replace(/[+/]/g, 'x'), Buffer.from(secret).toString('hex').slice(-40)]) {
+      assert.equal(only(`aws_secret_access_key = ${value}`).confidence, 'medium');
+      assert.deepEqual(
+        detectKeys(`access_key = ${id}\nsecret_key = ${value}`).map((key) => key.confidence),
+        ['high', 'medium'],
+      );
+      assert.deepEqual(detectKeys(`secret_key = ${value}`), []);
+      assert.deepEqual(detectKeys(`aws_secret_access_key_sha1 = ${value}`), []);
+    }
+  });
+
   it('counts for little where somebody made it up', () => {
-    const lettersAndDigits = secret.toLowerCase().replace(/[+/]/g, 'x');
-    assert.equal(only(`aws_secret_access_key = ${lettersAndDigits}`).confidence, 'low');
-    assert.deepEqual(detectKeys(`secret_key = ${lettersAndDigits}`), []);
-    assert.deepEqual(detectKeys(`aws_secret_access_key_sha1 = ${lettersAndDigits}`), []);
     assert.equal(only(`secretKey = "${'aB3xY7kL9'.repeat(5).slice(0, 40)}"`).confidence, 'low');
+    assert.equal(only(`aws_secret_access_key = ${'abcdefghijklm0246813579'.repeat(2).slice(0, 40)}`).confidence, 'low');
+  });
+
+  it('is not every random value near an id', () => {
+    const [other, third] = [secretAccessKey(12), secretAccessKey(13)];
+    const secrets = (text: string): readonly (readonly [string, string])[] =>
+      detectKeys(text)
+        .filter((key) => key.kind === 'secret-access-key')
+        .map(({ value, confidence }) => [value, confidence]);
+    // One that is named, or right beside the id, is the secret; without one, the nearest is.
+    assert.deepEqual(secrets(`build: ${other}\nid: ${id}\nregion: x\nsecret: ${secret}`), [
+      [other, 'low'],
+      [secret, 'high'],
+    ]);
+    assert.deepEqual(secrets(`S3("${id}", "${secret}", cache="${other}")`), [
+      [secret, 'high'],
+      [other, 'low'],
+    ]);
+    assert.deepEqual(secrets(`id ${id} then ${secret} then ${other} then ${third}`), [
+      [secret, 'high'],
+      [other, 'low'],
+      [third, 'low'],
+    ]);
+    assert.deepEqual(secrets(`etag: ${other}\nid: ${id}`), []);
+    // Every id has one, in whatever order they are listed.
+    const ids = [accessKeyId('AKIA', 21), accessKeyId('AKIA', 22)];
+    assert.deepEqual(secrets(`first ${ids.join(' second ')}: first ${secret} second ${other}`), [
+      [secret, 'high'],
+      [other, 'high'],
+    ]);
+  });
+
+  it('counts for less beside an id of another service', () => {
+    const foreign = id.replace('AKIA', 'MBJP').replace(/.$/, '8');
+    for (const text of [
+      `<AccessKeyId>${foreign}</AccessKeyId>\n<SecretAccessKey>${secret}</SecretAccessKey>`,
+      `.credentials("${foreign}", "${secret}")`,
+      `mc alias set mine http://localhost:9000 ${foreign} ${secret}`,
+    ]) {
+      assert.equal(only(text).confidence, 'low', text);
+    }
   });
 
   it('is found under the name of its id', () => {
@@ -185,6 +234,9 @@ describe('a secret access key', () => {
       `<key>AWSSecretKey</key>\n\t<string>${secret}</string>`,
       `Credentials{SecretAccessKey: aws.String("${secret}")}`,
       `variable "aws_secret_key" {\n  description = "Of the user deploy"\n  default     = "${secret}"\n}`,
+      `AwsSecretKey:\n  Type: String\n  NoEcho: true\n  Description: Of the user deploy\n  Default: ${secret}\n`,
+      `"awsSecretKey": { "type": "string", "about": { "text": "x" }, "value": "${secret}" }`,
+      `### Secret access key\n\n\`${secret}\`\n`,
     ]) {
       assert.deepEqual([only(text).value, only(text).confidence], [secret, 'high'], text);
     }

@@ -60,6 +60,9 @@ describe('rules about keys', () => {
       [`the credentials: ${secret}`, 'warning'],
       [`value: ${secret}`, 'information'],
       [`https://example.com/?AWSAccessKeyId=${id}`, 'information'],
+      [`AKIA${'ABCDEFGHIJKLMNOPQRST'.slice(4)}`, 'information'],
+      [`ASIA${'ABCDEFGHIJKLMNOPQRST'.slice(4)}`, 'information'],
+      [`secretKey = "${'aB3xY7kL9'.repeat(5).slice(0, 40)}"`, 'information'],
     ];
     for (const [text, severity] of cases) {
       assert.deepEqual(
@@ -68,6 +71,25 @@ describe('rules about keys', () => {
         text,
       );
     }
+  });
+
+  it('say once that a file is full of random values', () => {
+    const log = Array.from({ length: 50 }, (_, seed) => `12:${seed} token ${secretAccessKey(seed)} ok\n`).join('');
+    const text = `${log}\naws_secret_access_key=${secretAccessKey(99)}`;
+    assert.deepEqual(
+      findings(text, 'app.log').map((finding) => [finding.severity, text.slice(finding.start, finding.end)]),
+      [
+        ['information', secretAccessKey(0)],
+        ['error', secretAccessKey(99)],
+      ],
+    );
+  });
+
+  it('do not call a file tracked for what may be no key', () => {
+    assert.deepEqual(
+      findings(`VALUE=${secretAccessKey(1)}\n`, '.env', 'tracked').map(({ rule }) => rule),
+      ['secret-access-key'],
+    );
   });
 
   it('speak differently of files that are meant to hold keys', () => {

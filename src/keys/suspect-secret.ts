@@ -1,0 +1,88 @@
+import { isBase64OfText } from './base64';
+import { isInBlock, type NameStrength, secretNameStrength } from './context';
+import type { Claimant } from './pairs';
+import { holdsTellingWord, placeholderSecret } from './placeholders';
+import { classChanges, entropy, isMixed, wordCharacters } from './randomness';
+import type { Sighting } from './sightings';
+import { calmed, certain, type Verdict } from './verdict';
+
+/** A run of the form of a secret, before it is known whether an id belongs to it. */
+export interface SuspectSecret extends Claimant {
+  readonly sighting: Sighting;
+  /** The judgement where no id is near; undefined where it is nothing to speak of. */
+  readonly alone: Verdict | undefined;
+  /** The judgement where it belongs to an id. */
+  readonly paired: Verdict | undefined;
+}
+
+/** The entropy of the characters of a secret: 99.9 % have more. */
+const RANDOM_ENTROPY = 4.25;
+
+/** Random hexadecimal digits have at least this. */
+const RANDOM_HEX_ENTROPY = 3.25;
+
+/** What a run of 40 base64 characters is worth; undefined where it can be no secret. */
+export function suspectSecret(sighting: Sighting): SuspectSecret | undefined {
+  const { value, before, after } = sighting;
+  if (isBase64OfText(value) || (/[-_]$/.test(before) && /^[-_]/.test(after))) return undefined;
+  const strength = secretNameStrength(before);
+  if (strength === 'digest') return undefined;
+  const { alone, paired } = isMixed(value) ? verdictsOnMixed(sighting, strength) : verdictsOnUnmixed(value, strength);
+  if (alone === undefined && paired === undefined) return undefined;
+  const isNamed = strength === 'aws' || strength === 'shared' || strength === 'plain';
+  return { sighting, span: sighting.span, isNamed, alone, paired };
+}
+
+type Verdicts = Pick<SuspectSecret, 'alone' | 'paired'>;
+
+const nothing: Verdicts = { alone: undefined, paired: undefined };
+
+function verdictsOnMixed(sighting: Sighting, strength: NameStrength): Verdicts {
+  const { value, before, after } = sighting;
+  const wordy = isWordy(value);
+  if (wordy && !holdsTellingWord(value)) return nothing;
+  const reason = placeholderSecret(value);
+  if (reason !== undefined) {
+    const verdict: Verdict = wordy ? { confidence: 'silent', reason } : calmed(reason);
+    return { alone: strength === 'aws' || strength === 'shared' ? verdict : undefined, paired: verdict };
+  }
+  if (strength === 'aws') return { alone: certain, paired: certain };
+  return isInBlock(before, after) ? nothing : { alone: verdictAlone(sighting, strength), paired: certain };
+}
+
+function verdictAlone({ value, before, after }: Sighting, strength: NameStrength): Verdict | undefined {
+  if (strength === 'shared' && entropy(value) >= RANDOM_ENTROPY) return certain;
+  if (strength === 'other' || !standsAlone(before, after)) return undefined;
+  if (!isRandom(value)) return strength === 'shared' && !isWordy(value) ? calmed('made up') : undefined;
+  return { confidence: strength === 'weak' || strength === 'plain' ? 'medium' : 'low' };
+}
+
+/**
+ * AWS makes no secret of letters or of small letters and digits alone, and digests look so; but what is random and named
+ * as one is meant to be one.
+ */
+function verdictsOnUnmixed(value: string, strength: NameStrength): Verdicts {
+  const reason = placeholderSecret(value);
+  if (reason === 'placeholder' || isWordy(value)) return nothing;
+  const isMeant = reason === undefined && entropy(value) >= RANDOM_HEX_ENTROPY;
+  const verdict: Verdict = isMeant ? { confidence: 'medium' } : calmed(reason ?? 'made up');
+  return {
+    alone: strength === 'aws' ? verdict : undefined,
+    paired: strength === 'aws' || strength === 'shared' ? verdict : undefined,
+  };
+}
+
+/** Whether 40 characters look like a name in camel case, a path or a list of words. Next to no random ones do. */
+function isWordy(value: string): boolean {
+  return classChanges(value) < 20 && wordCharacters(value) >= 28;
+}
+
+/** Whether 40 characters look like 30 random bytes: 99.85 % of random ones do, and hardly any name, path or word list. */
+function isRandom(value: string): boolean {
+  return classChanges(value) >= 14 && entropy(value) >= RANDOM_ENTROPY && wordCharacters(value) < 28;
+}
+
+/** Whether none of the characters stands beside the value that join it to a longer thing: a path, a host name, a longer token. */
+function standsAlone(before: string, after: string): boolean {
+  return !/[_.%@~$]$|(?<!:)-$/.test(before) && !/^[-_%@~=]|^\.\w/.test(after);
+}
