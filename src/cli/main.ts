@@ -17,7 +17,7 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   if (command === 'staged') return stagedCommand(args, process);
   if (command === 'history') return historyCommand(args, process);
   if (command === 'generate') return generateCommand(args, process, readReferenceData);
-  if (command === 'test-policy') return testPolicyCommand(args, process);
+  if (command === 'test-policy') return testPolicyCommand(args, process, readReferenceData);
   const help = command === '--help' || command === '-h';
   (help ? process.stdout : process.stderr).write(
     [scanUsage, stagedUsage, historyUsage, generateUsage, testPolicyUsage].join('\n'),

@@ -1,67 +1,69 @@
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { isObject } from '../core/is-object';
-import { evaluate, type Evaluation } from '../iam/evaluator/evaluate';
-import { nameOfRefused } from '../iam/evaluator/explain';
-import type { StatementRef } from '../iam/evaluator/match-statement';
+import { evaluate } from '../iam/evaluator/evaluate';
+import { notesOn } from '../iam/evaluator/notes';
 import { isLayer, layers, policySetOfJson } from '../iam/evaluator/policy-set';
 import { parseRequestJson } from '../iam/evaluator/request';
+import type { ServiceReference } from '../iam/reference';
+import { decisionJson } from './decision-json';
+import { linesOf } from './lines';
 
 /**
  * Answers one JSON line per request with one JSON line per decision: `{id, policies, request}` gives
- * `{id, decision, statements}`, and a line that nobody can answer gives `{id, error}`. Where AWS would refuse a policy,
- * `refused` says why, and the decision is the one without the statements it names.
- * @returns whether every line could be answered
+ * `{id, decision, statements}` and what else `decisionJson` says, and a line that nobody can answer gives `{id, line, error}`.
+ * Where AWS would refuse a policy, `refused` says why, and the decision is the one without the statements it names. `notes`
+ * are only those on what AWS leaves open.
+ * @returns how many lines could not be answered
  */
-export async function testPolicies(input: Readable, output: Writable): Promise<boolean> {
-  let complete = true;
+export async function testPolicies(input: Readable, output: Writable, reference: ServiceReference): Promise<number> {
+  let unanswered = 0;
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-    number++;
-    if (line.trim() === '') continue;
-    const answer = answerLine(line.replace(/^\uFEFF/, ''), number);
-    if ('error' in answer) complete = false;
-    if (!output.write(`${JSON.stringify(answer)}\n`)) await once(output, 'drain');
+  for await (const lines of linesOf(input)) {
+    let answers = '';
+    for (const line of lines) {
+      number++;
+      // A byte order mark counts as white space, too.
+      const text = line.trim();
+      if (text === '') continue;
+      const answer = answerLine(text, number, reference);
+      if ('error' in answer) unanswered++;
+      answers += `${JSON.stringify(answer)}\n`;
+    }
+    if (answers !== '' && !(await written(answers, output))) break;
   }
-  return complete;
+  return unanswered;
 }
 
-type Answer =
-  | {
-      readonly id: unknown;
-      readonly decision: Evaluation['decision'];
-      readonly statements: readonly object[];
-      readonly refused?: readonly string[];
-    }
-  | { readonly id: unknown; readonly error: string };
+/** Whether more can be written; whoever reads the output may have read enough. */
+async function written(text: string, output: Writable): Promise<boolean> {
+  if (output.destroyed) return false;
+  if (output.write(text)) return true;
+  return once(output, 'drain').then(
+    () => true,
+    () => false,
+  );
+}
 
-function answerLine(line: string, number: number): Answer {
+function answerLine(text: string, line: number, reference: ServiceReference): object {
   let json: unknown;
   try {
-    json = JSON.parse(line);
+    json = JSON.parse(text);
   } catch {
-    return { id: null, error: `Line ${number} is not JSON.` };
+    return { id: null, line, error: `Line ${line} is not JSON.` };
   }
-  if (!isObject(json)) return { id: null, error: `Line ${number} is not an object.` };
-  const { id = null, policies = {}, request } = json;
-  if (!isObject(policies)) return { id, error: 'The policies are not an object.' };
+  if (!isObject(json)) return { id: null, line, error: `Line ${line} is not an object.` };
+  const { id = null, request } = json;
+  const failed = (error: string): object => ({ id, line, error });
+  const policies = json.policies ?? {};
+  if (!isObject(policies)) return failed('The policies are not an object.');
   const strange = Object.keys(policies).find((name) => !isLayer(name));
   if (strange !== undefined) {
-    return { id, error: `There is no kind of policies called “${strange}”; there are ${layers.join(', ')}.` };
+    return failed(`There is no kind of policies called “${strange}”; there are ${layers.join(', ')}.`);
   }
-  const parsed = parseRequestJson(request);
-  if (!parsed.ok) return { id, error: parsed.problem };
-  const { decision, decidedBy, refused } = evaluate(policySetOfJson(policies), parsed.request);
-  return {
-    id,
-    decision,
-    statements: decidedBy.map(statementJson),
-    ...(refused.length > 0 ? { refused: refused.map((one) => `${nameOfRefused(one)}: ${one.message}`) } : {}),
-  };
-}
-
-/** A deciding statement as scripts read it; positions count from 0, and `policy` is the level for SCPs and RCPs. */
-export function statementJson({ layer, policy, document, statement, sid }: StatementRef): object {
-  return { layer, policy, ...(document > 0 ? { document } : {}), statement, ...(sid === undefined ? {} : { sid }) };
+  const parsed = parseRequestJson(request, reference);
+  if (!parsed.ok) return failed(parsed.problem);
+  const evaluation = evaluate(policySetOfJson(policies), parsed.request);
+  const open = notesOn(evaluation, reference).filter((note) => note.open);
+  return { id, ...(id === null ? { line } : {}), ...decisionJson(evaluation, open) };
 }

@@ -1,24 +1,29 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { parseArgs, ParseArgsConfig } from 'node:util';
-import type { ContextScalar, ContextValue } from '../iam/condition/context';
+import type { ContextValue } from '../iam/condition/context';
 import { withDefaultContext } from '../iam/evaluator/default-context';
 import { evaluate } from '../iam/evaluator/evaluate';
 import { explain } from '../iam/evaluator/explain';
 import { notesOn } from '../iam/evaluator/notes';
 import { policySetOfJson, type Layer } from '../iam/evaluator/policy-set';
 import { parseRequest, type RequestInput } from '../iam/evaluator/request';
+import { ReferenceLoader, type ReadData, type ServiceReference } from '../iam/reference';
 import { messageOf, readArguments, readJson, runCommand, UsageError, type Streams } from './command';
-import { statementJson, testPolicies } from './test-policy-batch';
+import { decisionJson } from './decision-json';
+import { testPolicies } from './test-policy-batch';
 
 export const testPolicyUsage = `keyward test-policy: may this principal do that? Decided offline, as AWS would.
 
   keyward test-policy --batch FILE
       One JSON object per line: {"id", "policies": {"identity": […], "resource": […], "boundary": […], "scp": […],
       "rcp": […], "session": […], "vpcEndpoint": […]}, "request": {"principal", "action", "resource",
-      "resourceAccount", "context": {}}}. "scp" and "rcp" have one element per level of the organization, root first.
-      The context is taken as it is. Prints {"id", "decision", "statements"} per line, or {"id", "error"}. Where AWS
-      would refuse a policy, "refused" says why, and the decision is the one without what is refused.
+      "resourceAccount", "context": {}}}. A policy is an object, or a text that holds one. "scp" and "rcp" have one
+      element per level of the organization, root first: a policy, or a list of them. The context is taken as it is.
+      Prints one line for each: {"id", "decision", "statements"} with the statements that decided and what their
+      conditions compared, or {"id", "line", "error"}. "missing" says which policies don’t allow, "unmet" which of their
+      statements would but for a condition, "notes" what AWS leaves open. Where AWS would refuse a policy, "refused"
+      says why, and the decision is the one without what is refused.
 
   keyward test-policy --principal ARN --action ACTION [--resource ARN] [policies] [options]
       --principal       an ARN, an account id, a service principal, or anonymous
@@ -69,30 +74,43 @@ type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 
 /**
  * The command `test-policy`.
+ * @param readData gives the data files of the service reference
  * @returns the exit code
  */
-export async function testPolicyCommand(args: readonly string[], streams: Streams): Promise<0 | 1 | 2> {
+export async function testPolicyCommand(
+  args: readonly string[],
+  streams: Streams,
+  readData: ReadData,
+): Promise<0 | 1 | 2> {
   return runCommand('test-policy', streams, async () => {
     const { values: flags } = readArguments({ args: [...args], options });
     if (flags.help === true) {
       streams.stdout.write(testPolicyUsage);
       return 0;
     }
-    if (flags.batch !== undefined) return (await batch(flags.batch, streams)) ? 0 : 2;
-    return single(flags, streams);
+    const reference = await new ReferenceLoader(readData).reference();
+    if (flags.batch === undefined) return single(flags, streams, reference);
+    const others = Object.keys(flags).filter((flag) => flag !== 'batch');
+    if (others.length > 0)
+      throw new UsageError(`--${others.join(', --')} can’t go with --batch, whose lines say it all.`);
+    return batch(flags.batch, streams, reference);
   });
 }
 
-async function batch(file: string, { stdin, stdout }: Streams): Promise<boolean> {
+async function batch(file: string, { stdin, stdout, stderr }: Streams, reference: ServiceReference): Promise<0 | 2> {
   const input = file === '-' ? stdin : createReadStream(file);
+  let unanswered: number;
   try {
-    return await testPolicies(input, stdout);
+    unanswered = await testPolicies(input, stdout, reference);
   } catch (error) {
     throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
   }
+  if (unanswered === 0) return 0;
+  stderr.write(`keyward test-policy: ${unanswered} of the lines can’t be answered; their “error” says why.\n`);
+  return 2;
 }
 
-async function single(flags: Flags, streams: Streams): Promise<0 | 1 | 2> {
+async function single(flags: Flags, streams: Streams, reference: ServiceReference): Promise<0 | 1 | 2> {
   if (flags.principal === undefined || flags.action === undefined) {
     throw new UsageError('a request needs --principal and --action (or give --batch FILE; --help says more).');
   }
@@ -104,7 +122,7 @@ async function single(flags: Flags, streams: Streams): Promise<0 | 1 | 2> {
     action: flags.action,
     resource: flags.resource ?? '*',
     resourceAccount: flags['resource-account'],
-    context: readContext(flags.context ?? []),
+    context: readContext(flags.context ?? [], reference),
   };
   const stated = parseRequest(input);
   if (!stated.ok) throw new UsageError(stated.problem);
@@ -112,19 +130,17 @@ async function single(flags: Flags, streams: Streams): Promise<0 | 1 | 2> {
   if (!parsed.ok) throw new UsageError(parsed.problem);
   const evaluation = evaluate(policySetOfJson(await readPolicies(flags, streams.stdin)), parsed.request);
   if (flags.format === 'json') {
-    const { decision, certain, missing, refused, decidedBy } = evaluation;
-    const notes = notesOn(evaluation).map((note) => note.message);
-    const result = { decision, certain, statements: decidedBy.map(statementJson), missing, refused, notes };
-    streams.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
+    streams.stdout.write(`${JSON.stringify(decisionJson(evaluation, notesOn(evaluation, reference)), undefined, 2)}\n`);
   } else {
-    for (const { depth, text } of explain(evaluation)) streams.stdout.write(`${'  '.repeat(depth)}${text}\n`);
+    for (const { depth, text } of explain(evaluation, reference))
+      streams.stdout.write(`${'  '.repeat(depth)}${text}\n`);
   }
   if (evaluation.refused.length > 0) return 2;
   return evaluation.decision === 'allowed' ? 0 : 1;
 }
 
-function readContext(pairs: readonly string[]): Record<string, ContextValue> {
-  const context = new Map<string, ContextScalar[]>();
+function readContext(pairs: readonly string[], reference: ServiceReference): Record<string, ContextValue> {
+  const context = new Map<string, string[]>();
   for (const pair of pairs) {
     const separator = pair.indexOf('=');
     if (separator < 1) throw new UsageError(`--context takes KEY=VALUE, not “${pair}”.`);
@@ -134,7 +150,9 @@ function readContext(pairs: readonly string[]): Record<string, ContextValue> {
   return Object.fromEntries(
     [...context].map(([key, values]): [string, ContextValue] => {
       const [first = ''] = values;
-      return [key, values.length > 1 ? values : first === '' ? null : first];
+      if (values.length === 1 && first === '') return [key, null];
+      const several = values.length > 1 || reference.conditionKey(key)?.key.multivalued === true;
+      return [key, several ? values : first];
     }),
   );
 }

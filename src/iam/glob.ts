@@ -68,7 +68,7 @@ export function globOf(parts: readonly GlobPart[], { ignoreCase = false }: GlobO
         break;
     }
   }
-  return { tokens: Int32Array.from(tokens), unknowns, ignoresCase: ignoreCase };
+  return { tokens: new Int32Array(tokens), unknowns, ignoresCase: ignoreCase };
 }
 
 /** Whether the pattern stands for the whole text. */

@@ -23,7 +23,7 @@ export function answerPage(state: TestState, { policies, reference }: TestSubjec
   return page(decision, [
     `${code(input.principal)} ${verb} ${code(input.action)} on ${code(input.resource)}.`,
     '## Why',
-    explain(evaluation)
+    explain(evaluation, reference)
       .map(({ depth, text }) => `${'  '.repeat(depth)}- ${escapeMarkdown(text)}`)
       .join('\n'),
     '## The request',

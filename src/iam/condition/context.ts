@@ -17,15 +17,21 @@ export interface ContextEntry {
  * (IAM User Guide, "IAM JSON policy elements: Condition").
  */
 export class RequestContext {
+  /** The keys that have a value, as the request spells them. */
+  readonly keys: readonly string[];
   readonly #entries = new Map<string, ContextEntry>();
 
   constructor(values: Iterable<readonly [key: string, value: ContextValue]>) {
+    const keys: string[] = [];
     for (const [key, value] of values) {
       if (value === null) continue;
       const multivalued = typeof value === 'object';
       const list = multivalued ? value : [value];
-      if (list.length > 0) this.#entries.set(key.toLowerCase(), { values: list.map(String), multivalued });
+      if (list.length === 0) continue;
+      this.#entries.set(key.toLowerCase(), { values: list.map(String), multivalued });
+      keys.push(key);
     }
+    this.keys = keys;
   }
 
   get(key: string): ContextEntry | undefined {

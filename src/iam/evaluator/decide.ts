@@ -133,9 +133,19 @@ function isSameAccount(request: AccessRequest, principal: AccountPrincipal): boo
   return request.resourceAccount === principal.account;
 }
 
-/** Source: AWS STS API Reference, "GetCallerIdentity". */
+/**
+ * Whether the action needs no permission, and no policy has a say in it.
+ * Sources: AWS STS API Reference, "GetCallerIdentity"; IAM User Guide, "Permissions for GetSessionToken".
+ */
 export function isAlwaysAllowed({ action, principal }: AccessRequest): boolean {
-  return action.toLowerCase() === 'sts:getcalleridentity' && isAccountPrincipal(principal);
+  switch (action.toLowerCase()) {
+    case 'sts:getcalleridentity':
+      return isAccountPrincipal(principal);
+    case 'sts:getsessiontoken':
+      return principal.kind === 'user' || principal.kind === 'root';
+    default:
+      return false;
+  }
 }
 
 /** What no policy can allow, in words. */

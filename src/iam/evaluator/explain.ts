@@ -1,4 +1,5 @@
 import type { ConditionResult } from '../condition/evaluate-condition';
+import type { ServiceReference } from '../reference';
 import type { Decision, MissingAllow } from './decide';
 import type { Evaluation, RefusedPolicy } from './evaluate';
 import type { StatementRef, StatementTrace } from './match-statement';
@@ -27,8 +28,11 @@ const decisions: Readonly<Record<Decision, string>> = {
   implicitDeny: 'Denied, because not everything that has to allow the request does.',
 };
 
-/** Says in short lines what was decided and why, then what every statement said that concerns the request. */
-export function explain(evaluation: Evaluation): ExplanationLine[] {
+/**
+ * Says in short lines what was decided and why, then what every statement said that concerns the request.
+ * @param reference see {@link notesOn}
+ */
+export function explain(evaluation: Evaluation, reference?: ServiceReference): ExplanationLine[] {
   const { decision, certain, decidedBy, missing, refused } = evaluation;
   const lines: ExplanationLine[] = [line(0, decisions[decision])];
   for (const ref of decidedBy)
@@ -40,7 +44,7 @@ export function explain(evaluation: Evaluation): ExplanationLine[] {
     // Statements about other principals, actions or resources would only bury the rest.
     if (trace.leftOutBy === undefined || trace.leftOutBy === 'condition') lines.push(...statementLines(trace));
   }
-  for (const note of notesOn(evaluation)) {
+  for (const note of notesOn(evaluation, reference)) {
     lines.push(line(0, note.ref ? `Note on ${nameOf(note.ref)}: ${note.message}` : `Note: ${note.message}`));
   }
   return lines;

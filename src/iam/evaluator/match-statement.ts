@@ -22,7 +22,7 @@ export type LeftOutBy = 'principal' | 'action' | 'resource' | 'condition' | 'rej
 /** What a statement says to a request. */
 export interface StatementTrace {
   readonly ref: StatementRef;
-  readonly statement: Statement;
+  readonly prepared: PreparedStatement;
   readonly effect: Effect | undefined;
   /** Whether the statement applies; `unknown` where a value isn't known or AWS doesn't say how it is compared. */
   readonly answer: 'yes' | 'no' | 'unknown';
@@ -56,7 +56,7 @@ export function matchStatement(
     conditions: ConditionResult[] = [],
   ): StatementTrace => ({
     ref,
-    statement,
+    prepared,
     effect: statement.effect,
     answer,
     leftOutBy,
@@ -71,7 +71,7 @@ export function matchStatement(
   }
   const action = prepared.action?.(request.action, context);
   if (action === 'no') return trace('no', 'action');
-  const resource = prepared.resource?.(request.resource, context);
+  const resource = prepared.resource?.(request.comparedAs, context);
   if (resource === 'no') return trace('no', 'resource');
   certain &&= action !== 'unknown' && resource !== 'unknown';
   const conditions = prepared.conditions.map((condition) => evaluateCondition(condition, context));

@@ -3,11 +3,13 @@ import type { Doubt } from '../condition/matchers';
 import type { Condition, Statement } from '../policy/model';
 import { operatorFamily } from '../policy/operator';
 import type { Value } from '../policy/value';
+import type { ServiceReference } from '../reference';
 import { impossibility, isAlwaysAllowed, needsResourcePolicy } from './decide';
 import { absenceOf, type Evaluation } from './evaluate';
 import type { StatementRef, StatementTrace } from './match-statement';
 import type { Layer } from './policy-set';
-import { prepareStatements, type Oddity, type PreparedStatement } from './prepare';
+import type { Oddity } from './prepare';
+import { referenceNotes } from './reference-notes';
 
 /** Something to know about a decision: a rule that a reader may not expect, or one that AWS doesn't document. */
 export interface Note {
@@ -19,16 +21,23 @@ export interface Note {
   readonly open: boolean;
 }
 
-/** The notes on a decision, those about the request first. */
-export function notesOn(evaluation: Evaluation): Note[] {
+/**
+ * The notes on a decision, those about the request first.
+ * @param reference tells what AWS's services ask about at all, where it is at hand
+ */
+export function notesOn(evaluation: Evaluation, reference?: ServiceReference): Note[] {
   const traces = [...evaluation.traces.values()].flat(2);
-  return [...requestNotes(evaluation), ...traces.flatMap((trace) => [...statementNotes(trace, evaluation)])];
+  return [
+    ...requestNotes(evaluation),
+    ...(reference ? referenceNotes(evaluation.request, reference) : []),
+    ...traces.flatMap((trace) => [...statementNotes(trace, evaluation)]),
+  ];
 }
 
 function* requestNotes({ policies, request, decision, traces }: Evaluation): Iterable<Note> {
   const { principal, action, resource } = request;
   const note = (message: string, open = false): Note => ({ message, ref: undefined, open });
-  if (isAlwaysAllowed(request)) yield note('sts:GetCallerIdentity needs no permission, and no policy can deny it.');
+  if (isAlwaysAllowed(request)) yield note(`${action} needs no permission, and no policy can deny it.`);
   const impossible = impossibility(request);
   if (impossible !== undefined) yield note(impossible);
   for (const layer of Object.keys(policies) as Layer[]) {
@@ -38,8 +47,14 @@ function* requestNotes({ policies, request, decision, traces }: Evaluation): Ite
   if (principal.kind === 'root') yield note('The root user has all rights in its account.');
   if (principal.kind === 'federated-user' && !traces.has('session')) {
     const message =
-      'Without a session policy a federated user has only what resources grant to it: so says AWS STS’s page on GetFederationToken; the page on policy evaluation says otherwise.';
+      'Without a session policy a federated user has only what resources grant to it: so says AWS STS’s page on GetFederationToken; the page on policy evaluation says both.';
     yield note(message, true);
+  }
+  if (principal.kind === 'user' && traces.has('session')) {
+    yield note(
+      'Sessions of roles and federated users have session policies; here the one that is given limits the user.',
+      true,
+    );
   }
   if (needsResourcePolicy(request) && !traces.has('resource')) {
     const what = action.toLowerCase().startsWith('kms:') ? 'key policy of the key' : 'trust policy of the role';
@@ -78,7 +93,8 @@ const oddities: Readonly<Record<Oddity, string>> = {
 };
 
 function* statementNotes(trace: StatementTrace, evaluation: Evaluation): Iterable<Note> {
-  const { ref, statement } = trace;
+  const { ref, prepared } = trace;
+  const { statement } = prepared;
   const note = (message: string, open = true): Note => ({ message, ref, open });
   if (trace.leftOutBy === 'principal') {
     if (statement.principal?.negated && trace.effect === 'Deny') {
@@ -89,8 +105,7 @@ function* statementNotes(trace: StatementTrace, evaluation: Evaluation): Iterabl
     return;
   }
   if (trace.leftOutBy === 'action') return;
-  const prepared = preparedOf(trace, evaluation);
-  for (const oddity of prepared?.oddities ?? []) yield note(oddities[oddity]);
+  for (const oddity of prepared.oddities) yield note(oddities[oddity]);
   if (trace.effect === 'Allow' && ref.layer === 'rcp')
     yield note('An RCP only ever denies; its Allow has no effect.', false);
   if (trace.naming === undefined && statement.principal && trace.answer === 'unknown') {
@@ -110,10 +125,10 @@ function* statementNotes(trace: StatementTrace, evaluation: Evaluation): Iterabl
     if (everyone) yield note('Whether {"AWS": "*"} takes in service principals is not documented; here it does.');
   }
   const { request } = evaluation;
-  if (trace.answer === 'yes' && prepared?.crossesFields(request.resource, request.context) === true) {
+  if (trace.answer === 'yes' && prepared.crossesFields(request.comparedAs, request.context)) {
     yield note('A * at the end of an ARN’s field stood for a colon as well, which AWS’s pages disagree about.');
   }
-  if (prepared?.variables === false && valuesOf(statement).some((value) => value.text.includes('${'))) {
+  if (!prepared.variables && valuesOf(statement).some((value) => value.text.includes('${'))) {
     yield note('Without "Version": "2012-10-17", ${…} is no policy variable but plain text.', false);
   }
   for (const condition of trace.conditions) yield* conditionNotes(condition, ref);
@@ -124,11 +139,6 @@ function* statementNotes(trace: StatementTrace, evaluation: Evaluation): Iterabl
 
 function valuesOf({ resource, conditions }: Statement): readonly Value[] {
   return [...(resource?.values ?? []), ...conditions.flatMap((condition) => condition.values)];
-}
-
-function preparedOf({ ref, statement }: StatementTrace, { policies }: Evaluation): PreparedStatement | undefined {
-  const document = policies[ref.layer][ref.policy]?.[ref.document];
-  return document && prepareStatements(document).find((one) => one.statement === statement);
 }
 
 function* conditionNotes(

@@ -35,14 +35,26 @@ export function policySet(
   return forEachLayer((layer) => (documents[layer] ?? []).map((element) => ('root' in element ? [element] : element)));
 }
 
-/** Policies out of parsed JSON, in the form of `policySet`. What is no policy becomes one with nothing in it. */
+/**
+ * Policies out of parsed JSON, in the form of `policySet`; a policy may also be the JSON text of one, as AWS's APIs hand it out.
+ * What is no policy becomes one with nothing in it.
+ */
 export function policySetOfJson(json: Partial<Record<Layer, unknown>>): PolicySet {
   return forEachLayer((layer) => {
     const elements = json[layer] ?? [];
     return (Array.isArray(elements) ? elements : [elements]).map((element: unknown) =>
-      (Array.isArray(element) ? element : [element]).map((document: unknown) => policyOfJson(document, layer)),
+      (Array.isArray(element) ? element : [element]).map((document: unknown) => policyOfJson(ofText(document), layer)),
     );
   });
+}
+
+function ofText(document: unknown): unknown {
+  if (typeof document !== 'string') return document;
+  try {
+    return JSON.parse(document);
+  } catch {
+    return document;
+  }
 }
 
 /** A policy out of a parsed JSON value; its spans say nothing. */

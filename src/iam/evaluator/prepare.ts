@@ -27,18 +27,12 @@ export type Oddity = ResourceProblem | 'early-variable' | 'wildcard-prefix';
 /** Asks an Action or Resource element, or its negation, about the request. */
 export type Matcher = (text: string, context: RequestContext) => Answer;
 
-const prepared = new WeakMap<PolicyDocument, readonly PreparedStatement[]>();
-
-/** Reads the statements of a document; done once per document. */
+/** Reads the statements of a document. */
 export function prepareStatements(document: PolicyDocument): readonly PreparedStatement[] {
-  const known = prepared.get(document);
-  if (known) return known;
   const variables = document.version?.values[0]?.text === '2012-10-17';
   // Only for these is it documented that a short ARN is filled up.
   const fillsShort = document.type === 'identity' || document.type === 'boundary' || document.type === 'scp';
-  const statements = document.statements.map((statement) => prepareStatement(statement, variables, fillsShort));
-  prepared.set(document, statements);
-  return statements;
+  return document.statements.map((statement) => prepareStatement(statement, variables, fillsShort));
 }
 
 function prepareStatement(statement: Statement, variables: boolean, fillsShort: boolean): PreparedStatement {

@@ -42,10 +42,18 @@ const webIdentityProviders = new Set([
   'accounts.google.com',
 ]);
 
-/** Reads the principal of a request; undefined where nobody like that can make one. */
-export function parsePrincipal(text: string, action: string, context: RequestContext): RequestPrincipal | undefined {
+/**
+ * Reads the principal of a request; undefined where nobody like that can make one.
+ * @param partition that of the resource, for an account id, which names none
+ */
+export function parsePrincipal(
+  text: string,
+  action: string,
+  context: RequestContext,
+  partition = 'aws',
+): RequestPrincipal | undefined {
   if (text === 'anonymous' || text === '*') return { kind: 'anonymous' };
-  if (accountId.test(text)) return { kind: 'root', partition: 'aws', account: text };
+  if (accountId.test(text)) return { kind: 'root', partition, account: text };
   if (webIdentityProviders.has(text) && action.toLowerCase() === 'sts:assumerolewithwebidentity') {
     return { kind: 'federated', provider: text };
   }

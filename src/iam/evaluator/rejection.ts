@@ -12,23 +12,17 @@ export interface Rejection {
 
 const principalTypes = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser']);
 
-const found = new WeakMap<PolicyDocument, readonly Rejection[]>();
-
 /**
  * What keeps AWS from taking the policy at all. A refused statement takes no part in a decision, and the decision is to be doubted.
  * Source: IAM User Guide, "Grammar of the IAM JSON policy language". What only some services or only linters mind is not here.
  */
 export function rejectionsOf(document: PolicyDocument, layer: Layer): readonly Rejection[] {
-  const known = found.get(document);
-  if (known) return known;
-  const rejections = [
+  return [
     ...documentRejections(document),
     ...document.statements.flatMap((statement) =>
       [...statementRejections(statement, layer)].map((message) => ({ statement: statement.index, message })),
     ),
   ];
-  found.set(document, rejections);
-  return rejections;
 }
 
 function documentRejections(document: PolicyDocument): Rejection[] {

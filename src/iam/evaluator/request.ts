@@ -1,6 +1,7 @@
 import { isObject } from '../../core/is-object';
 import { parseArn } from '../arn';
 import { RequestContext, type ContextScalar, type ContextValue } from '../condition/context';
+import type { ServiceReference } from '../reference';
 import { isAccountPrincipal, parsePrincipal, type RequestPrincipal } from './principal';
 
 /** A request as a person or a file words it. */
@@ -20,6 +21,8 @@ export interface AccessRequest {
   readonly principal: RequestPrincipal;
   readonly action: string;
   readonly resource: string;
+  /** What Resource elements are compared with. */
+  readonly comparedAs: string;
   readonly resourceAccount: string | undefined;
   readonly context: RequestContext;
 }
@@ -34,21 +37,36 @@ export function parseRequest(input: RequestInput): RequestResult {
     return { ok: false, problem: `“${action}” is not the action of a request, such as s3:GetObject.` };
   }
   const context = new RequestContext(Object.entries(input.context ?? {}));
-  const principal = parsePrincipal(input.principal, action, context);
+  const arn = parseArn(resource);
+  const principal = parsePrincipal(input.principal, action, context, arn?.partition?.text);
   if (!principal) return { ok: false, problem: `“${input.principal}” is not a principal that can make requests.` };
   if (resource === '') return { ok: false, problem: 'The request names no resource.' };
-  const inArn = parseArn(resource)?.account?.text;
+  const inArn = arn?.account?.text;
   const resourceAccount =
-    input.resourceAccount ??
+    (input.resourceAccount === '' ? undefined : input.resourceAccount) ??
     (inArn !== undefined && /^\d{12}$/.test(inArn) ? inArn : undefined) ??
     (isAccountPrincipal(principal) ? principal.account : undefined);
-  return { ok: true, request: { principal, action, resource, resourceAccount, context } };
+  const comparedAs = resource === '*' ? allResources(action, principal) : resource;
+  return { ok: true, request: { principal, action, resource, comparedAs, resourceAccount, context } };
 }
 
-/** Reads a request out of parsed JSON. */
-export function parseRequestJson(json: unknown): RequestResult {
+/**
+ * An action without resource types is about `*`. Amazon S3 takes the list of all buckets for their ARN as well, so that both
+ * `*` and `arn:aws:s3:::*` allow it (IAM User Guide, "IAM JSON policy elements: Statement").
+ */
+function allResources(action: string, principal: RequestPrincipal): string {
+  if (action.toLowerCase() !== 's3:listallmybuckets') return '*';
+  return `arn:${isAccountPrincipal(principal) ? principal.partition : 'aws'}:s3:::*`;
+}
+
+/**
+ * Reads a request out of parsed JSON.
+ * @param reference tells which condition keys never have several values: for these a list of one is that value
+ */
+export function parseRequestJson(json: unknown, reference?: ServiceReference): RequestResult {
   if (!isObject(json)) return { ok: false, problem: 'The request is not an object.' };
-  const { principal, action, resource, resourceAccount, context = {} } = json;
+  const { principal, action, resource, resourceAccount } = json;
+  const context = json.context ?? {};
   for (const [name, value] of Object.entries({ principal, action, resource })) {
     if (typeof value !== 'string') return { ok: false, problem: `The request’s ${name} is not a text.` };
   }
@@ -56,15 +74,25 @@ export function parseRequestJson(json: unknown): RequestResult {
     return { ok: false, problem: 'The request’s resourceAccount is not a text.' };
   }
   if (!isObject(context)) return { ok: false, problem: 'The request’s context is not an object.' };
-  const odd = Object.entries(context).find(([, value]) => !isContextValue(value));
-  if (odd) return { ok: false, problem: `The context key ${odd[0]} has neither a value nor a list of values.` };
+  const values: Record<string, ContextValue> = {};
+  for (const [key, value] of Object.entries(context)) {
+    if (!isContextValue(value)) {
+      return { ok: false, problem: `The context key ${key} has neither a value nor a list of values.` };
+    }
+    values[key] = reference?.conditionKey(key)?.key.multivalued === false ? onlyValue(value) : value;
+  }
   return parseRequest({
     principal: principal as string,
     action: action as string,
     resource: resource as string,
     resourceAccount: resourceAccount ?? undefined,
-    context: context as Record<string, ContextValue>,
+    context: values,
   });
+}
+
+function onlyValue(value: ContextValue): ContextValue {
+  if (typeof value !== 'object' || value?.length !== 1) return value;
+  return value[0] ?? null;
 }
 
 function isContextValue(value: unknown): value is ContextValue {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { testPolicyCommand } from '../../../src/cli/test-policy';
+import type { ReadData } from '../../../src/iam/reference';
 import cases from '../../corpus/policy-evaluation-cases.json';
+import { readReferenceData } from '../support/reference';
 
 interface Run {
   readonly code: number;
@@ -13,11 +16,22 @@ interface Run {
   readonly errors: string;
 }
 
+const readData: ReadData = (file) => Promise.resolve(readReferenceData(file));
+
+/** Bytes in pieces that end wherever they like. */
+function chunks(input: string): Buffer[] {
+  const bytes = Buffer.from(input);
+  return Array.from({ length: Math.ceil(bytes.length / 1000) }, (_, index) =>
+    bytes.subarray(index * 1000, (index + 1) * 1000),
+  );
+}
+
 async function run(args: readonly string[], input = ''): Promise<Run> {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
   const [output, errors] = [text(stdout), text(stderr)];
-  const code = await testPolicyCommand(args, { stdin: Readable.from([input]), stdout, stderr });
+  const streams = { stdin: Readable.from(chunks(input)), stdout, stderr };
+  const code = await testPolicyCommand(args, streams, readData);
   stdout.end();
   stderr.end();
   return { code, output: await output, errors: await errors };
@@ -84,6 +98,119 @@ describe('keyward test-policy --batch', () => {
       assert.equal((answer as { decision: string }).decision, 'allowed');
   });
 
+  it('takes lines and policies in every form that they come in', async () => {
+    const plain = { id: 1, policies: { identity: [allow] }, request };
+    const forms: (object | string)[] = [
+      `\uFEFF${JSON.stringify(plain)}\r`,
+      ' ',
+      { ...plain, policies: { identity: allow, resource: null, scp: [] } },
+      { ...plain, policies: { identity: [JSON.stringify(allow)] } },
+      { ...plain, policies: { identity: [allow], scp: [[JSON.stringify(allow), {}], allow] } },
+      { ...plain, request: { ...request, context: null, resourceAccount: null }, comment: 'passed over' },
+      { ...plain, request: { ...request, resourceAccount: '' } },
+      // A line separator that is none in JSON.
+      { ...plain, id: 'a\u2028b' },
+    ];
+    const { code, answers } = await runBatch(...forms);
+    assert.equal(code, 0);
+    assert.deepEqual(
+      answers.map((answer) => (answer as { decision: string }).decision),
+      forms.filter((form) => form !== ' ').map(() => 'allowed'),
+    );
+    assert.equal((answers.at(-1) as { id: string }).id, 'a\u2028b');
+  });
+
+  it('says which line it is about where that has no id', async () => {
+    const { answers } = await runBatch('', { policies: {}, request }, { request: 5 }, 'x');
+    assert.deepEqual(
+      answers.map((answer) => [(answer as { id: unknown }).id, (answer as { line: number }).line]),
+      [
+        [null, 2],
+        [null, 3],
+        [null, 4],
+      ],
+    );
+  });
+
+  it('tells how many lines it could not answer', async () => {
+    const { code, errors } = await run(['--batch', '-'], 'x\n{}\n');
+    assert.equal(code, 2);
+    assert.match(errors, /^keyward test-policy: 2 of the lines can’t be answered/);
+  });
+
+  it('answers a line before the next has come', async () => {
+    const stdin = new PassThrough();
+    const stdout = new PassThrough();
+    const done = testPolicyCommand(['--batch', '-'], { stdin, stdout, stderr: new PassThrough() }, readData);
+    for (const id of ['first', 'second']) {
+      stdin.write(`${JSON.stringify({ id, policies: {}, request })}\n`);
+      const [answer] = (await once(stdout, 'data')) as [Buffer];
+      assert.equal((JSON.parse(String(answer)) as { id: string }).id, id);
+    }
+    stdin.end();
+    assert.equal(await done, 0);
+  });
+
+  it('ends quietly where nobody reads on', async () => {
+    const stdout = new PassThrough();
+    const stderr = new PassThrough();
+    stdout.on('error', () => undefined).destroy(new Error('EPIPE'));
+    const line = `${JSON.stringify({ id: 1, policies: {}, request })}\n`;
+    assert.equal(
+      await testPolicyCommand(['--batch', '-'], { stdin: Readable.from([line, line]), stdout, stderr }, readData),
+      0,
+    );
+    assert.equal(stderr.read(), null);
+  });
+
+  it('says what an Allow fails on, and where an Allow is missing', async () => {
+    const condition = { IpAddress: { 'aws:SourceIp': ['192.0.2.0/24'] }, StringEquals: { 'aws:username': 'alice' } };
+    const here = { ...allow, Statement: { ...allow.Statement, Condition: condition } };
+    const elsewhere = { ...allow, Statement: { ...allow.Statement, Action: 's3:Put*' } };
+    const context = { 'aws:SourceIp': '198.51.100.1' };
+    const { answers } = await runBatch({
+      id: 1,
+      policies: { identity: [elsewhere, here], scp: [allow, elsewhere] },
+      request: { ...request, context },
+    });
+    const conditions = [
+      { operator: 'IpAddress', key: 'aws:SourceIp', values: ['192.0.2.0/24'], request: ['198.51.100.1'], holds: false },
+      { operator: 'StringEquals', key: 'aws:username', values: ['alice'], request: null, holds: false },
+    ];
+    const missing = [{ layer: 'scp', level: 1 }, { layer: 'identity' }];
+    const unmet = [{ layer: 'identity', policy: 1, statement: 0, sid: 'Read', conditions }];
+    assert.deepEqual(answers, [{ id: 1, decision: 'implicitDeny', statements: [], missing, unmet }]);
+  });
+
+  it('tells what no request has, and what AWS leaves open', async () => {
+    const notesOf = async (change: object): Promise<string> => {
+      const { answers } = await runBatch({
+        id: 1,
+        policies: { identity: [allow] },
+        request: { ...request, ...change },
+      });
+      return ((answers[0] as { notes?: string[] }).notes ?? []).join(' ');
+    };
+    assert.equal(await notesOf({}), '');
+    assert.match(await notesOf({ action: 's3:GetObjekt' }), /has no action s3:GetObjekt\. Did you mean s3:GetObject\?/);
+    assert.match(await notesOf({ action: 's3:ListAllMyBuckets' }), /takes no resource/);
+    assert.match(await notesOf({ resource: '*' }), /s3:GetObject is about a resource, and the request names none/);
+    assert.match(await notesOf({ resource: 'arn:aws:s3:::logs' }), /no resource with such an ARN, but .*object/);
+    assert.match(await notesOf({ context: { 's3:prefix': 'a' } }), /s3:GetObject has no condition key s3:prefix/);
+  });
+
+  it('takes a list of one for its value where the key has never several', async () => {
+    const decide = async (key: string): Promise<unknown> => {
+      const statement = { ...allow.Statement, Condition: { StringEquals: { [key]: 'a' } } };
+      const policies = { identity: [{ ...allow, Statement: statement }] };
+      const { answers } = await runBatch({ id: 1, policies, request: { ...request, context: { [key]: ['a'] } } });
+      return (answers[0] as { decision: string }).decision;
+    };
+    assert.equal(await decide('aws:username'), 'allowed');
+    assert.equal(await decide('s3:ExistingObjectTag/team'), 'allowed');
+    assert.equal(await decide('aws:PrincipalOrgPaths'), 'implicitDeny');
+  });
+
   it('decides by what is left where AWS would refuse a policy, and says what that is', async () => {
     const misspelt = { Statement: [{ Effect: 'deny', Action: '*', Resource: '*' }, allow.Statement] };
     const { code, answers } = await runBatch({ id: 'r', policies: { identity: ['x', misspelt] }, request });
@@ -92,6 +219,7 @@ describe('keyward test-policy --batch', () => {
       {
         id: 'r',
         decision: 'allowed',
+        certain: false,
         statements: [{ layer: 'identity', policy: 1, statement: 1, sid: 'Read' }],
         refused: [
           'identity-based policy 1: The policy is not an object.',
@@ -150,6 +278,20 @@ describe('keyward test-policy with flags', () => {
     assert.equal(code, 1);
   });
 
+  it('takes a key for what AWS has it for: of one value or of several', async () => {
+    const file = path.join(folder, 'tags.json');
+    const condition = { 'ForAnyValue:StringEquals': { 'aws:PrincipalOrgPaths': 'o/r/' } };
+    await writeFile(file, JSON.stringify({ ...allow, Statement: { ...allow.Statement, Condition: condition } }));
+    const { output } = await ask('--identity', file, '--context', 'aws:PrincipalOrgPaths=o/r/', '--format', 'json');
+    const { statements } = JSON.parse(output) as { statements: { conditions: { request: unknown }[] }[] };
+    assert.deepEqual(statements[0]?.conditions[0]?.request, ['o/r/']);
+    assert.match((await ask('--context', 'aws:PrincipalOrgPaths=o/r/')).output, /No Allow/);
+  });
+
+  it('notes what the service reference does not know', async () => {
+    assert.match((await ask('--action', 's3:GetObjekt')).output, /Note: .*Did you mean s3:GetObject\?/);
+  });
+
   it('prints JSON', async () => {
     const { output } = await ask('--format', 'json');
     const { decision, missing } = JSON.parse(output) as { decision: string; missing: unknown };
@@ -163,6 +305,7 @@ describe('keyward test-policy with flags', () => {
     assert.match((await ask('--context', 'x')).errors, /KEY=VALUE/);
     assert.match((await ask('--format', 'xml')).errors, /xml/);
     assert.match((await ask('--scp', '/does/not/exist')).errors, /can’t be read/);
+    assert.match((await run(['--batch', '-', '--action', 's3:GetObject'])).errors, /--action can’t go with --batch/);
     assert.equal((await run(['--help'])).code, 0);
   });
 });

@@ -348,6 +348,46 @@ const examples: readonly Example[] = [
     ],
   },
   {
+    title: 'the list of all buckets, by their ARN',
+    source: 'IAM User Guide: IAM JSON policy elements: Statement',
+    policies: {
+      identity: statements({
+        Effect: 'Allow',
+        Action: ['s3:ListAllMyBuckets', 's3:GetBucketLocation'],
+        Resource: 'arn:aws:s3:::*',
+      }),
+    },
+    request: { action: 's3:ListAllMyBuckets', resource: '*' },
+    outcomes: [
+      [{}, 'allowed'],
+      [{ resource: 'arn:aws:s3:::*' }, 'allowed'],
+      [{ principal: 'arn:aws-cn:iam::111122223333:user/alice' }, 'implicitDeny'],
+      [{ action: 's3:GetAccountPublicAccessBlock' }, 'implicitDeny'],
+      [{ action: 's3:GetBucketLocation', resource: 'arn:aws:s3:::logs' }, 'allowed'],
+    ],
+  },
+  {
+    title: 'a session token, which no policy controls',
+    source: 'IAM User Guide: Permissions for GetSessionToken',
+    policies: { identity: statements({ Effect: 'Deny', Action: 'sts:*', Resource: '*' }) },
+    request: { action: 'sts:GetSessionToken', resource: '*' },
+    outcomes: [
+      [{}, 'allowed'],
+      [{ principal: '111122223333' }, 'allowed'],
+      [{ principal: 'arn:aws:sts::111122223333:assumed-role/app/one' }, 'explicitDeny'],
+    ],
+  },
+  {
+    title: 'the root user of an account in another partition',
+    source: 'IAM User Guide: IAM identifiers',
+    policies: {},
+    request: { principal: '111122223333' },
+    outcomes: [
+      [{ resource: 'arn:aws-cn:s3:::logs/a' }, 'allowed'],
+      [{ resource: 'arn:aws-cn:s3:::logs/a', principal: 'arn:aws:iam::111122223333:root' }, 'implicitDeny'],
+    ],
+  },
+  {
     title: 'a topic that may send to a queue, for its own account only',
     source: 'IAM User Guide: The confused deputy problem, cross-service prevention',
     policies: {

@@ -83,6 +83,7 @@ describe('The notes on a decision', () => {
     policies?: Partial<Record<Layer, object[]>>,
   ][] = [
     ['GetCallerIdentity', /needs no permission/, { action: 'sts:GetCallerIdentity', resource: '*' }],
+    ['GetSessionToken', /sts:GetSessionToken needs no permission/, { action: 'sts:GetSessionToken', resource: '*' }],
     ['the root user', /has all rights/, { principal: '111122223333' }],
     [
       'the root user and roles',
@@ -194,6 +195,12 @@ describe('The notes on a decision', () => {
     );
     assert.match(told.open.join('\n'), /pages disagree/);
     assert.equal(told.decision, 'allowed');
+  });
+
+  it('tell about a session policy of a user', () => {
+    const told = ask({}, { identity: [policy({})], session: [policy({ Action: 'sqs:*' })] });
+    assert.match(told.open.join('\n'), /Sessions of roles and federated users have session policies/);
+    assert.equal(told.decision, 'implicitDeny');
   });
 
   it('doubt a decision that hangs on what nobody knows, and only that', () => {

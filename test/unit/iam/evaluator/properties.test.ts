@@ -135,19 +135,37 @@ describe('Whatever the policies and the request', () => {
   });
 
   it('a wider address block in an Allow never denies', () => {
-    const prefixes = fc.tuple(fc.integer({ min: 0, max: 32 }), fc.integer({ min: 0, max: 32 }));
+    const blocks = fc
+      .constantFrom<[address: string, bits: number]>(['192.0.2.77', 32], ['198.51.100.9', 32], ['2001:db8::7', 128])
+      .chain(([address, bits]) =>
+        fc
+          .tuple(fc.integer({ min: 0, max: bits }), fc.integer({ min: 0, max: bits }))
+          .map((prefixes) => prefixes.toSorted((a, b) => a - b).map((prefix) => `${address}/${prefix}`)),
+      );
+    const operators = fc.constantFrom(
+      'IpAddress',
+      'IpAddressIfExists',
+      'ForAnyValue:IpAddress',
+      'ForAllValues:IpAddress',
+    );
     fc.assert(
-      fc.property(policies, requests, anyLayer, prefixes, (given, request, layer, prefix) => {
-        const [wide, narrow] = prefix
-          .toSorted((a, b) => a - b)
-          .map((length) => ({
-            ...allowEverything(layer),
-            Condition: { IpAddress: { 'aws:SourceIp': `192.0.2.77/${length}` } },
-          }));
-        const before = decide(withStatement(given, layer, narrow!), request).decision;
-        const after = decide(withStatement(given, layer, wide!), request).decision;
-        assert.ok(before === after || after === 'allowed', `${before} became ${after}`);
-      }),
+      fc.property(
+        policies,
+        requests,
+        anyLayer,
+        blocks,
+        operators,
+        (given, request, layer, [wide, narrow], operator) => {
+          const allowed = (block: string | undefined): Policies =>
+            withStatement(given, layer, {
+              ...allowEverything(layer),
+              Condition: { [operator]: { 'aws:SourceIp': ['203.0.113.1', block] } },
+            });
+          const before = decide(allowed(narrow), request).decision;
+          const after = decide(allowed(wide), request).decision;
+          assert.ok(before === after || after === 'allowed', `${before} became ${after}`);
+        },
+      ),
     );
   });
 
