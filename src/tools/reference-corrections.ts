@@ -22,8 +22,11 @@ export const serviceNames: Readonly<Record<string, string>> = {
  */
 export const retiredServices: Readonly<Record<string, string>> = {
   deeplens: 'AWS DeepLens',
+  gamesparks: 'Amazon GameSparks',
   iot1click: 'AWS IoT 1-Click',
+  iotroborunner: 'AWS IoT RoboRunner',
   mobilehub: 'AWS Mobile Hub',
+  'sagemaker-groundtruth-synthetic': 'Amazon SageMaker Ground Truth Synthetic',
   sumerian: 'Amazon Sumerian',
   zocalo: 'Amazon Zocalo',
 };

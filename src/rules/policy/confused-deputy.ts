@@ -8,6 +8,9 @@ const sourceKeys = ['aws:SourceArn', 'aws:SourceAccount', 'aws:SourceOrgID', 'aw
 /** Keys that services used for this before those of all services. */
 const olderKeys = ['aws:Referer', 'aws:SourceOwner', 'kms:CallerAccount', 'lambda:EventSourceToken'] as const;
 
+/** What a service encrypts for it says in the context, as Amazon CloudWatch Logs does the ARN of the log group. */
+const contextKey = /^kms:encryptioncontext:/i;
+
 /** Properties of a signed-in caller in an account, which a service that calls for itself is not. */
 const callerKey =
   /^aws:(principal(arn|account|orgid|orgpaths|tag\/.*|type)|userid|username|sourceidentity|multifactorauth(present|age)|tokenissuetime)$/i;
@@ -51,6 +54,8 @@ export default definePolicyRule({
     good: [
       `{ "Effect": "Allow", "Principal": { "Service": "events.amazonaws.com" }, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs",
          "Condition": { "ArnEquals": { "aws:SourceArn": "arn:aws:events:eu-west-1:111122223333:rule/nightly" } } }`,
+      `{ "Effect": "Allow", "Principal": { "Service": "logs.eu-west-1.amazonaws.com" }, "Action": ["kms:Encrypt", "kms:Decrypt"], "Resource": "*",
+         "Condition": { "ArnLike": { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:111122223333:log-group:*" } } }`,
       `{ "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "sts:AssumeRole" }`,
       `{ "Effect": "Deny", "Principal": { "Service": "events.amazonaws.com" }, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs" }`,
     ],
@@ -67,7 +72,10 @@ export default definePolicyRule({
     for (const { key, keyMember } of unfit) {
       yield { message: 'callerKey', at: keyMember.key.inner, data: { key, service } };
     }
-    if (unfit.length > 0 || conditions.some((condition) => asksAbout(condition, ...sourceKeys))) return;
+    const namesSource = conditions.some(
+      (condition) => asksAbout(condition, ...sourceKeys) || contextKey.test(condition.key),
+    );
+    if (unfit.length > 0 || namesSource) return;
     const older = conditions.find((condition: Condition) => asksAbout(condition, ...olderKeys));
     if (older === undefined) yield { message: 'unlimited', at: first.span, data: { service } };
     else yield { message: 'olderKey', at: older.keyMember.key.inner, data: { key: older.key, service } };
