@@ -81,6 +81,9 @@ export const furtherTypes: Readonly<Record<string, Readonly<Record<string, strin
   ssmmessages: { session: 'ssm:${Region}:${Account}:session/${SessionId}' },
 };
 
+/** Resource types of closed services that AWS's pages still list, by prefix. */
+export const closedTypes: Readonly<Record<string, readonly string[]>> = { ec2: ['elastic-inference'] };
+
 const gatewayApiTypes =
   'AccessLogSettings Api ApiMapping ApiMappings Apis AuthorizersCache Cors ExportedAPI IntegrationResponses Integrations ' +
   'ModelTemplate Portal PortalProduct ProductPage ProductRestEndpointPage Route RouteRequestParameter RouteResponse ' +

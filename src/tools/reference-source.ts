@@ -116,10 +116,9 @@ function correctAction(prefix: string, action: SourceAction): SourceAction {
     ...action,
     conditionKeys: action.conditionKeys.map(corrections.withTagPlaceholder),
     resourceTypes: [
-      ...action.resourceTypes.map((use) => ({
-        ...use,
-        conditionKeys: use.conditionKeys.map(corrections.withTagPlaceholder),
-      })),
+      ...action.resourceTypes
+        .filter((use) => !isClosed(prefix, use.name))
+        .map((use) => ({ ...use, conditionKeys: use.conditionKeys.map(corrections.withTagPlaceholder) })),
       ...further.map((name) => ({ name, required: false, conditionKeys: [] })),
     ],
   };
@@ -138,13 +137,19 @@ function correctTypes(prefix: string, types: readonly SourceResourceType[]): Sou
   const repeated = further.find(([key]) => types.some((type) => type.key === key));
   if (repeated) throw new Error(`${prefix} has the resource type ${repeated[0]} without correction.`);
   return [
-    ...types.map((type) => {
-      const arns = arnsOf(prefix, type);
-      const conditionKeys = type.conditionKeys?.map(corrections.withTagPlaceholder) ?? [];
-      return { ...type, arn: arns.join(', '), conditionKeys };
-    }),
+    ...types
+      .filter((type) => !isClosed(prefix, type.key))
+      .map((type) => {
+        const arns = arnsOf(prefix, type);
+        const conditionKeys = type.conditionKeys?.map(corrections.withTagPlaceholder) ?? [];
+        return { ...type, arn: arns.join(', '), conditionKeys };
+      }),
     ...further.map(([key, arn]) => ({ key, arn: arnPrefix + arn })),
   ];
+}
+
+function isClosed(prefix: string, type: string): boolean {
+  return corrections.closedTypes[prefix]?.includes(type) === true;
 }
 
 function arnsOf(prefix: string, { key, arn }: SourceResourceType): string[] {

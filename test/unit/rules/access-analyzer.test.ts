@@ -54,5 +54,7 @@ describe('Access Analyzer', () => {
       actions.map((Action) => codesOf({ Effect: 'Deny', Action, Resource: '*' })),
       [['INVALID_SERVICE_IN_ACTION'], [], []],
     );
+    const Resource = 'arn:aws:elastic-inference:*:*:elastic-inference-accelerator/*';
+    assert.deepEqual(codesOf({ Effect: 'Deny', Action: 'ec2:RunInstances', Resource }), ['INVALID_SERVICE']);
   });
 });
