@@ -1,4 +1,6 @@
 import { unescape } from './escapes';
+import { termOfId } from './formats';
+import { placeholderId } from './placeholders';
 
 /**
  * What the text around a value says about it. A name counts where nothing but filler stands between it and the value:
@@ -27,7 +29,7 @@ export type NameStrength =
 const fillers = new Set(
   (
     'value values val string str text type default const final static private public protected internal readonly export ' +
-    'let var new is was are the a an it be for now here my our name none null get getenv getorelse fetch env environ ' +
+    'let var new is was are the a an it be for now here my our name none null cdata get getenv getorelse fetch env environ ' +
     'os process parametervalue parameter ssm b u r f td th tr span code pre strong em li p dd dt add set secretstring ' +
     'securestring sensitive plaintext std optional some or awsstring arg js ts kotlin lang java nsstring quot amp lt gt equals to as'
   ).split(' '),
@@ -49,13 +51,18 @@ const weakWord =
 const foreignWord =
   /captcha|stripe|paypal|github|gitlab|google|gcp|azure|facebook|twitter|slack|django|flask|jwt|csrf|cookie|laravel|algolia|mailgun|sendgrid|firebase|oauth|consumer|aliyun|alibaba|oss[_-]|tencent|cos[_-]|qiniu|huawei|obs[_-]|linode|digitalocean|webhook|client[_-]?secret|minio/;
 
-/** An access key id of MinIO, Ceph and others: as long as one of AWS, but with other first letters. */
-const foreignId = new RegExp(
-  // Named so,
-  /[Kk](?:ey|EY)[-_]?(?:[Ii][Dd])?["'\s:=>,(]{1,16}(?!A[KSB]IA|ACCA)[A-Z0-9]{16,24}["'\s,;)<]/.source +
-    // or right before the value.
-    /|["'\s](?!A[KSB]IA|ACCA)(?=[A-Z]*[0-9])[A-Z0-9]{20}["']?[\s,:]{1,4}["']?$/.source,
-);
+/** Where an access key id of MinIO, Ceph and others stands: named so, or right before the value. */
+const foreignId =
+  /[Kk](?:ey|EY)[-_]?(?:[Ii][Dd])?["'\s:=>,(]{1,16}([A-Z0-9]{16,24})["'\s,;)<]|["'\s]([A-Z0-9]{20})["']?[\s,:]{1,4}["']?$/g;
+
+/** Whether the id of another service stands before a value: as random as one of AWS, but with other first letters. */
+function holdsForeignId(before: string): boolean {
+  for (const [, named = '', beside = ''] of before.matchAll(foreignId)) {
+    const id = named + beside;
+    if (/[0-9]/.test(id) && termOfId(id) === undefined && placeholderId(id, true) === undefined) return true;
+  }
+  return false;
+}
 
 /**
  * How clearly the text before a value names an AWS secret.
@@ -65,7 +72,7 @@ export function secretNameStrength(before: string): NameStrength {
   const readable = withoutEscapes(before);
   const name = nameAtEnd(readable);
   // The keys of MinIO, Ceph and others have the same names and forms, but for the first letters of the id.
-  if (foreignId.test(readable) && !/aws|amazon/.test(name.identifier)) return 'none';
+  if (!/aws|amazon/.test(name.identifier) && holdsForeignId(readable)) return 'none';
   if (digestName.test(name.identifier)) return 'digest';
   const enclosing = nameOfBlock(readable);
   const isNamed = (identifier: RegExp, phrase: RegExp): boolean =>
@@ -107,7 +114,7 @@ export function isInBlock(before: string, after: string): boolean {
     const line = before.slice(Math.max(0, end - 64), end).replace(/(?:["'`,+\s]|\\[nr])+$/, '');
     if (/[A-Za-z0-9+/]{40}={0,2}$/.test(line.slice(-42))) return true;
   }
-  return /^={0,2}(?:["'`,+]|\\[nr])*\s*[\r\n][\s"'`#*/>]*(?:-{4}|[A-Za-z0-9+/]{40})/.test(after);
+  return /^={0,2}(?:["'`,+ ]|\\[nr])*\s*[\r\n][\s"'`#*/>]*(?:-{4}|[A-Za-z0-9+/]{40})/.test(after);
 }
 
 /** The text with escapes inside escapes undone. */
@@ -128,7 +135,8 @@ interface Name {
 
 /** The name nearest before the end of the text. */
 function nameAtEnd(before: string): Name {
-  const opened = before.replace(/<\/[\w:.-]+>/g, ' ');
+  // Neither the end of an element nor a remark such as `(live):` is a name.
+  const opened = before.replace(/<\/[\w:.-]+>|(?<=\w ?)\([^()\n]*\)(?=\s*[:=])/g, ' ');
   const words = [...opened.matchAll(/[A-Za-z0-9_.$-]+/g)].filter(([word]) => /[A-Za-z]/.test(word));
   while (words.length > 0 && isFiller(words.at(-1)?.[0] ?? '')) words.pop();
   const last = words.at(-1);

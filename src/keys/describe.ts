@@ -11,7 +11,7 @@ export function describeKey(key: DetectedKey, path: string): string {
   if (keyFileKind(path) === 'root-key')
     lines.push('The file is the download with an access key of the root user, who may do anything in the account.');
   if (key.reason === 'documented example')
-    lines.push('An example from the documentation of AWS: it opens nothing, so nothing is reported here.');
+    lines.push('An example from public documentation: it opens nothing, so nothing is reported here.');
   if (key.reason === 'placeholder') lines.push('A placeholder, no real credential; nothing is reported here.');
   if (key.reason === 'made up')
     lines.push('It looks as if somebody made it up: it counts, spells the alphabet, or holds words.');

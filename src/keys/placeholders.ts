@@ -1,8 +1,8 @@
-import { entropy, isWords, longestSequence } from './randomness';
+import { entropy, isMixed, isWords, longestSequence } from './randomness';
 
 /** Why a value that has the form of a credential opens nothing, or probably nothing. */
 export type PlaceholderReason =
-  /** AWS's documentation uses it, or marks its own examples so. */
+  /** Documentation of AWS uses it, or marks its own examples so. */
   | 'documented example'
   /** It stands for a value that somebody is to put there. */
   | 'placeholder'
@@ -19,12 +19,25 @@ const tellingWord =
 const tellingWordInIrregularId =
   /TEST|DEMO|YOUR|HERE|USER|ADMIN|NONE|NULL|VALID|WRONG|KEY|FOO|BAR|BAZ|AWS|1234|4321|9876|ABCD|QWER|ASDF|BEEF|CAFE/;
 
+/** How AWS's documented ids and secrets begin: whoever changes the rest of one makes one up. */
+const documentedBeginning = /^(?:A[KS]IA(?:IOSFODNN7|I44QH8DHB)|wJalrXUtnFEMI|je7MtGbClwBF)/;
+
+/**
+ * How the secrets begin that older editions of "Signing and authenticating REST requests" (Amazon S3) had, and the one of
+ * MinIO's public playground.
+ */
+const documentedSecret = /^(?:uV3F3YluFJax|OtxrzxIsfpFj|zuf\+tfteSlsw)/;
+
+/** The entropy of the characters of a random secret: all but one in 10⁶ have more. */
+const LEAST_ENTROPY = 4;
+
 /** Why the id (20 characters with a known prefix) is no real one, or undefined where it may be. */
 export function placeholderId(id: string, irregular: boolean): PlaceholderReason | undefined {
   const rest = id.slice(4);
   if (rest.includes('EXAMPLE')) return 'documented example';
   if (placeholderWord.test(rest) || entropy(rest) < 2.5) return 'placeholder';
   const isMadeUp =
+    documentedBeginning.test(id) ||
     longestSequence(rest) >= 5 ||
     holdsTellingWord(rest) ||
     (irregular &&
@@ -34,11 +47,16 @@ export function placeholderId(id: string, irregular: boolean): PlaceholderReason
 
 /** Why the secret or token is no real one, or undefined where it may be. */
 export function placeholderSecret(value: string): PlaceholderReason | undefined {
-  if (/EXAMPLE/i.test(value)) return 'documented example';
+  if (/EXAMPLE/i.test(value) || documentedSecret.test(value)) return 'documented example';
   // In something as long as a session token, short words come about by chance.
   if (value.length > 100) return entropy(value) < 4 || /x{8}/i.test(value) ? 'placeholder' : undefined;
   if (placeholderWord.test(value) || entropy(value) < 3) return 'placeholder';
-  return longestSequence(value) >= 6 || holdsTellingWord(value) ? 'made up' : undefined;
+  const isMadeUp =
+    documentedBeginning.test(value) ||
+    longestSequence(value) >= 6 ||
+    holdsTellingWord(value) ||
+    (isMixed(value) && entropy(value) < LEAST_ENTROPY);
+  return isMadeUp ? 'made up' : undefined;
 }
 
 /** Whether a telling word stands in the value, all in upper case, all in lower case, or with a capital first. */

@@ -84,5 +84,5 @@ function isRandom(value: string): boolean {
 
 /** Whether none of the characters stands beside the value that join it to a longer thing: a path, a host name, a longer token. */
 function standsAlone(before: string, after: string): boolean {
-  return !/[_.%@~$]$|(?<!:)-$/.test(before) && !/^[-_%@~=]|^\.\w/.test(after);
+  return !/[_.%@~$]$|(?<!:)-$/.test(before) && !/^[-_%@~=]|^\.[\w.]/.test(after);
 }

@@ -27,7 +27,7 @@ describe('what is said of a key that one points at', () => {
     [`AWS_SESSION_TOKEN=${sessionToken(9)}`, 'session-token', 'a.txt', /^\*\*Session token/],
     [canary, 'access-key-id', 'a.txt', /canary tokens: using this key raises an alarm/],
     [id, 'access-key-id', 'Downloads/rootkey.csv', /root user, who may do anything/],
-    ['AKIAIOSFODNN7EXAMPLE', 'access-key-id', 'a.md', /documentation of AWS: it opens nothing, so nothing is reported/],
+    ['AKIAIOSFODNN7EXAMPLE', 'access-key-id', 'a.md', /public documentation: it opens nothing, so nothing is reported/],
     [`AKIA${'X'.repeat(16)}`, 'access-key-id', 'a.md', /A placeholder, .* nothing is reported/],
   ];
   for (const [text, kind, path, says] of said) {
