@@ -1,3 +1,4 @@
+import { commentPlaces, firstCommentOffset } from './comment-place';
 import type { Span } from './span';
 import type { TextEdit } from './text-edit';
 
@@ -8,7 +9,7 @@ const markup = ['<!--', ' -->'] as const;
 /** How a comment opens and closes in the languages of VS Code; languages without comments are missing. */
 const comments: Readonly<Record<string, readonly [open: string, close: string]>> = {
   ...Object.fromEntries(
-    'aws-credentials coffeescript dockercompose dockerfile dotenv elixir gitignore ini julia makefile perl powershell properties python r ruby shellscript terraform toml yaml'
+    'aws-credentials azure-pipelines coffeescript dockercompose dockerfile dotenv elixir github-actions-workflow gitignore ini julia makefile opentofu perl powershell properties python r ruby shellscript terraform terraform-vars toml yaml'
       .split(' ')
       .map((id) => [id, hash]),
   ),
@@ -41,7 +42,7 @@ const reason = 'say why';
 /**
  * The edits that silence a rule, with a place for the reason.
  * @param span of the finding; for a block of the lines
- * @returns undefined for languages without comments, such as JSON, and where a comment would break a continued line
+ * @returns undefined for languages without comments, such as JSON, and where it would not be a comment
  */
 export function ignoreComment(
   text: string,
@@ -63,19 +64,20 @@ export function ignoreComment(
     };
   };
   if (scope === 'file') {
-    const shebang = text.startsWith('#!') ? text.indexOf('\n') + 1 : 0;
-    return [write('', 'ignore-file', eol, shebang)];
+    const first = firstCommentOffset(text, languageId);
+    return first === undefined ? undefined : [write('', 'ignore-file', eol, first)];
   }
+  const takesComment = commentPlaces(text, languageId);
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
   const lineEnd = endOfLine(text, span.end);
   if (scope === 'line') {
-    if (wholeLineComments.has(languageId) || text.charAt(lineEnd - 1) === '\\') return undefined;
+    if (wholeLineComments.has(languageId) || !takesComment(lineEnd)) return undefined;
     return [write(' ', 'ignore', '', lineEnd)];
   }
-  const isContinued = /\\\r?\n$/.test(text.slice(0, lineStart)) && languageId !== 'dockerfile';
-  if (isContinued) return undefined;
+  if (!takesComment(lineStart)) return undefined;
   const indent = /^[ \t]*/.exec(text.slice(lineStart, span.start))?.[0] ?? '';
   if (scope === 'next-line') return [write(indent, 'ignore-next-line', eol, lineStart)];
+  if (!takesComment(lineEnd)) return undefined;
   const end = { start: lineEnd, end: lineEnd };
   return [
     write(indent, 'ignore-start', eol, lineStart),

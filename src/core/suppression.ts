@@ -50,9 +50,11 @@ function readDirective(lineText: string, lineStart: number, line: number): Direc
   const [whole, marker = '', word = '', suffix, rest = ''] = match;
   const [ids = '', ...reason] = rest.replace(/(\*\/|-->|#\})[^]*$/, '').split(':');
   const start = lineStart + match.index + whole.indexOf(word, marker.length);
-  const alone = lineText.slice(0, match.index).trim() === '';
+  // With a mark of its own in a line that is a comment already, it is about what that comment holds.
+  const between = whole.slice(marker.length, whole.indexOf(word, marker.length));
+  const isAlone = lineText.slice(0, match.index).trim() === '' && !/\s(?:#|\/\/|--|<!--|;|REM)\s*$/.test(between);
   return {
-    scope: suffix === undefined ? (alone ? 'next-line' : 'line') : (suffix as Directive['scope']),
+    scope: suffix === undefined ? (isAlone ? 'next-line' : 'line') : (suffix as Directive['scope']),
     ruleIds: ids.split(/[\s,]+/).filter((id) => /^[a-z][a-z\d-]*$/.test(id)),
     reason: reason.join(':').trim() || undefined,
     span: { start, end: start + word.length + rest.trimEnd().length },

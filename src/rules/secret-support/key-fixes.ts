@@ -57,11 +57,24 @@ const fixesByLanguage: Readonly<
 /**
  * What mends a finding on these keys, the best first: credentials that the SDK finds by itself, then the same key read
  * from elsewhere.
- * @param keys the parts of one credential
+ * @param keys parts of one credential
  */
 export function* keyFixes(context: SecretContext, keys: readonly DetectedKey[]): Iterable<SecretFix> {
   const languageId = languageOf(context);
-  yield* fixesByLanguage[languageId]?.(context, keys) ?? codeFixes(context, languageId, keys);
+  const fixesOf = (parts: readonly DetectedKey[]): readonly SecretFix[] =>
+    fixesByLanguage[languageId]?.(context, parts) ?? codeFixes(context, languageId, parts);
+  const whole = wholeCredential(context.keys, keys);
+  const fixes = fixesOf(whole);
+  yield* fixes.length > 0 || whole === keys ? fixes : fixesOf(keys);
+}
+
+/** With the session token of a text that holds one credential only: its id and secret are nothing without it. */
+function wholeCredential(all: readonly DetectedKey[], keys: readonly DetectedKey[]): readonly DetectedKey[] {
+  const live = all.filter(({ confidence }) => confidence !== 'silent' && confidence !== 'information');
+  const isOne = (['access-key-id', 'secret-access-key', 'session-token'] as const).every(
+    (kind) => live.filter((key) => key.kind === kind).length === 1,
+  );
+  return isOne && live.length === 3 && keys.every((key) => live.includes(key)) ? live : keys;
 }
 
 function languageOf({ path, languageId }: SecretContext): string {

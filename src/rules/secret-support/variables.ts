@@ -14,6 +14,20 @@ export function variableOf({ kind }: DetectedKey): string {
   return variables[kind];
 }
 
+/**
+ * Names of environment variables for the parts of a credential: those in which every SDK looks, with a number where the
+ * text reads them already, which must then be another credential.
+ */
+export function namedVariables(
+  keys: readonly DetectedKey[],
+  isRead: (variable: string) => boolean,
+): (key: DetectedKey) => string {
+  for (let count = 1; ; count++) {
+    const suffix = count === 1 ? '' : `_${count}`;
+    if (!keys.some((key) => isRead(variableOf(key) + suffix))) return (key) => variableOf(key) + suffix;
+  }
+}
+
 /** The fix that reads keys from the environment. */
 export function environmentFix(values: EnvironmentReads['values'], edits: EnvironmentReads['edits']): SecretFix {
   return {

@@ -40,10 +40,10 @@ describe('fixes for keys, wherever keys live', () => {
       for (const extension of ['py', 'ts', 'go', 'php', 'rs', 'sh']) {
         const text = piece.repeat(100_000 / piece.length) + call;
         const findings = keyFindings(`a.${extension}`, text);
-        const start = performance.now();
+        const start = process.cpuUsage();
         for (const { fixes } of findings) offered += fixes.length;
         // A step back at every character would take five seconds.
-        assert.ok(performance.now() - start < 1500, `${extension}: ${JSON.stringify(piece)}`);
+        assert.ok(process.cpuUsage(start).user < 1_500_000, `${extension}: ${JSON.stringify(piece)}`);
       }
     }
     assert.ok(offered > 0);

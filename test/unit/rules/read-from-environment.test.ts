@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../../src/core/lint';
 import { applyEdits } from '../../../src/core/text-edit';
-import { accessKeyId, secretAccessKey } from '../../../src/tools/fake-keys';
+import { accessKeyId, secretAccessKey, sessionToken } from '../../../src/tools/fake-keys';
 import { testReference } from '../support/reference';
 
 const id = accessKeyId('AKIA', 7);
@@ -65,7 +65,7 @@ describe('the fix that reads a key from the environment', () => {
   it('writes Rust, and shells with any quotes', () => {
     assert.match(
       fixed('a.rs', `let c = Credentials::new("${id}", "${secret}", None, None, "x");\n`)!,
-      /new\(std::env::var\("AWS_ACCESS_KEY_ID"\)\.expect\("AWS_ACCESS_KEY_ID is not set"\), std/,
+      /new\(&std::env::var\("AWS_ACCESS_KEY_ID"\)\.expect\("AWS_ACCESS_KEY_ID is not set"\), &std/,
     );
     assert.equal(
       fixed('a.sh', `export AWS_ACCESS_KEY_ID=${id}\nexport AWS_SECRET_ACCESS_KEY='${secret}' # why\n`),
@@ -76,6 +76,44 @@ describe('the fix that reads a key from the environment', () => {
       'curl --user "${AWS_ACCESS_KEY_ID:?}:${AWS_SECRET_ACCESS_KEY:?}" https://photos.example\n',
     );
     assert.equal(fixed('a.sh', `curl --user '${id}:${secret}' https://photos.example\n`), undefined);
+  });
+
+  it('imports where an import may stand, and only where the name is not there yet', () => {
+    const call = `f("${id}", "${secret}")\n`;
+    const read = 'f(os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KEY"])\n';
+    const heads: readonly (readonly [before: string, after: string])[] = [
+      ["'Uploads.'\n", "'Uploads.'\nimport os\n"],
+      ['from __future__ import (\n    a,\n)\n', 'from __future__ import (\n    a,\n)\nimport os\n'],
+      ['"""x"""\n\n# why\nfrom __future__ import a\n', '"""x"""\n\n# why\nfrom __future__ import a\nimport os\n'],
+      ['import os.path\n', 'import os.path\n'],
+      ['import sys, os\n', 'import sys, os\n'],
+      ['import os as system\n', 'import os\nimport os as system\n'],
+      ['import x.os\n', 'import os\nimport x.os\n'],
+      ['"""\nimport os\n"""\n', '"""\nimport os\n"""\nimport os\n'],
+    ];
+    for (const [before, after] of heads) assert.equal(fixed('a.py', before + call), after + read);
+    const go = (imports: string): string | undefined => fixed('a.go', `package a\n\n${imports}\nvar c = ${call}`);
+    assert.match(go('import (\n\t"fmt"\n)\n') ?? '', /^package a\n\nimport \(\n\t"os"\n\t"fmt"\n\)\n/);
+    assert.match(go('import (\n\t"os"\n)\n') ?? '', /^package a\n\nimport \(\n\t"os"\n\)\n\nvar/);
+    assert.match(go('import system "os"\n') ?? '', /^package a\n\nimport "os"\nimport system "os"\n/);
+  });
+
+  it('gives another credential another name, and the same one the same wherever it stands', () => {
+    const [otherId, otherSecret] = [accessKeyId('AKIA', 8), secretAccessKey(8)];
+    const once = fixed('a.js', `live("${id}", "${secret}");\nlive("${id}", "${secret}");\n`);
+    assert.equal(once, 'live(process.env.AWS_ACCESS_KEY_ID, process.env.AWS_SECRET_ACCESS_KEY);\n'.repeat(2));
+    const rest = fixed('a.js', `live(process.env.AWS_ACCESS_KEY_ID);\ntest("${otherId}", "${otherSecret}");\n`);
+    assert.match(rest ?? '', /test\(process\.env\.AWS_ACCESS_KEY_ID_2, process\.env\.AWS_SECRET_ACCESS_KEY_2\)/);
+    const shell = fixed('a.sh', `A="\${AWS_ACCESS_KEY_ID:?}"\nexport AWS_ACCESS_KEY_ID=${otherId}\n`);
+    assert.match(shell ?? '', /export AWS_ACCESS_KEY_ID="\$\{AWS_ACCESS_KEY_ID_2:\?\}"/);
+  });
+
+  it('takes the session token of the only credential along', () => {
+    const text = `f("${accessKeyId('ASIA', 7)}", "${secret}", session_token="${sessionToken(7)}")\n`;
+    assert.match(
+      fixed('a.rb', text) ?? '',
+      /^f\(ENV\.fetch[^"]*"AWS_ACCESS_KEY_ID.*session_token=ENV\.fetch\("AWS_SESSION_TOKEN"\)\)\n$/,
+    );
   });
 
   it('leaves the default out where the environment is read already', () => {
@@ -100,6 +138,7 @@ describe('the fix that reads a key from the environment', () => {
         `f(process.env.A ?? '${id}', process.env.AWS_B || '${secret}');\n`,
         `f(process.env.A!, process.env.AWS_B!);\n`,
       ],
+      ['a.sh', `A="\${A:-${id}}"\nAWS_B=\${AWS_B-"${secret}"}\n`, 'A="${A:?}"\nAWS_B=${AWS_B:?}\n'],
       ['a.rb', `f(ENV['A'] || '${id}', ENV.fetch('AWS_B', '${secret}'))\n`, `f(ENV['A'], ENV.fetch('AWS_B'))\n`],
       [
         'a.php',
@@ -117,6 +156,17 @@ describe('the fix that reads a key from the environment', () => {
       ['A.cs', `class A { const string Id = "${id}"; const string Key = "${secret}"; }\n`],
       ['a.rs', `const ID: &str = "${id}";\nstatic KEY: &str = "${secret}";\n`],
       ['a.php', `<?php class A { const ID = '${id}'; const SECRET_KEY = '${secret}'; }\n`],
+      ['a.py', `match x:\n    case "${id}":\n        pass\n`],
+      ['a.py', `# f("${id}", "${secret}")\n`],
+      ['a.py', `x = "f('${id}', '${secret}')"\n`],
+      ['a.py', `x = ("${id}"\n     "${secret}")\n`],
+      ['a.js', `x = { '${id}': '${secret}' };\n`],
+      ['a.ts', `type A = '${id}';\nenum AwsSecret { A = '${secret}' }\n`],
+      ['A.java', `class A { int f(String s) { switch (s) { case "${id}": return 1; } } }\n`],
+      ['A.cs', `class A { [Login("${id}", "${secret}")] void F(string awsSecret = "${secret}") {} }\n`],
+      ['a.php', `<?php class A { private $id = '${id}'; function f($awsSecret = '${secret}') {} }\n`],
+      ['a.rb', `case x\nin '${id}' then y\nend\n`],
+      ['a.rs', `fn f() { match x { "${id}" => 1, _ => 2 } }\n`],
       ['a.py', `os.environ["AWS_ACCESS_KEY_ID"] = "${id}"\nos.environ["AWS_SECRET_ACCESS_KEY"] = "${secret}"\n`],
     ] as const)
       assert.equal(fixed(path, text), undefined, path);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Language, Parser } from 'web-tree-sitter';
+import { Language, type Node, Parser } from 'web-tree-sitter';
 
 const require = createRequire(import.meta.url);
 
@@ -12,15 +12,21 @@ const vscodeGrammar = (name: string): string => path.join(folder, `tree-sitter-$
 const grammars: Readonly<Record<string, string>> = {
   py: vscodeGrammar('python'),
   js: vscodeGrammar('javascript'),
+  jsx: vscodeGrammar('javascript'),
   ts: vscodeGrammar('typescript'),
   tsx: vscodeGrammar('tsx'),
   java: vscodeGrammar('java'),
+  kt: require.resolve('@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm'),
   go: vscodeGrammar('go'),
   cs: vscodeGrammar('c-sharp'),
   rb: vscodeGrammar('ruby'),
   php: vscodeGrammar('php'),
   rs: vscodeGrammar('rust'),
   sh: vscodeGrammar('bash'),
+  ps1: vscodeGrammar('powershell'),
+  css: vscodeGrammar('css'),
+  ini: vscodeGrammar('ini'),
+  toml: require.resolve('@tree-sitter-grammars/tree-sitter-toml/tree-sitter-toml.wasm'),
   tf: require.resolve('@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm'),
 };
 
@@ -44,8 +50,33 @@ function extensionOf(file: string): string {
 
 /** Whether a text is without errors in the language that the ending of its path tells, as tree-sitter judges. */
 export async function parses(file: string, text: string): Promise<boolean> {
+  return withTree(file, text, (root) => !root.hasError);
+}
+
+/** What a text consists of but for its comments: the kinds and texts of all leaves of its tree. */
+export async function codeOf(file: string, text: string): Promise<readonly string[]> {
+  return withTree(file, text, (root) => {
+    const leaves: string[] = [];
+    const cursor = root.walk();
+    for (;;) {
+      const isComment = cursor.nodeType.includes('comment');
+      if (!isComment && cursor.gotoFirstChild()) continue;
+      const leaf = text.slice(cursor.startIndex, cursor.endIndex).trimEnd();
+      if (!isComment && leaf !== '') leaves.push(`${cursor.nodeType} ${leaf}`);
+      while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return leaves;
+    }
+  });
+}
+
+async function withTree<Result>(file: string, text: string, read: (root: Node) => Result): Promise<Result> {
   const extension = extensionOf(file);
   const parser = parsers.get(extension) ?? parserFor(extension);
   parsers.set(extension, parser);
-  return (await parser).parse(text)?.rootNode.hasError === false;
+  const tree = (await parser).parse(text);
+  if (tree === null) throw new RangeError(`${file} can’t be parsed.`);
+  try {
+    return read(tree.rootNode);
+  } finally {
+    tree.delete();
+  }
 }

@@ -1,13 +1,12 @@
 import type { SecretContext, SecretFix } from '../../../core/rule';
-import type { Span } from '../../../core/span';
 import type { DetectedKey } from '../../../keys/detected-key';
-import { environmentFix, variableOf } from '../variables';
+import { environmentFix, namedVariables } from '../variables';
 import { dropCredentials } from './drop-credentials';
 import { dropDefaults } from './drop-default';
+import { literalAround } from './literal';
 import { outlineOf } from './outline';
 import { readFromEnvironment } from './read-from-environment';
 import { shapesOf } from './shapes';
-import { syntaxes } from './syntax';
 
 /** Longer texts are data, in code units. */
 const longestProgram = 500_000;
@@ -18,25 +17,21 @@ export function codeFixes(
   languageId: string,
   keys: readonly DetectedKey[],
 ): readonly SecretFix[] {
-  const values = keys.flatMap((key) => {
-    const literal = literalAround(text, key);
-    return literal === undefined ? [] : [{ literal, variable: variableOf(key), at: key.span }];
+  const outline = text.length > longestProgram ? undefined : outlineOf(text, languageId);
+  if (outline === undefined) return [];
+  const variableOf = namedVariables(keys, (variable) => readsVariable(text, variable));
+  const values = all.flatMap((key) => {
+    const literal = literalAround(outline, key);
+    if (literal === undefined) return [];
+    return [{ literal, variable: variableOf(key), at: key.span, isNeeded: keys.includes(key), key }];
   });
-  if (values.length < keys.length || text.length > longestProgram) return [];
+  const needed = values.filter(({ isNeeded }) => isNeeded);
+  if (needed.length < keys.length) return [];
   const fixes: SecretFix[] = [];
-  const syntax = syntaxes[languageId];
-  const outline = syntax && outlineOf(text, syntax);
-  const shapes = shapesOf(languageId, text);
-  const literals = all.flatMap((key) => literalAround(text, key) ?? []);
-  const dropped =
-    outline &&
-    shapes &&
-    dropCredentials(
-      outline,
-      shapes,
-      values.map(({ literal }) => literal),
-      literals,
-    );
+  const literals = needed.map(({ literal }) => literal);
+  const shapes = outline.isBalanced ? shapesOf(languageId, text) : undefined;
+  const allLiterals = values.map(({ literal }) => literal);
+  const dropped = shapes && dropCredentials(outline, shapes, literals, allLiterals);
   if (dropped !== undefined) {
     fixes.push({
       title: 'Drop the key, and let the SDK find credentials by itself',
@@ -44,11 +39,7 @@ export function codeFixes(
       edits: () => dropped,
     });
   }
-  const withoutDefaults = dropDefaults(
-    text,
-    languageId,
-    values.map(({ literal }) => literal),
-  );
+  const withoutDefaults = dropDefaults(text, languageId, literals);
   if (withoutDefaults !== undefined) {
     fixes.push({
       title: 'Drop the default, so that only the environment tells',
@@ -56,17 +47,15 @@ export function codeFixes(
       edits: () => withoutDefaults,
     });
   }
-  const read = withoutDefaults ? undefined : readFromEnvironment(text, languageId, values);
-  if (read !== undefined) fixes.push(environmentFix(values, read));
+  // The same key wherever it stands, so that it has one name.
+  const same = values.filter(({ key }) => keys.some(({ kind, value }) => kind === key.kind && value === key.value));
+  const read = withoutDefaults ? undefined : readFromEnvironment(outline, languageId, same);
+  if (read !== undefined) fixes.push(environmentFix(needed, read));
   return fixes;
 }
 
-/** The string literal whose whole content a key is, but for the name of a variable; not with a prefix, or as the key of a map. */
-function literalAround(text: string, { span, encoding }: DetectedKey): Span | undefined {
-  const start =
-    span.start - (/(?<=["'])AWS_\w+=$/.exec(text.slice(Math.max(0, span.start - 40), span.start))?.[0].length ?? 0);
-  const quote = text.charAt(start - 1);
-  const isQuoted = /["'`]/.test(quote) && text.charAt(span.end) === quote && encoding === 'plain';
-  const isPlain = !/[\w"'`$]/.test(text.charAt(start - 2)) && !/["'`]/.test(text.charAt(span.end + 1));
-  return isQuoted && isPlain ? { start: start - 1, end: span.end + 1 } : undefined;
+/** Whether a program reads an environment variable, in whatever language. */
+function readsVariable(text: string, variable: string): boolean {
+  const read = String.raw`(?:env|environ|variable|\bvar)(?:\.?(?:get|fetch))?\W{1,3}`;
+  return new RegExp(String.raw`${read}${variable}\b`, 'i').test(text);
 }

@@ -1,53 +1,62 @@
+import { type ProgramText, readProgram } from '../../../core/program-text';
 import { contains, type Span } from '../../../core/span';
-import type { CodeSyntax } from './syntax';
 
 /** A pair of brackets and what the commas in it separate. */
 export interface Group {
   readonly bracket: string;
-  /** Brackets included. */
+  /** Brackets included; up to the end of the text where nothing closes it. */
   readonly span: Span;
   /** Without the white space and the comments around them. */
   readonly items: readonly Span[];
 }
 
 /** The brackets of a program, found without a parser for its language: as much as it takes to drop an argument. */
-export interface CodeOutline {
-  readonly text: string;
-  /** The text with spaces for comments and for what strings hold, so that offsets stay and only code is found in it. */
-  readonly code: string;
+export interface CodeOutline extends ProgramText {
+  /** Whether every bracket has its other half; while somebody types, some have not. */
+  readonly isBalanced: boolean;
+  /** The brackets around a span, the innermost first. */
+  groupsAround(span: Span): readonly Group[];
   /** The innermost brackets around a span; undefined at the outermost level. */
   groupAround(span: Span): Group | undefined;
 }
 
-/** @returns undefined where brackets don't match, so that nothing can be told */
-export function outlineOf(text: string, syntax: CodeSyntax): CodeOutline | undefined {
-  const code = text.replace(syntax.noCode, (found: string, comment: string | undefined) => {
-    const blank = found.replace(/[^\n\r]/g, ' ');
-    return comment === undefined ? found.charAt(0) + blank.slice(1, -1) + found.slice(1).slice(-1) : blank;
-  });
+/** @returns undefined for languages that are not known */
+export function outlineOf(text: string, languageId: string): CodeOutline | undefined {
+  const program = readProgram(text, languageId);
+  if (program === undefined) return undefined;
+  const { code } = program;
   const groups: Group[] = [];
   const open: { start: number; items: Span[]; itemStart: number }[] = [];
-  for (const { 0: mark, index } of code.matchAll(/[()[\]{},]/g)) {
-    if (/[([{]/.test(mark)) {
-      open.push({ start: index, items: [], itemStart: index + 1 });
-      continue;
-    }
-    const group = mark === ',' ? open.at(-1) : open.pop();
-    if (group === undefined) {
-      if (mark === ',') continue;
-      return undefined;
-    }
-    const item = trimmed(code, { start: group.itemStart, end: index });
+  let isBalanced = true;
+  const endItem = (group: (typeof open)[number], at: number): void => {
+    const item = trimmed(code, { start: group.itemStart, end: at });
     if (item.start < item.end) group.items.push(item);
-    group.itemStart = index + 1;
-    if (mark === ',') continue;
-    const bracket = code.charAt(group.start);
-    if (closing[bracket] !== mark) return undefined;
-    groups.push({ bracket, span: { start: group.start, end: index + 1 }, items: group.items });
+    group.itemStart = at + 1;
+  };
+  const close = (group: (typeof open)[number], end: number): void => {
+    groups.push({ bracket: code.charAt(group.start), span: { start: group.start, end }, items: group.items });
+  };
+  for (const { 0: mark, index } of code.matchAll(/[()[\]{},]/g)) {
+    const last = open.at(-1);
+    if (/[([{]/.test(mark)) open.push({ start: index, items: [], itemStart: index + 1 });
+    else if (last === undefined) isBalanced &&= mark === ',';
+    else if (mark === ',') endItem(last, index);
+    else if (closing[code.charAt(last.start)] !== mark) isBalanced = false;
+    else {
+      endItem(last, index);
+      close(last, index + 1);
+      open.pop();
+    }
   }
-  if (open.length > 0) return undefined;
-  // Inner groups close first, so the first one found is the innermost.
-  return { text, code, groupAround: (span) => groups.find((group) => isInside(group, span)) };
+  for (const group of open.toReversed()) {
+    isBalanced = false;
+    endItem(group, code.length);
+    close(group, code.length + 1);
+  }
+  // Inner groups close first, so they come before those around them.
+  const groupsAround = (span: Span): readonly Group[] => groups.filter((group) => isInside(group, span));
+  const groupAround = (span: Span): Group | undefined => groups.find((group) => isInside(group, span));
+  return { ...program, isBalanced, groupsAround, groupAround };
 }
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };

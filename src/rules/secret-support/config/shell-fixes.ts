@@ -2,10 +2,16 @@ import type { SecretContext, SecretFix } from '../../../core/rule';
 import type { Span } from '../../../core/span';
 import type { TextEdit } from '../../../core/text-edit';
 import type { DetectedKey } from '../../../keys/detected-key';
-import { environmentFix, variableOf } from '../variables';
+import { environmentFix, namedVariables } from '../variables';
 
 /** What mends keys in a script for a POSIX shell: the environment's variable, and an error where there is none. */
 export function shellFixes({ text }: SecretContext, keys: readonly DetectedKey[]): readonly SecretFix[] {
+  const defaults = keys.flatMap((key) => withoutDefault(text, key) ?? []);
+  if (defaults.length === keys.length)
+    return [
+      { title: 'Drop the default, so that only the environment tells', safety: 'suggestion', edits: () => defaults },
+    ];
+  const variableOf = namedVariables(keys, (variable) => text.includes(`\${${variable}:?}`));
   const values = keys.flatMap((key) => {
     const place = placeOf(text, key);
     return place === undefined ? [] : [{ ...place, variable: variableOf(key), at: key.span }];
@@ -19,6 +25,14 @@ export function shellFixes({ text }: SecretContext, keys: readonly DetectedKey[]
       }),
     ),
   ];
+}
+
+/** What makes a value that counts where a variable isn't set an error: `${NAME:-value}` becomes `${NAME:?}`. */
+function withoutDefault(text: string, { span }: DetectedKey): TextEdit | undefined {
+  const operator = /\$\{\w+(:?[-=]["']?)$/.exec(text.slice(Math.max(0, span.start - 80), span.start))?.[1];
+  const end = span.end + (/^["']?(?=\})/.exec(text.slice(span.end, span.end + 2))?.[0].length ?? Infinity);
+  if (operator === undefined || end === Infinity) return undefined;
+  return { span: { start: span.start - operator.length, end }, text: ':?' };
 }
 
 /** What an expansion takes the place of, and the quotes it needs there. */

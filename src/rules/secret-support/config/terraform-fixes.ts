@@ -2,7 +2,6 @@ import type { SecretContext, SecretFix } from '../../../core/rule';
 import type { Span } from '../../../core/span';
 import type { DetectedKey } from '../../../keys/detected-key';
 import { type CodeOutline, type Group, outlineOf } from '../code/outline';
-import { syntaxes } from '../code/syntax';
 import { wholeLines } from './lines';
 
 const attribute = /^[ \t]*(\w+)[ \t]*=/;
@@ -13,9 +12,8 @@ const attribute = /^[ \t]*(\w+)[ \t]*=/;
  * ("Authentication and Configuration"), of the s3 backend and of input variables.
  */
 export function terraformFixes({ text }: SecretContext, keys: readonly DetectedKey[]): readonly SecretFix[] {
-  const syntax = syntaxes.terraform;
-  const outline = syntax && outlineOf(text, syntax);
-  if (outline === undefined) return [];
+  const outline = outlineOf(text, 'terraform');
+  if (outline?.isBalanced !== true) return [];
   const holders = keys.map(({ span }) => ({ span, block: blockAround(outline, span) }));
   if (holders.every(({ span, block }) => isCredentialHolder(block?.head) && nameAt(text, span) !== undefined)) {
     const lines = holders.flatMap(({ block }) => (block ? credentialLines(text, block.group) : []));

@@ -1,7 +1,7 @@
 import type { SecretContext, SecretFix } from '../../../core/rule';
 import { memberOf, type ObjectNode, type SourceNode, type TreeEdit } from '../../../core/source-tree';
 import { contains } from '../../../core/span';
-import type { TextEdit } from '../../../core/text-edit';
+import { applyEdits, type TextEdit } from '../../../core/text-edit';
 import { printYamlEdits } from '../../../hosts/cloudformation/print-yaml';
 import { readYaml, type YamlText } from '../../../hosts/cloudformation/read-yaml';
 import type { DetectedKey } from '../../../keys/detected-key';
@@ -26,14 +26,20 @@ export function workflowFixes({ text }: SecretContext, keys: readonly DetectedKe
       edits: () => assumed,
     });
   }
-  if (keys.every(({ encoding }) => encoding === 'plain')) {
-    fixes.push({
-      title: 'Read from the secrets of the repository',
-      safety: 'suggestion',
-      edits: () => keys.map((key) => ({ span: key.span, text: `\${{ secrets.${variableOf(key)} }}` })),
-    });
+  const read = readFromSecrets(text, keys);
+  if (read !== undefined) {
+    fixes.push({ title: 'Read from the secrets of the repository', safety: 'suggestion', edits: () => read });
   }
   return fixes;
+}
+
+/** Expressions in the place of the keys: as they are, or in quotes where braces would mean something else. */
+function readFromSecrets(text: string, keys: readonly DetectedKey[]): readonly TextEdit[] | undefined {
+  if (keys.some(({ encoding }) => encoding !== 'plain')) return undefined;
+  const wasSound = readYaml(text).errors.length === 0;
+  return ['', '"']
+    .map((quote) => keys.map((key) => ({ span: key.span, text: `${quote}\${{ secrets.${variableOf(key)} }}${quote}` })))
+    .find((edits) => !wasSound || readYaml(applyEdits(text, edits)).errors.length === 0);
 }
 
 /** The step gets a role in the place of the keys, and its job the permission to ask for a token. */
