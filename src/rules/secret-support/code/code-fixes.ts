@@ -50,7 +50,9 @@ export function codeFixes(
   // The same key wherever it stands, so that it has one name.
   const same = values.filter(({ key }) => keys.some(({ kind, value }) => kind === key.kind && value === key.value));
   const read = withoutDefaults ? undefined : readFromEnvironment(outline, languageId, same);
-  if (read !== undefined) fixes.push(environmentFix(needed, read));
+  // Of a key nothing else than its place may leave this file.
+  const named = needed.map(({ variable, at }) => ({ variable, at }));
+  if (read !== undefined) fixes.push(environmentFix(named, read));
   return fixes;
 }
 
