@@ -3,6 +3,7 @@ import type { DetectedKey } from './detected-key';
 import { joinedStart } from './joined-base64';
 import { judge } from './judge';
 import { PAIR_REACH } from './pairs';
+import { Reading } from './reading';
 import { findSightings } from './sightings';
 
 /** How deep texts inside texts are looked into: a credentials file in base64, in user data that is in base64 again. */
@@ -15,7 +16,7 @@ const DEEPEST_TEXT = 3;
 export const REACH = 4 * PAIR_REACH;
 
 /** How much of a text is looked at in one go, so that the memory in use does not grow with the text. */
-const SLICE = 1 << 20;
+const SLICE = 1 << 22;
 
 /** The credentials in a text, in its order, silent ones included. Takes any text, in time that grows with its length. */
 export function detectKeys(text: string): DetectedKey[] {
@@ -24,20 +25,22 @@ export function detectKeys(text: string): DetectedKey[] {
 
 /** Those of `detectKeys(text)` that begin in the range, without looking at more of the text than can decide about them. */
 export function detectKeysIn(text: string, range: Span): DetectedKey[] {
-  return detectIn(text, range, 0);
+  return detectIn(new Reading(text), range, 0);
 }
 
 function detect(text: string, depth: number): DetectedKey[] {
   const keys: DetectedKey[] = [];
+  const reading = new Reading(text);
   for (let start = 0; start < text.length; start += SLICE) {
-    for (const key of detectIn(text, { start, end: start + SLICE }, depth)) keys.push(key);
+    for (const key of detectIn(reading, { start, end: start + SLICE }, depth)) keys.push(key);
   }
   return keys;
 }
 
-function detectIn(text: string, range: Span, depth: number): DetectedKey[] {
+function detectIn(reading: Reading, range: Span, depth: number): DetectedKey[] {
+  const { text } = reading;
   const from = joinedStart(text, Math.max(0, range.start - REACH));
-  const found = findSightings(text, from, Math.min(text.length, range.end + REACH));
+  const found = findSightings(reading, from, Math.min(text.length, range.end + REACH));
   if (found.keys.length === 0 && found.texts.length === 0) return [];
   const keys = judge(text, found.keys);
   if (depth < DEEPEST_TEXT) {

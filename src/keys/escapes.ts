@@ -17,18 +17,19 @@ const latin1 = new TextDecoder('latin1');
  */
 export function unescape(text: string, start: number, end: number): DecodedText | undefined {
   let at = nextEscape(text, start, end);
-  if (at === end) return undefined;
+  let escape: Escape | undefined;
+  while (at < end && (escape = escapeAt(text, at)) === undefined) at = nextEscape(text, at + 1, end);
+  if (escape === undefined) return undefined;
   const bytes = new Uint8Array(end - start);
   let length = 0;
   let copied = start;
   for (; at < end; at = nextEscape(text, Math.max(at + 1, copied), end)) {
-    const escape = escapeAt(text, at);
+    escape = escapeAt(text, at);
     if (escape === undefined) continue;
     while (copied < at) bytes[length++] = text.charCodeAt(copied++);
     bytes[length++] = escape.unit;
     copied = at + escape.length;
   }
-  if (copied === start) return undefined;
   while (copied < end) bytes[length++] = text.charCodeAt(copied++);
   // The way back is seldom asked for.
   let view: TextView | undefined;
@@ -75,7 +76,7 @@ function escapeAt(text: string, at: number): Escape | undefined {
     case 'x':
       return hexadecimal(text, at + 2, 2, 4);
     case 'u': {
-      if (text.charAt(at + 2) !== '{') return hexadecimal(text, at + 2, 4, 6);
+      if (text.charCodeAt(at + 2) !== 0x7b) return hexadecimal(text, at + 2, 4, 6);
       const digits = text.slice(at + 3, at + 10).indexOf('}');
       return hexadecimal(text, at + 3, digits, digits + 4);
     }
@@ -135,8 +136,9 @@ function hexadecimal(text: string, start: number, digits: number, length: number
     const digit = hexadecimalDigit(text.charCodeAt(offset));
     if (digit < 0) return undefined;
     unit = unit * 16 + digit;
+    if (unit > 0xff) return undefined;
   }
-  return digits < 1 || unit > 0xff ? undefined : { unit, length };
+  return digits < 1 ? undefined : { unit, length };
 }
 
 function hexadecimalDigit(unit: number): number {

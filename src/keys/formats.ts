@@ -97,9 +97,12 @@ export const BEDROCK_SHORT_TERM_PREFIX = 'bedrock-api-key-';
 /** How the base64 of a short-term Bedrock key begins: `bedrock.amazonaws.com`. */
 export const BEDROCK_SHORT_TERM_BEGINNING = 'YmVkcm9jay5hbWF6b25hd3MuY29t';
 
+/** How a long-term Bedrock key begins, before base64 of its name. */
+export const BEDROCK_LONG_TERM_BEGINNING = 'ABSK';
+
 /** Whether a run of base64 is a long-term API key of Amazon Bedrock: `ABSK`, then base64 of `BedrockAPIKey-…`. */
 export function isBedrockLongTerm(run: string): boolean {
-  return run.length >= 100 && run.length <= 300 && run.startsWith('ABSKQmVkcm9ja0FQSUtleS');
+  return run.length >= 100 && run.length <= 300 && run.startsWith(`${BEDROCK_LONG_TERM_BEGINNING}QmVkcm9ja0FQSUtleS`);
 }
 
 /** The account in the decoded name of a Bedrock API key (`BedrockAPIKey-abcd-at-123456789012:…`). */

@@ -29,9 +29,20 @@ const LONGEST_GAP = 60;
  * The base64 that begins with the run `[start, end)` and goes on in others, in one piece and with `+` and `/`.
  * @returns `begun` for a line that goes on from the one before it, undefined for a run that stands by itself
  */
-export function joinBase64(text: string, { start, end }: Span): TextView | 'begun' | undefined {
-  if (/[-_]/.test(text.charAt(end))) return joinUrlAlphabet(text, start, end);
-  return lineBefore(text, start) >= Math.max(SHORTEST_LINE, end - start) ? 'begun' : joinLines(text, start, end);
+export function joinBase64(text: string, run: Span): TextView | 'begun' | undefined {
+  if (isOfUrlAlphabet(text, run)) return joinUrlAlphabet(text, run.start, run.end);
+  return goesOnFromLineBefore(text, run) ? 'begun' : joinLines(text, run.start, run.end);
+}
+
+/** Whether the run is a line of base64 that goes on from the one before it. */
+export function goesOnFromLineBefore(text: string, run: Span): boolean {
+  return !isOfUrlAlphabet(text, run) && lineBefore(text, run.start) >= Math.max(SHORTEST_LINE, run.end - run.start);
+}
+
+/** Whether the run goes on behind it with a `-` or `_` of base64url. */
+function isOfUrlAlphabet(text: string, { end }: Span): boolean {
+  const unit = text.charCodeAt(end);
+  return unit === 0x2d || unit === 0x5f;
 }
 
 /** How many characters the line has that a line of base64 which begins at the offset may go on from. */

@@ -1,6 +1,7 @@
 import type { Span } from '../core/span';
 import { NAME_REACH } from './context';
 import type { DecodedText } from './escapes';
+import type { ScannedText } from './scan/scanned-text';
 
 /** Where a text is written in another one: a run of it, without its escapes. */
 interface Origin {
@@ -11,7 +12,9 @@ interface Origin {
 }
 
 /** A text in which values are looked for: the host's, or that of a run of it, read as part of the text around it. */
-export class Reading implements DecodedText {
+export class Reading implements DecodedText, ScannedText {
+  isWide = false;
+
   constructor(
     readonly text: string,
     private readonly origin?: Origin,

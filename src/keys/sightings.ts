@@ -15,6 +15,7 @@ import {
 import { joinBase64 } from './joined-base64';
 import { Reading } from './reading';
 import { forEachSuspectRun } from './scan/suspect-runs';
+import { isEncodedLength } from './scan/suspicion';
 
 /** What a credential is. */
 export type KeyKind = 'access-key-id' | 'secret-access-key' | 'session-token' | 'bedrock-api-key';
@@ -51,9 +52,9 @@ const AFTER_REACH = 80;
 const DEEPEST_ESCAPE = 3;
 
 /** Everything of the form of a credential that begins in `[from, to)`, in the order of the text. */
-export function findSightings(text: string, from: number, to: number): Sightings {
+export function findSightings(reading: Reading, from: number, to: number): Sightings {
   const found: Sightings = { keys: [], texts: [] };
-  search(new Reading(text), from, to, found);
+  search(reading, from, to, found);
   if (found.keys.length < 2) return found;
   found.keys.sort((a, b) => a.span.start - b.span.start);
   // An id without escapes in a run with escapes is seen twice.
@@ -63,7 +64,7 @@ export function findSightings(text: string, from: number, to: number): Sightings
 
 function search(reading: Reading, from: number, to: number, found: Sightings): void {
   const { text } = reading;
-  forEachSuspectRun(text, from, to, (start, end) => {
+  forEachSuspectRun(reading, from, to, (start, end) => {
     forEachRun(text, start, end, ID, ID_LENGTH, (from, to) => {
       inspectIdRun(reading, from, to, found);
     });
@@ -164,9 +165,6 @@ function hasBothCases(text: string, start: number, end: number): boolean {
   }
   return false;
 }
-
-/** Whether a run may be the base64 of an id or a secret with little around it: of 20 or 40 bytes, or in UTF-16 of 40 or 80. */
-const isEncodedLength = (length: number): boolean => length <= 58 || (length >= 106 && length <= 110);
 
 /** Base64 of an id or a secret is that value, written otherwise; base64 of a longer text is looked into. */
 function inspectEncodedText(reading: Reading, start: number, end: number, found: Sightings): void {

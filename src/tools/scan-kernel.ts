@@ -1,11 +1,12 @@
 /**
- * The inner loop of the search for credentials, in WebAssembly with 128-bit vectors: at every turn it samples 32 of 64
+ * The inner loop of the search for credentials, in WebAssembly with 128-bit vectors: at every turn it samples 64 of 128
  * bytes, at more than ten gigabytes a second. `npm run update:scan-kernel` translates it into the module that ships.
  */
 
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import loadWabt from 'wabt';
+import { DOUBT, FOUND, PADDING, PAGES, POOL, TAIL, TEXT, UNITS } from '../keys/scan/kernel-memory';
 import { isMain, repository } from './repository';
 
 /** The bytes that belong to runs: those of base64, and those that escapes are written with. */
@@ -22,14 +23,55 @@ const upperHalves = Array.from({ length: 16 }, (_, lower) =>
 );
 const upperBits = Array.from({ length: 16 }, (_, upper) => upperBit(upper));
 
-/** The upper halves of capitals and digits (and of `;` and `\`). */
-const capitalOrDigit = upperBit(3) | upperBit(4) | upperBit(5);
+const repeated = (byte: number): number[] => Array.from({ length: 16 }, () => byte);
 
-const vector = (bytes: readonly number[]): string => `(v128.const i8x16 ${bytes.join(' ')})`;
-const bytesOf = (value: number): string => vector(Array.from({ length: 16 }, () => value));
-const zero = bytesOf(0);
+/** Vectors in memory. V8 reads one in a single step, but makes a constant anew, in three, wherever it stands. */
+const pool: string[] = [];
+function vector(bytes: readonly number[]): string {
+  const data = bytes.map((byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('');
+  if (!pool.includes(data)) pool.push(data);
+  return `(v128.load ${int(POOL + 16 * pool.indexOf(data))})`;
+}
+const bytesOf = (value: number): string => vector(repeated(value));
+const charactersOf = (character: string): string => bytesOf(character.charCodeAt(0));
+
+const zero = '(v128.const i64x2 0 0)';
 const get = (local: string): string => `(local.get ${local})`;
 const set = (local: string, value: string): string => `(local.set ${local} ${value})`;
+const int = (value: number): string => `(i32.const ${value})`;
+const long = (value: number): string => `(i64.const ${value})`;
+const add = (a: string, b: string): string => `(i32.add ${a} ${b})`;
+const minus = (a: string, b: string): string => `(i32.sub ${a} ${b})`;
+const or = (a: string, b: string): string => `(i32.or ${a} ${b})`;
+const and = (a: string, b: string): string => `(i32.and ${a} ${b})`;
+const or64 = (a: string, b: string): string => `(i64.or ${a} ${b})`;
+const either = (a: string, b: string): string => `(v128.or ${a} ${b})`;
+const both = (a: string, b: string): string => `(v128.and ${a} ${b})`;
+const when = (condition: string, ...then: readonly string[]): string => `(if ${condition} (then ${then.join('\n')}))`;
+const answer = (value: number): string => `(return ${int(value)})`;
+
+/** All of the values, joined two by two. */
+function fold(values: readonly string[], join: (a: string, b: string) => string): string {
+  return values.reduce((a, b) => join(a, b));
+}
+
+/** The bytes from `distance` on after the address. */
+const block = (address: string, distance = 0): string =>
+  distance < 0 ? `(v128.load ${minus(address, int(-distance))})` : `(v128.load offset=${distance} ${address})`;
+const word = (address: string, distance: number): string => `(i32.load ${minus(address, int(-distance))})`;
+const byte = (address: string, distance = 0): string => `(i32.load8_u offset=${distance} ${address})`;
+const isByte = (value: string, character: string): string => `(i32.eq ${value} ${int(character.charCodeAt(0))})`;
+const isWord = (value: string, characters: string): string =>
+  `(i32.eq ${value} ${int(Buffer.from(characters).readInt32LE())})`;
+
+/** What a function has to declare and to do before it calls \`members\`. */
+const tables = { $upperHalves: upperHalves, $upperBits: upperBits, $half: repeated(15) };
+const declareTables = Object.keys(tables)
+  .map((name) => `(local ${name} v128)`)
+  .join(' ');
+const loadTables = Object.entries(tables)
+  .map(([name, bytes]) => set(name, vector(bytes)))
+  .join(' ');
 
 /** For each byte of a run the bit of its upper half, and zero for other bytes. */
 const members = (bytes: string): string => `
@@ -37,119 +79,301 @@ const members = (bytes: string): string => `
     (i8x16.swizzle ${get('$upperHalves')} (v128.and ${bytes} ${get('$half')}))
     (i8x16.swizzle ${get('$upperBits')} (v128.and (i16x8.shr_u ${bytes} (i32.const 4)) ${get('$half')})))`;
 
-/** Two samples of 8 bytes, 16 apart. */
-const samples = (offset: number): string =>
-  `(v128.load64_lane offset=${offset + 16} 1 ${get('$at')} (v128.load64_zero offset=${offset} ${get('$at')}))`;
-
-/** Sets $full to all ones for each sample that is whole inside a run, and $small to ones for its bytes that are no capital or digit. */
-const classify = (sample: string): string => `
-  ${set('$members', members(sample))}
-  ${set('$full', `(i64x2.eq (i8x16.eq ${get('$members')} ${zero}) ${zero})`)}
-  ${set('$small', `(i8x16.eq (v128.and ${get('$members')} ${get('$capitalOrDigit')}) ${zero})`)}`;
-
-/** One bit for each sample in $full. */
-const fullSamples = `(i64x2.bitmask ${get('$full')})`;
-
-/**
- * One bit for each sample that may be of an id (it begins with four capitals or digits), or of the base64 of one: that has
- * a capital or a digit at every fourth place.
- */
-const idSamples = `
-  (i64x2.bitmask
-    (v128.or
-      (i64x2.shl (i32x4.eq ${get('$small')} ${zero}) (i32.const 32))
-      (v128.andnot
-        ${get('$full')}
-        (i64x2.shl (i32x4.eq (v128.or ${get('$small')} (i64x2.shr_u ${get('$small')} (i32.const 32))) ${bytesOf(255)}) (i32.const 32)))))`;
-
-/** The bytes from `distance` on after the local. */
-const block = (local: string, distance: number): string =>
-  distance < 0
-    ? `(v128.load (i32.sub ${get(local)} (i32.const ${-distance})))`
-    : `(v128.load offset=${distance} ${get(local)})`;
+const bits = (bytes: string): string => `(i8x16.bitmask ${bytes})`;
+const any = (bytes: string): string => `(v128.any_true ${bytes})`;
 
 /** One bit for each of 16 bytes that is of no run. */
-const outside = (bytes: string): string => `(i8x16.bitmask (i8x16.eq ${members(bytes)} ${zero}))`;
+const outside = (bytes: string): string => bits(`(i8x16.eq ${members(bytes)} ${zero})`);
 
-/** Which of 16 bytes are the character. */
-const equal = (bytes: string, character: string): string => `(i8x16.eq ${bytes} ${bytesOf(character.charCodeAt(0))})`;
+/** One bit for each of 32 bytes that is of no run. */
+const outside32 = (address: string, distance: number): string =>
+  or(outside(block(address, distance)), `(i32.shl ${outside(block(address, distance + 16))} ${int(16)})`);
 
-/** Which of the 16 bytes from `place` on after the local are the letter, and so is the byte `distance` after them. */
-const letters = (letter: string, local: string, place: number, distance: number): string =>
-  `(v128.and ${equal(block(local, place), letter)} ${equal(block(local, place + distance), letter)})`;
+/** 64 bits of 4 times 16. */
+const join64 = (parts: readonly string[]): string =>
+  fold(
+    parts.map((part, index) => `(i64.shl (i64.extend_i32_u ${part}) ${long(16 * index)})`),
+    or64,
+  );
 
-/** Whether an id may begin in the 16 bytes up to $stop, plainly or in base64, by two letters: `A..A` or `Q...Q`. */
-const hint = `(v128.any_true (v128.or ${letters('A', '$stop', -15, 3)} ${letters('Q', '$stop', -15, 4)}))`;
+/** A 64-bit number of eight times the same byte. */
+const eight = (value: number): string => `(i64.const 0x${value.toString(16).padStart(2, '0').repeat(8)})`;
 
-/** Which of 16 bytes escapes are written with. */
-const marks = (bytes: string): string =>
-  Array.from('%\\&#;', (mark) => equal(bytes, mark)).reduce((a, b) => `(v128.or ${a} ${b})`);
+/** Which of 16 bytes are in the range. */
+const between = (bytes: string, first: number, last: number): string =>
+  `(i8x16.lt_u (i8x16.sub ${bytes} ${bytesOf(first)}) ${bytesOf(last - first + 1)})`;
+const below = (bytes: string, value: number): string => `(i8x16.lt_u ${bytes} ${bytesOf(value)})`;
+const equal = (bytes: string, character: string): string => `(i8x16.eq ${bytes} ${charactersOf(character)})`;
 
-const source = `
-(module
-  (memory (export "memory") 2)
+/** At which of the 16 bytes from the address on three letters begin, whether small or capitals. */
+const spelled = (address: string, letters: string): string =>
+  fold(
+    Array.from(letters, (letter, index) => equal(either(block(address, index), bytesOf(0x20)), letter)),
+    both,
+  );
 
-  ;; The first run in [from, end) that has 40 bytes, or 20 and perhaps the beginning of an id in them: its start in the
-  ;; upper half of the result, its end in the lower one, and in the uppermost bit whether there are escapes in it, or perhaps
-  ;; an id; -1 where there is none. No run that is looked for begins before
-  ;; \`from\`, and from \`end\` on 80 bytes are zero.
-  (func (export "next") (param $from i32) (param $end i32) (result i32)
-    (local $at i32) (local $samples i32) (local $previous i32) (local $ids i32)
-    (local $start i32) (local $stop i32) (local $hinted i32) (local $length i32) (local $bits i32)
-    (local $sample v128) (local $members v128) (local $full v128) (local $small v128)
-    (local $upperHalves v128) (local $upperBits v128) (local $half v128) (local $capitalOrDigit v128)
-    ${set('$upperHalves', vector(upperHalves))}
-    ${set('$upperBits', vector(upperBits))}
-    ${set('$half', bytesOf(15))}
-    ${set('$capitalOrDigit', bytesOf(capitalOrDigit))}
-    ${set('$at', get('$from'))}
+/** The 16 bytes of the turn that begin at each of the places. */
+const quarters = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** At which of the 16 bytes from $start on, which are $bytes, an id may begin: `A`, one more, `IA` or `CA`. */
+const idPrefix = fold(
+  [
+    equal(get('$bytes'), 'A'),
+    equal(block(get('$start'), 3), 'A'),
+    either(equal(block(get('$start'), 2), 'I'), equal(block(get('$start'), 2), 'C')),
+  ],
+  both,
+);
+
+/** Four blocks that cover a run of 40 to 61 bytes from $start to $stop and nothing else. */
+const blocksOfSecret = [
+  block(get('$start')),
+  block(get('$start'), 16),
+  block(get('$start'), 24),
+  block(get('$stop'), -16),
+];
+const anyOfSecret = (which: (bytes: string) => string): string => any(fold(blocksOfSecret.map(which), either));
+
+/** One bit for each of ten groups of four characters, of what is asked of the first of them. */
+const groups = (which: (bytes: string) => string): string =>
+  fold(
+    [0x1111, 0x1111, 0x11].map(
+      (firsts, part) => `(i32.shl ${and(bits(which(block(get('$start'), 16 * part))), int(firsts))} ${int(part)})`,
+    ),
+    or,
+  );
+
+const isLength = (least: number, most: number): string =>
+  `(i32.le_u ${minus(get('$length'), int(least))} ${int(most - least)})`;
+
+/** The functions that answer for one run. Whatever one of them turns away, suspicion.ts turns away too. */
+const functionsOfRuns = `
+  ;; Where the run begins that the byte at the address is in.
+  (func $runStart (param $at i32) (result i32) (local $bits i32) ${declareTables}
+    ${loadTables}
     (loop $turn
-      (if (i32.ge_u ${get('$at')} ${get('$end')}) (then (return (i32.const -1))))
+      ${set('$bits', `(i32.shl ${outside(block(get('$at'), -16))} ${int(16)})`)}
+      ${set('$at', minus(get('$at'), `(select (i32.clz ${get('$bits')}) ${int(16)} ${get('$bits')})`))}
+      (br_if $turn (i32.eqz ${get('$bits')})))
+    ${get('$at')})
 
-      ;; The first 8 of every 16 bytes. In a run of 40 are two such samples in a row, in the base64 of an id (27) is one,
-      ;; and in an id (20) the first half of one.
-      ${classify(samples(0))}
-      ${set('$samples', fullSamples)}
-      ${set('$ids', idSamples)}
-      ${classify(samples(32))}
-      ${set('$samples', `(i32.or ${get('$samples')} (i32.shl ${fullSamples} (i32.const 2)))`)}
-      ${set('$ids', `(i32.or ${get('$ids')} (i32.shl ${idSamples} (i32.const 2)))`)}
-      ${set('$bits', `(i32.or ${get('$previous')} (i32.shl ${get('$samples')} (i32.const 1)))`)}
-      ${set('$previous', `(i32.shr_u ${get('$samples')} (i32.const 3))`)}
-      ${set('$samples', `(i32.or ${get('$ids')} (i32.and ${get('$samples')} ${get('$bits')}))`)}
+  ;; Where it ends, at most at \`limit\`.
+  (func $runEnd (export "runEnd") (param $at i32) (param $limit i32) (result i32) (local $bits i32) ${declareTables}
+    ${loadTables}
+    (loop $turn
+      ${set('$bits', outside(block(get('$at'))))}
+      ${set('$at', add(get('$at'), `(select (i32.ctz ${get('$bits')}) ${int(16)} ${get('$bits')})`))}
+      (br_if $turn ${and(`(i32.eqz ${get('$bits')})`, `(i32.lt_u ${get('$at')} ${get('$limit')})`)}))
+    (select ${get('$at')} ${get('$limit')} (i32.lt_u ${get('$at')} ${get('$limit')})))
 
-      (if ${get('$samples')} (then (loop $candidate
-        ${set('$stop', `(i32.add ${get('$at')} (i32.shl (i32.ctz ${get('$samples')}) (i32.const 4)))`)}
-        ${set('$hinted', hint)}
-        (if (i32.or ${get('$hinted')} (i8x16.all_true ${members(block('$stop', -16))})) (then
-          ;; The run that the sample is in.
-          ${set('$start', get('$stop'))}
-          (loop $back
-            ${set('$bits', `(i32.shl ${outside(block('$start', -16))} (i32.const 16))`)}
-            ${set('$start', `(i32.sub ${get('$start')} (select (i32.clz ${get('$bits')}) (i32.const 16) ${get('$bits')}))`)}
-            (br_if $back (i32.and (i32.eqz ${get('$bits')}) (i32.gt_u ${get('$start')} ${get('$from')}))))
-          (if (i32.lt_u ${get('$start')} ${get('$from')}) (then ${set('$start', get('$from'))}))
-          (loop $forth
-            ${set('$bits', outside(block('$stop', 0)))}
-            ${set('$stop', `(i32.add ${get('$stop')} (select (i32.ctz ${get('$bits')}) (i32.const 16) ${get('$bits')}))`)}
-            (br_if $forth (i32.eqz ${get('$bits')})))
-          ${set('$length', `(i32.sub ${get('$stop')} ${get('$start')})`)}
-          (if (i32.ge_u ${get('$length')} (select (i32.const 20) (i32.const 40) ${get('$hinted')}))
-            (then
-              ${set('$at', get('$start'))}
-              ${set('$start', `(i32.or (i32.shl ${get('$start')} (i32.const 16)) ${get('$stop')})`)}
-              (loop $part
-                (if (v128.any_true (v128.or ${letters('A', '$at', 0, 3)} ${marks(block('$at', 0))}))
-                  (then (return (i32.or ${get('$start')} (i32.const 0x80000000)))))
-                ${set('$at', `(i32.add ${get('$at')} (i32.const 16))`)}
-                (br_if $part (i32.lt_u ${get('$at')} ${get('$stop')})))
-              (return ${get('$start')})))))
-        ${set('$samples', `(i32.and ${get('$samples')} (i32.sub ${get('$samples')} (i32.const 1)))`)}
-        (br_if $candidate ${get('$samples')}))))
+  ;; Whether an id begins, plainly or in base64, whose second \`A\`, or \`Q\`, is at the address.
+  (func $isId (param $at i32) (result i32)
+    ${or(
+      fold(
+        ['AKIA', 'ASIA', 'ABIA', 'ACCA'].map((prefix) => isWord(word(get('$at'), -3), prefix)),
+        or,
+      ),
+      and(
+        isByte(byte(get('$at')), 'Q'),
+        fold(
+          ['QUtJ', 'QVNJ', 'QUJJ', 'QUND'].map((prefix) => isWord(word(get('$at'), -4), prefix)),
+          or,
+        ),
+      ),
+    )})
 
-      ${set('$at', `(i32.add ${get('$at')} (i32.const 64))`)}
-      (br $turn))
-    (i32.const -1)))`;
+  ${['sec', 'tok']
+    .map(
+      (letters) => `
+  ;; Whether the letters stand in the 240 bytes before the address, or may do so before TEXT.
+  (func $${letters} (param $stop i32) (result i32) (local $at i32)
+    ${set('$at', minus(get('$stop'), int(240)))}
+    ${when(`(i32.lt_u ${get('$at')} ${int(TEXT)})`, answer(1))}
+    (loop $turn
+      ${when(any(spelled(get('$at'), letters)), answer(1))}
+      ${set('$at', add(get('$at'), int(16)))}
+      (br_if $turn (i32.lt_u ${get('$at')} ${get('$stop')})))
+    ${int(0)})`,
+    )
+    .join('')}
+
+  ;; Whether in a run of 40 or more are bytes that escapes are written with, or beginnings of ids.
+  (func $isMarked (param $start i32) (param $stop i32) (result i32) (local $last i32) (local $bytes v128) (local $marks v128)
+    ${set('$last', minus(get('$stop'), int(16)))}
+    (loop $turn
+      ${set('$bytes', block(get('$start')))}
+      ${set('$marks', fold([get('$marks'), between(get('$bytes'), 0x23, 0x26), equal(get('$bytes'), ';'), equal(get('$bytes'), '\\'), idPrefix], either))}
+      ${set('$start', add(get('$start'), int(16)))}
+      (br_if $turn (i32.lt_u ${get('$start')} ${get('$last')}))
+      (if (i32.ne ${get('$start')} ${get('$stop')}) (then ${set('$start', get('$last'))} (br $turn))))
+    ${any(get('$marks'))})
+
+  ;; Whether an unmarked run of 40 or more may be a secret, a token, or base64 of a text that begins in it.
+  (func $isSuspect (param $start i32) (param $stop i32) (param $lastStop i32) (param $lastLength i32) (result i32)
+    (local $length i32) (local $at i32) (local $gap i32)
+    ${set('$length', minus(get('$stop'), get('$start')))}
+    ;; A secret has capitals, small letters and something else in it, or a name.
+    ${when(
+      or(isLength(40, 43), isLength(61, 61)),
+      when(
+        fold(
+          [
+            anyOfSecret((bytes) => between(bytes, 0x41, 0x5a)),
+            anyOfSecret((bytes) => between(bytes, 0x61, 0x7a)),
+            anyOfSecret((bytes) => below(bytes, 0x41)),
+          ],
+          and,
+        ),
+        answer(1),
+      ),
+      when(`(call $sec ${get('$start')})`, answer(1)),
+    )}
+    ;; A token has an \`o\` at its third place, or begins with \`ABSK\`, or has a name.
+    ${when(
+      `(i32.ge_u ${get('$length')} ${int(100)})`,
+      when(or(isByte(byte(get('$start'), 2), 'o'), isWord(`(i32.load ${get('$start')})`, 'ABSK')), answer(1)),
+      when(`(call $tok ${get('$start')})`, answer(1)),
+    )}
+    ;; In base64 of a text few groups begin with a byte above 127, and none with most of the control characters.
+    ${when(`(i32.gt_u (i32.popcnt ${groups((bytes) => either(`(i8x16.gt_u ${bytes} ${bytesOf(0x66)})`, below(bytes, 0x41)))}) ${int(2)})`, answer(0))}
+    ${when(
+      groups((bytes) => between(bytes, 0x45, 0x48)),
+      answer(0),
+    )}
+    ;; It is read from where it begins, not from a line that goes on from one as long.
+    ${when(
+      and(
+        `(i32.le_u ${get('$length')} ${get('$lastLength')})`,
+        or(isLength(59, 105), `(i32.gt_u ${get('$length')} ${int(110)})`),
+      ),
+      when(or(isByte(byte(get('$stop')), '-'), isByte(byte(get('$stop')), '_')), answer(1)),
+      set('$at', add(get('$lastStop'), isByte(byte(get('$lastStop')), '\r'))),
+      set('$gap', minus(get('$start'), get('$at'))),
+      when(
+        and(`(i32.le_u ${get('$gap')} ${int(16)})`, isByte(byte(get('$at')), '\n')),
+        // The bits of what is no space, and one after the sixteenth.
+        `(return (i32.lt_u (i32.ctz (i32.xor ${int(0x1fffe)} ${and(bits(equal(block(get('$at')), ' ')), int(0xfffe))})) ${get('$gap')}))`,
+      ),
+    )}
+    ${int(1)})
+
+  ;; Adds a run to those found, where it is not among them, in the order of the text.
+  (func $add (param $start i32) (param $stop i32) (local $at i32)
+    ${set('$at', '(global.get $found)')}
+    (block $placed (loop $turn
+      (br_if $placed (i32.eq ${get('$at')} ${int(FOUND)}))
+      ${when(`(i32.eq ${word(get('$at'), -8)} ${get('$start')})`, '(return)')}
+      (br_if $placed (i32.lt_u ${word(get('$at'), -8)} ${get('$start')}))
+      ${set('$at', minus(get('$at'), int(8)))}
+      (br $turn)))
+    (memory.copy ${add(get('$at'), int(8))} ${get('$at')} ${minus('(global.get $found)', get('$at'))})
+    (i32.store ${get('$at')} ${get('$start')})
+    (i32.store offset=4 ${get('$at')} ${get('$stop')})
+    (global.set $found ${add('(global.get $found)', int(8))}))`;
+
+const turn = `
+      ;; Whether there is an \`A\` or \`Q\` three or four bytes after another one, as in the prefix of an id.
+      ${quarters.map((quarter) => set(`$bytes${quarter}`, block(get('$at'), 16 * quarter))).join(' ')}
+      ${[0, 1].map((half) => set(`$letters${half}`, join64(quarters.slice(4 * half, 4 * half + 4).map((quarter) => bits(`(i8x16.eq ${both(get(`$bytes${quarter}`), get('$allButQ'))} ${get('$letterA')})`))))).join('\n')}
+      ${[
+        ['$pairs0', '$letters0', '$lastLetters'],
+        ['$pairs1', '$letters1', '$letters0'],
+      ]
+        .map(([pairs = '', letters = '', before = '']) =>
+          set(
+            pairs,
+            `(i64.and ${get(letters)} ${fold([`(i64.shl ${get(letters)} ${long(3)})`, `(i64.shr_u ${get(before)} ${long(61)})`, `(i64.shl ${get(letters)} ${long(4)})`, `(i64.shr_u ${get(before)} ${long(60)})`], or64)})`,
+          ),
+        )
+        .join('\n')}
+      ${set('$lastLetters', get('$letters1'))}
+
+      ;; The first 8 of every 16 bytes: in a run of 40 are two such samples in a row. One bit for each that is all of a run.
+      ${set('$samples', join64([0, 2, 4, 6].map((quarter) => outside(`(i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 ${get(`$bytes${quarter}`)} ${get(`$bytes${quarter + 1}`)})`))))}
+      ${set('$samples', `(i64.and ${eight(0x80)} (i64.xor ${long(-1)} ${or64(get('$samples'), `(i64.add (i64.and ${get('$samples')} ${eight(0x7f)}) ${eight(0x7f)})`)}))`)}
+      ${set('$hits', `(i64.and ${get('$samples')} ${or64(`(i64.shl ${get('$samples')} ${long(8)})`, get('$lastSample'))})`)}
+      ${set('$lastSample', `(i64.shr_u ${get('$samples')} ${long(56)})`)}`;
+
+const source = (): string => {
+  const functions = `
+  ${functionsOfRuns}
+
+  ;; Narrows the 16-bit units at UNITS into TEXT; those above 255 become 0 or 255, which are of no run.
+  (func (export "narrow") (param $count i32) (local $at i32)
+    (loop $turn
+      (v128.store offset=${TEXT} ${get('$at')}
+        (i8x16.narrow_i16x8_u
+          ${[0, 16].map((half) => `(v128.load offset=${UNITS + half} (i32.shl ${get('$at')} (i32.const 1)))`).join(' ')}))
+      ${set('$at', add(get('$at'), int(16)))}
+      (br_if $turn (i32.lt_u ${get('$at')} ${get('$count')}))))
+
+  ;; Finds in the bytes from TEXT to \`end\` the runs that may hold a credential, and puts them at FOUND; the result is their
+  ;; number. Where \`isCut\`, a run that goes on to the end is left to the next chunk: TAIL says where that has to begin.
+  (func (export "scan") (param $end i32) (param $isCut i32) (result i32)
+    (local $at i32) (local $start i32) (local $stop i32) (local $left i32) (local $right i32) (local $isMarked i32) (local $lastStop i32) (local $lastLength i32)
+    (local $letters0 i64) (local $letters1 i64) (local $lastLetters i64) (local $pairs0 i64) (local $pairs1 i64)
+    (local $samples i64) (local $lastSample i64) (local $hits i64) (local $idStop i32)
+    (local $letterA v128) (local $allButQ v128)
+    ${quarters.map((quarter) => `(local $bytes${quarter} v128)`).join(' ')} ${declareTables}
+    ${loadTables} ${set('$letterA', charactersOf('A'))} ${set('$allButQ', bytesOf(0xff ^ 0x10))}
+    (if ${get('$isCut')} (then
+      ${set('$end', `(call $runStart ${get('$end')})`)}))
+    (i32.store ${int(TAIL)} ${get('$end')})
+    (i32.store ${int(DOUBT)} ${int(0)})
+    (memory.fill ${get('$end')} ${int(0)} ${int(PADDING)})
+    (global.set $found ${int(FOUND)})
+    ${set('$at', int(TEXT))}
+    (block $done (loop $turn
+      (br_if $done (i32.ge_u ${get('$at')} ${get('$end')}))
+      ${turn}
+      (if (i64.ne ${fold([get('$pairs0'), get('$pairs1'), get('$hits')], or64)} ${long(0)}) (then
+        ${[0, 1]
+          .map(
+            (half) => `
+        (block $checked${half} (loop $pair${half}
+          (br_if $checked${half} (i64.eqz ${get(`$pairs${half}`)}))
+          ${set('$stop', fold([get('$at'), int(64 * half), `(i32.wrap_i64 (i64.ctz ${get(`$pairs${half}`)}))`], add))}
+          ${set(`$pairs${half}`, `(i64.and ${get(`$pairs${half}`)} (i64.sub ${get(`$pairs${half}`)} ${long(1)}))`)}
+          (br_if $pair${half} (i32.lt_u ${get('$stop')} ${get('$idStop')}))
+          (br_if $pair${half} (i32.eqz (call $isId ${get('$stop')})))
+          ${set('$idStop', `(call $runEnd ${get('$stop')} ${get('$end')})`)}
+          ${set('$start', `(call $runStart ${get('$stop')})`)}
+          ${when(`(i32.ge_u ${minus(get('$idStop'), get('$start'))} ${int(20)})`, `(call $add ${get('$start')} ${get('$idStop')})`)}
+          (br $pair${half})))`,
+          )
+          .join('')}
+        (block $checked (loop $candidate
+          (br_if $checked (i64.eqz ${get('$hits')}))
+          ${set('$stop', add(get('$at'), `(i32.shl (i32.wrap_i64 (i64.shr_u (i64.ctz ${get('$hits')}) ${long(3)})) ${int(4)})`))}
+          ${set('$hits', `(i64.and ${get('$hits')} (i64.sub ${get('$hits')} ${long(1)}))`)}
+          ${set('$left', `(i32.clz ${outside32(get('$stop'), -32)})`)}
+          ${set('$right', `(i32.ctz ${outside32(get('$stop'), 0)})`)}
+          (br_if $candidate (i32.lt_u ${add(get('$left'), get('$right'))} ${int(40)}))
+          ${set('$start', minus(get('$stop'), get('$left')))}
+          ${set('$stop', add(get('$stop'), get('$right')))}
+          ${when(`(i32.eq ${get('$left')} ${int(32)})`, set('$start', `(call $runStart ${get('$start')})`))}
+          ${when(`(i32.eq ${get('$right')} ${int(32)})`, set('$stop', `(call $runEnd ${get('$stop')} ${get('$end')})`))}
+          ${set('$isMarked', `(call $isMarked ${get('$start')} ${get('$stop')})`)}
+          (if ${or(get('$isMarked'), `(call $isSuspect ${['$start', '$stop', '$lastStop', '$lastLength'].map(get).join(' ')})`)}
+            (then (call $add ${get('$start')} ${get('$stop')}))
+            (else (i32.store ${int(DOUBT)} ${int(1)})))
+          ${set('$lastStop', get('$stop'))}
+          ${set('$lastLength', `(select ${int(0)} ${minus(get('$stop'), get('$start'))} ${get('$isMarked')})`)}
+          ;; On behind the run.
+          ${set('$at', get('$stop'))}
+          ${set('$lastSample', long(0))}
+          ${set('$lastLetters', long(0))}
+          (br $turn)))))
+      ${set('$at', add(get('$at'), int(128)))}
+      (br $turn)))
+    (i32.shr_u ${minus('(global.get $found)', int(FOUND))} ${int(3)}))`;
+  return `
+(module
+  (memory (export "memory") ${PAGES})
+  (global $found (mut i32) (i32.const 0))
+  ${functions}
+  (data (i32.const ${POOL}) "${pool.join('')}"))`;
+};
 
 /** The file that ships. */
 export const kernelFile = path.join(repository, 'src/keys/scan/kernel.ts');
@@ -157,7 +381,7 @@ export const kernelFile = path.join(repository, 'src/keys/scan/kernel.ts');
 /** What the file that ships should hold. */
 export async function kernelModule(): Promise<string> {
   const wabt = await loadWabt();
-  const binary = wabt.parseWat('kernel.wat', source, { simd: true }).toBinary({}).buffer;
+  const binary = wabt.parseWat('kernel.wat', source(), { simd: true, bulk_memory: true }).toBinary({}).buffer;
   return `/** The WebAssembly of src/tools/scan-kernel.ts in base64 without padding; \`npm run update:scan-kernel\` writes it. */
 export const kernel =
   '${Buffer.from(binary).toString('base64').replaceAll('=', '')}';

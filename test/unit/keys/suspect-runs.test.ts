@@ -1,39 +1,85 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import {
-  forEachSuspectRun,
-  copierOfLowerHalves,
-  scanPlainly,
-  scanWithKernel,
-  startKernel,
-  copierOfAscii,
-} from '../../../src/keys/scan/suspect-runs';
-import { accessKeyId, secretAccessKey } from '../../../src/tools/fake-keys';
+import { Reading } from '../../../src/keys/reading';
+import { CHUNK } from '../../../src/keys/scan/kernel-memory';
+import { copierOfAnyHost, copierOfNode, scanWithKernel, startKernel } from '../../../src/keys/scan/kernel-scan';
+import { ESCAPED, forEachRun, LONGEST_RUN } from '../../../src/keys/scan/runs';
+import { forEachSuspectRun } from '../../../src/keys/scan/suspect-runs';
+import { isSuspect } from '../../../src/keys/scan/suspicion';
+import { accessKeyId, secretAccessKey, sessionToken } from '../../../src/tools/fake-keys';
 import { kernelFile, kernelModule } from '../../../src/tools/scan-kernel';
 
+type Kernel = NonNullable<ReturnType<typeof startKernel>>;
+type Runs = [start: number, end: number][];
+
 const base64Id = Buffer.from(accessKeyId('ASIA', 2)).toString('base64');
+const base64Text = Buffer.from('a text that is long enough to fill some lines. '.repeat(9)).toString('base64');
 
-const runs = (scan: (visit: (start: number, end: number) => void) => void): [number, number][] => {
-  const found: [number, number][] = [];
-  scan((start, end) => found.push([start, end]));
+function started(copierFor = copierOfNode): Kernel {
+  const kernel = startKernel(copierFor);
+  assert.ok(kernel, 'The kernel starts.');
+  return kernel;
+}
+
+/** The suspect runs of a text, unit by unit. */
+function plainly(text: string): Runs {
+  const scanned = new Reading(text);
+  const found: Runs = [];
+  forEachRun(text, 0, text.length, ESCAPED, 20, (start, end) => {
+    if (isSuspect(scanned, start, end)) found.push([start, end]);
+  });
   return found;
-};
+}
 
-/** Texts in which runs of any length begin and end anywhere, with all kinds of units between them. */
+/** The same by way of the kernel, which may let through what is none. */
+function fast(kernel: Kernel, text: string): Runs {
+  const scanned = new Reading(text);
+  const found: Runs = [];
+  scanWithKernel(kernel, scanned, 0, text.length, (start, end) => {
+    if (isSuspect(scanned, start, end)) found.push([start, end]);
+  });
+  return found;
+}
+
+/** Texts in which runs of any length and kind begin and end anywhere, with all kinds of units and words between them. */
 const texts = fc
   .array(
     fc.oneof(
-      { weight: 4, arbitrary: fc.nat(70).map((length) => 'aZ9+/%\\&#;'.repeat(7).slice(0, length)) },
+      {
+        weight: 6,
+        arbitrary: fc
+          .tuple(
+            fc.constantFrom('aZ9+/%\\&#;', 'aZ9+/', '0123456789abcdef', 'abcdef', 'AbCd', 'MNOP8', 'xyo', 'QUtJQ'),
+            fc.oneof(fc.nat(130), fc.integer({ min: 38, max: 45 }), fc.integer({ min: 60, max: 62 })),
+          )
+          .map(([alphabet, length]) => alphabet.repeat(27).slice(0, length)),
+      },
       {
         weight: 4,
-        arbitrary: fc.constantFrom(' ', '\n', '"', '=', 'é', '\u0141', '\u4e41', '😀', '\ud83d', '\ude00', '\0'),
+        arbitrary: fc.constantFrom(' ', '\n', '"', '=', '-', 'é', '\u0141', '\u4e41', '😀', '\ud83d', '\ude00', '\0'),
       },
       {
         weight: 2,
-        arbitrary: fc.constantFrom(accessKeyId('AKIA', 1), accessKeyId('ACCA', 1), base64Id, secretAccessKey(1)),
+        arbitrary: fc.constantFrom(
+          accessKeyId('AKIA', 1),
+          accessKeyId('ACCA', 1),
+          base64Id,
+          secretAccessKey(1),
+          'ABSK',
+        ),
+      },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(
+            fc.integer({ min: 38, max: 115 }),
+            fc.constantFrom('\n', '\r\n', '\n   ', `\n${' '.repeat(16)}`, '"\n"'),
+          )
+          .map(([width, lineBreak]) => (base64Text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join(lineBreak)),
       },
       { weight: 1, arbitrary: fc.constantFrom('AKIA', 'A1IA', 'QUtJQ', 'Q', 'A', '\u0141kIA', '\u0141'.repeat(50)) },
+      { weight: 1, arbitrary: fc.constantFrom('Secret = ', 'token: ', 'sec', 'TOK', sessionToken(1)) },
       { weight: 1, arbitrary: fc.nat(400).map((length) => ' '.repeat(length)) },
     ),
     { maxLength: 60 },
@@ -41,11 +87,10 @@ const texts = fc
   .map((pieces) => pieces.join(''));
 
 describe('the runs worth a closer look', () => {
-  it('are long, or hold the beginning of an id', () => {
-    const text = `${'a'.repeat(39)} ${'b'.repeat(40)} ${accessKeyId('AKIA', 1)} ${base64Id} ${'c'.repeat(9)}`;
-    const found = runs((visit) => {
-      forEachSuspectRun(text, 0, text.length, visit);
-    });
+  it('may be secrets, or hold the beginning of an id', () => {
+    const text = `${'aB1'.repeat(13)} ${'aB1+'.repeat(10)} ${accessKeyId('AKIA', 1)} ${base64Id} ${'0'.repeat(40)}`;
+    const found: Runs = [];
+    forEachSuspectRun(new Reading(text), 0, text.length, (start, end) => found.push([start, end]));
     assert.deepEqual(found, [
       [40, 80],
       [81, 101],
@@ -54,23 +99,16 @@ describe('the runs worth a closer look', () => {
   });
 
   for (const [name, copier] of [
-    ['as ASCII', copierOfAscii],
-    ['as halves', copierOfLowerHalves],
+    ['as any host can', copierOfAnyHost],
+    ['as Node.js can', copierOfNode],
   ] as const) {
     it(`are the same by way of the kernel, with the text copied ${name}`, () => {
-      const kernel = startKernel(copier);
-      assert.ok(kernel, 'The kernel starts.');
+      const kernel = started(copier);
       fc.assert(
         fc.property(texts, fc.nat(300), (text, head) => {
           // Once by itself, and once across the border between two chunks.
-          for (const each of [text, ' '.repeat(32768 - Math.min(head, text.length)) + text]) {
-            const plain = runs((visit) => {
-              scanPlainly(each, 0, each.length, visit);
-            });
-            const fast = runs((visit) => {
-              scanWithKernel(kernel, each, 0, each.length, visit);
-            });
-            assert.deepEqual(fast, plain);
+          for (const each of [text, ' '.repeat(CHUNK - Math.min(head, text.length)) + text]) {
+            assert.deepEqual(fast(kernel, each), plainly(each));
           }
         }),
       );
@@ -78,21 +116,25 @@ describe('the runs worth a closer look', () => {
   }
 
   it('are the same where a run fills whole chunks, or only seems to', () => {
-    const kernel = startKernel();
-    assert.ok(kernel, 'The kernel starts.');
+    const kernel = started();
     const id = accessKeyId('AKIA', 1);
     for (const filling of ['A', 'aZ9+', '\u0141', '\u0141A', '%41']) {
-      for (const length of [32767, 32768, 65536, 100_000, 131_072, 131_073, 200_000]) {
+      for (const length of [CHUNK - 1, CHUNK, 2 * CHUNK - 1, LONGEST_RUN, LONGEST_RUN + 1, 200_000]) {
         const long = filling.repeat(Math.ceil(length / filling.length)).slice(0, length);
         const text = `${id} ${long} ${id}\u4e41${id}${long}\u0141${id}\n${secretAccessKey(1)}`;
-        const plain = runs((visit) => {
-          scanPlainly(text, 0, text.length, visit);
-        });
-        const fast = runs((visit) => {
-          scanWithKernel(kernel, text, 0, text.length, visit);
-        });
-        assert.deepEqual(fast, plain, `${length} of ${filling}`);
+        assert.deepEqual(fast(kernel, text), plainly(text), `${length} of ${filling}`);
       }
+    }
+  });
+
+  it('are hardly ever others for the kernel, in texts of all kinds', () => {
+    const kernel = started();
+    const filler = 'const aRatherLongNameOfSomethingThatIsOfNoInterest = await import("node:fs/promises");\n';
+    for (const line of [filler, `${'0123456789abcdef'.repeat(4)}  a/file\n`, `${'qZ7+'.repeat(19)}\n`]) {
+      let visits = 0;
+      const text = line.repeat(1000);
+      scanWithKernel(kernel, new Reading(text), 0, text.length, () => visits++);
+      assert.ok(visits < 10, `${visits} of 1,000 in ${line}`);
     }
   });
 

@@ -1,0 +1,51 @@
+import { beginsLikeText } from '../base64-text';
+import {
+  BEDROCK_LONG_TERM_BEGINNING,
+  beginsLikeToken,
+  ID_LENGTH,
+  LONGEST_MARK,
+  SECRET_LENGTH,
+  SHORTEST_TOKEN,
+} from '../formats';
+import { goesOnFromLineBefore } from '../joined-base64';
+import { isMixed } from '../randomness';
+import { LONGEST_RUN } from './runs';
+import type { ScannedText } from './scanned-text';
+
+/**
+ * Where an access key id may stand in a run, plainly or in base64. Every fourth character of the base64 is a capital, as
+ * the upper bits of capitals and digits make it.
+ */
+const possibleId =
+  /(?:A[KSB]IA|ACCA)[A-Z0-9]{16}|(?:QUtJ|QVNJ|QUJJ|QUND)(?:[M-W][A-Za-z0-9+/]{3}){5}[M-W][A-Za-z0-9+/]{2}/;
+
+/** What runs of any length are looked into for: escapes, and the beginnings of ids. */
+const worthLooking = /[%\\&#;]|A[KSB]IA|ACCA/;
+
+/**
+ * Whether a run of base64 and escapes may hold a credential by its length, its letters, and the least that has to stand
+ * before it. All but one in thousands of the runs of a text are turned away; the kernel asks nearly the same of them.
+ */
+export function isSuspect(scanned: ScannedText, start: number, end: number): boolean {
+  const { text } = scanned;
+  const length = end - start;
+  if (length > LONGEST_RUN) return false;
+  const run = text.slice(start, end);
+  if (length < SECRET_LENGTH) return possibleId.test(run);
+  return (
+    worthLooking.test(run) ||
+    (isSecretLength(length) && (isMixed(run) || /sec/i.test(scanned.before(start)))) ||
+    (length >= SHORTEST_TOKEN && (beginsLikeTokenOfAnyKind(run) || /tok/i.test(scanned.before(start)))) ||
+    (beginsLikeText(text, start, end) && (isEncodedLength(length) || !goesOnFromLineBefore(text, { start, end })))
+  );
+}
+
+/** The length of a run with a secret alone, or with one of the marks before it that sightings.ts leaves off. */
+const isSecretLength = (length: number): boolean =>
+  (length >= SECRET_LENGTH && length <= SECRET_LENGTH + LONGEST_MARK) || length === ID_LENGTH + 1 + SECRET_LENGTH;
+
+/** Whether a run may be the base64 of an id or a secret with little around it: of 20 or 40 bytes, or in UTF-16 of 40 or 80. */
+export const isEncodedLength = (length: number): boolean => length <= 58 || (length >= 106 && length <= 110);
+
+const beginsLikeTokenOfAnyKind = (run: string): boolean =>
+  beginsLikeToken(run) || run.startsWith(BEDROCK_LONG_TERM_BEGINNING);
