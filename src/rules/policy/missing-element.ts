@@ -11,7 +11,7 @@ export default definePolicyRule({
   title: 'A required element is missing',
   why: 'AWS refuses a policy without statements, and a statement that does not say its effect, its actions or, in most policies, its resources.',
   instead:
-    'Add the element. Role trust policies and repository policies of Amazon ECR are the ones whose statements name no resource.',
+    'Add the element. Role trust policies, repository policies of Amazon ECR and file system policies of Amazon EFS are the ones whose statements may name no resource.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html',
@@ -38,6 +38,7 @@ export default definePolicyRule({
       '{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}',
       '{"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]}',
       '{"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "ecr-public:PutImage"}',
+      '{"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]}',
     ],
   },
   *checkDocument(document) {
@@ -65,11 +66,20 @@ function isMissing(element: Element | undefined): boolean {
   return element === undefined || isMisspelled(element);
 }
 
-/** Source: IAM User Guide, "IAM JSON policy elements: Resource"; Amazon ECR User Guide, "Private repository policies". */
+/**
+ * Services whose policies may do without a resource, as each is about the one that it belongs to.
+ * Sources: Amazon ECR User Guide, "Private repository policies"; Amazon EFS User Guide, "Creating file system policies".
+ */
+const withoutResource = {
+  attachment: /ecr.*repository|efs.*filesystem|efs_file_system/i,
+  action: /^(ecr|ecr-public|elasticfilesystem|sts):/i,
+} as const;
+
+/** Source: IAM User Guide, "IAM JSON policy elements: Resource". */
 function needsResource(document: PolicyDocument, statement: Statement): boolean {
   if (document.type === 'trust') return false;
   if (document.type !== 'resource') return true;
-  if (/ecr.*repository/i.test(document.attachment?.resourceType ?? '')) return false;
+  if (withoutResource.attachment.test(document.attachment?.resourceType ?? '')) return false;
   const actions = statement.action?.values ?? [];
-  return !(actions.length > 0 && actions.every((action) => /^(ecr(-public)?|sts):/i.test(action.text)));
+  return actions.length === 0 || !actions.every((action) => withoutResource.action.test(action.text));
 }
