@@ -128,6 +128,11 @@ function* statementNotes(trace: StatementTrace, evaluation: Evaluation): Iterabl
   if (trace.answer === 'yes' && prepared.crossesFields(request.comparedAs, request.context)) {
     yield note('A * at the end of an ARN’s field stood for a colon as well, which AWS’s pages disagree about.');
   }
+  if (trace.answer === 'yes' && statement.resource?.negated && prepared.lacksValue(request.context)) {
+    yield note(
+      'A variable in NotResource has no value and so leaves nothing out; in AWS, the statement may be invalid.',
+    );
+  }
   if (!prepared.variables && valuesOf(statement).some((value) => value.text.includes('${'))) {
     yield note('Without "Version": "2012-10-17", ${…} is no policy variable but plain text.', false);
   }

@@ -17,6 +17,8 @@ export interface PreparedStatement {
   readonly resource: Matcher | undefined;
   /** Whether it takes a `*` past the end of its field to match the resource. */
   readonly crossesFields: (resource: string, context: RequestContext) => boolean;
+  /** Whether a variable in one of the resources has no value, so that this one stands for nothing. */
+  readonly lacksValue: (context: RequestContext) => boolean;
   readonly conditions: readonly PreparedCondition[];
   readonly oddities: ReadonlySet<Oddity>;
 }
@@ -50,6 +52,7 @@ function prepareStatement(statement: Statement, variables: boolean, fillsShort: 
       const matching = patterns.map((read) => read(context)).filter((pattern) => pattern?.matches(requested) === 'yes');
       return matching.length > 0 && !matching.some((pattern) => pattern?.matchesByFields(requested));
     },
+    lacksValue: (context) => patterns.some((read) => read(context) === undefined),
     conditions: statement.conditions.map((condition) => prepareCondition(condition, variables)),
     oddities,
   };

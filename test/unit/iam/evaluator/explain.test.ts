@@ -197,6 +197,15 @@ describe('The notes on a decision', () => {
     assert.equal(told.decision, 'allowed');
   });
 
+  it('tell about a variable without a value that would leave something out', () => {
+    const statement = { Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::${aws:username}/*' };
+    const identity = [{ Version: '2012-10-17', Statement: statement }];
+    const told = ask({}, { identity });
+    assert.match(told.open.join('\n'), /NotResource has no value/);
+    assert.equal(told.decision, 'allowed');
+    assert.deepEqual(ask({ context: { 'aws:username': 'alice' } }, { identity }).open, []);
+  });
+
   it('tell about a session policy of a user', () => {
     const told = ask({}, { identity: [policy({})], session: [policy({ Action: 'sqs:*' })] });
     assert.match(told.open.join('\n'), /Sessions of roles and federated users have session policies/);
