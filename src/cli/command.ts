@@ -43,13 +43,26 @@ export function readArguments<const Config extends ParseArgsConfig>(
 }
 
 /**
- * The parsed JSON of a file; `-` is the standard input.
+ * The text of a file without a byte order mark; `-` is the standard input.
+ * @throws {UsageError}
+ */
+export async function readText(file: string, stdin: Readable): Promise<string> {
+  try {
+    const content = file === '-' ? await readAll(stdin) : await readFile(file, 'utf8');
+    return content.replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
+  }
+}
+
+/**
+ * The parsed JSON of a file, as `readText` has it.
  * @throws {UsageError}
  */
 export async function readJson(file: string, stdin: Readable): Promise<unknown> {
+  const text = await readText(file, stdin);
   try {
-    const content = file === '-' ? await readAll(stdin) : await readFile(file, 'utf8');
-    return JSON.parse(content.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch (error) {
     throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
   }

@@ -1,15 +1,18 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { parseArgs, ParseArgsConfig } from 'node:util';
+import type { SourceNode } from '../core/source-tree';
+import { readJson } from '../hosts/json/read-json';
 import type { ContextValue } from '../iam/condition/context';
 import { withDefaultContext } from '../iam/evaluator/default-context';
 import { evaluate } from '../iam/evaluator/evaluate';
 import { explain } from '../iam/evaluator/explain';
 import { notesOn } from '../iam/evaluator/notes';
-import { policySetOfJson, type Layer } from '../iam/evaluator/policy-set';
+import { policyOfTree, policySet, type Layer } from '../iam/evaluator/policy-set';
 import { parseRequest, type RequestInput } from '../iam/evaluator/request';
+import type { PolicyDocument } from '../iam/policy/model';
 import { ReferenceLoader, type ReadData, type ServiceReference } from '../iam/reference';
-import { messageOf, readArguments, readJson, runCommand, UsageError, type Streams } from './command';
+import { messageOf, readArguments, readText, runCommand, UsageError, type Streams } from './command';
 import { decisionJson } from './decision-json';
 import { testPolicies } from './test-policy-batch';
 
@@ -33,7 +36,8 @@ export const testPolicyUsage = `keyward test-policy: may this principal do that?
       --context KEY=VALUE  a condition key of the request; repeat the flag for more keys, or one key for a list of values.
                            An empty value leaves out a key that would be set by itself.
       --identity, --resource-policy, --boundary, --scp, --rcp, --session, --vpc-endpoint FILE
-                        policies, each flag as often as needed; --scp and --rcp once per level, root first
+                        policies, each flag as often as needed; --scp and --rcp once per level, root first. A FILE
+                        holds a policy, or a list of them.
       --format text|json
 
 A FILE of - is the standard input. Ends with 0 where everything is answered (a single request: allowed), with 1 where a
@@ -128,7 +132,7 @@ async function single(flags: Flags, streams: Streams, reference: ServiceReferenc
   if (!stated.ok) throw new UsageError(stated.problem);
   const parsed = parseRequest(withDefaultContext(input, stated.request, new Date()));
   if (!parsed.ok) throw new UsageError(parsed.problem);
-  const evaluation = evaluate(policySetOfJson(await readPolicies(flags, streams.stdin)), parsed.request);
+  const evaluation = evaluate(policySet(await readPolicies(flags, streams.stdin)), parsed.request);
   if (flags.format === 'json') {
     streams.stdout.write(`${JSON.stringify(decisionJson(evaluation, notesOn(evaluation, reference)), undefined, 2)}\n`);
   } else {
@@ -157,12 +161,22 @@ function readContext(pairs: readonly string[], reference: ServiceReference): Rec
   );
 }
 
-async function readPolicies(flags: Flags, stdin: Readable): Promise<Partial<Record<Layer, unknown[]>>> {
-  const policies: Partial<Record<Layer, unknown[]>> = {};
+type Policies = Partial<Record<Layer, (PolicyDocument | PolicyDocument[])[]>>;
+
+/** The policies of the files; a file of several has them as a list, such as those on one level of the organization. */
+async function readPolicies(flags: Flags, stdin: Readable): Promise<Policies> {
+  const policies: Policies = {};
   for (const flag of Object.keys(policyFlags) as PolicyFlag[]) {
-    const documents: unknown[] = [];
-    for (const file of flags[flag] ?? []) documents.push(await readJson(file, stdin));
-    policies[policyFlags[flag]] = documents;
+    const layer = policyFlags[flag];
+    const read: (PolicyDocument | PolicyDocument[])[] = [];
+    for (const file of flags[flag] ?? []) {
+      // Not `JSON.parse`, which would keep only the last of two members with one name.
+      const { root, errors } = readJson(await readText(file, stdin));
+      if (root === undefined) throw new UsageError(`${file} can’t be read: it is no JSON.`);
+      const asPolicy = (node: SourceNode): PolicyDocument => policyOfTree(node, layer, errors);
+      read.push(root.kind === 'array' ? root.items.map(asPolicy) : asPolicy(root));
+    }
+    policies[layer] = read;
   }
   return policies;
 }

@@ -1,7 +1,7 @@
 import { TextView } from '../../core/text-view';
 import type { Member, SourceNode } from '../../core/source-tree';
 import { buildPolicy } from '../policy/build-policy';
-import type { PolicyDocument } from '../policy/model';
+import type { PolicyDocument, SyntaxError } from '../policy/model';
 import type { PolicyType } from '../policy/policy-type';
 
 /** The kinds of policies that decide together, in the order in which AWS describes them. */
@@ -59,7 +59,16 @@ function ofText(document: unknown): unknown {
 
 /** A policy out of a parsed JSON value; its spans say nothing. */
 export function policyOfJson(json: unknown, layer: Layer): PolicyDocument {
-  return buildPolicy(treeOf(json, 0), { type: { type: typeOfLayer[layer], evidence: 'it was given as such' } });
+  return policyOfTree(treeOf(json, 0), layer);
+}
+
+/** A policy out of a host’s tree, where repeated members are still to be seen. */
+export function policyOfTree(
+  root: SourceNode,
+  layer: Layer,
+  syntaxErrors: readonly SyntaxError[] = [],
+): PolicyDocument {
+  return buildPolicy(root, { type: { type: typeOfLayer[layer], evidence: 'it was given as such' }, syntaxErrors });
 }
 
 function forEachLayer<T>(make: (layer: Layer) => T): Readonly<Record<Layer, T>> {

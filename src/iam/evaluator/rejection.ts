@@ -93,9 +93,13 @@ function* conditionRejections(statement: Statement): Iterable<string> {
     yield 'Condition is not an object.';
     return;
   }
+  for (const operator of repeated(block.members)) yield `The condition operator ${operator} is there more than once.`;
   for (const { key, value } of block.members) {
-    if (value.kind !== 'object' && value.kind !== 'unknown')
+    if (value.kind === 'object') {
+      for (const name of repeated(value.members)) yield `${key.text} has the condition key ${name} more than once.`;
+    } else if (value.kind !== 'unknown') {
       yield `The condition operator ${key.text} has no condition keys.`;
+    }
   }
   for (const { operator } of statement.conditions) {
     if (!operator.known) yield `There is no condition operator “${operator.text}”.`;
@@ -117,6 +121,14 @@ function* memberRejections(members: readonly Member[], known: readonly string[],
     else if (seen.has(key.text)) yield `${owner} has ${key.text} more than once.`;
     seen.add(key.text);
   }
+}
+
+/** The names that several members have. */
+function repeated(members: readonly Member[]): Set<string> {
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const { key } of members) (seen.has(key.text) ? again : seen).add(key.text);
+  return again;
 }
 
 function* notText(member: Member | undefined): Iterable<string> {

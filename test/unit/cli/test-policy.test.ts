@@ -292,6 +292,20 @@ describe('keyward test-policy with flags', () => {
     assert.match((await ask('--action', 's3:GetObjekt')).output, /Note: .*Did you mean s3:GetObject\?/);
   });
 
+  it('sees what JSON repeats, of which AWS would take none', async () => {
+    const file = path.join(folder, 'twice.json');
+    const key = '"aws:username"';
+    const twice = `{"StringEquals": {${key}: "bob"}, "StringEquals": {${key}: "eve", ${key}: "alice"}}`;
+    const text = JSON.stringify({ ...allow, Statement: { ...allow.Statement, Condition: 0 } });
+    await writeFile(file, `[${text.replace('"Condition":0', `"Condition":${twice}`)}, ${JSON.stringify(allow)},]`);
+    const { code, output } = await ask('--identity', file);
+    assert.equal(code, 2);
+    assert.match(output, /AWS refuses .*The condition operator StringEquals is there more than once\./);
+    assert.match(output, /StringEquals has the condition key aws:username more than once\./);
+    assert.match(output, /^Allowed\./);
+    assert.match((await ask('--identity', '-')).errors, /- can’t be read: it is no JSON\./);
+  });
+
   it('prints JSON', async () => {
     const { output } = await ask('--format', 'json');
     const { decision, missing } = JSON.parse(output) as { decision: string; missing: unknown };
