@@ -1,6 +1,6 @@
 import { rememberFor } from '../core/remember';
 import { rangesOverlap, readCidr, type AddressRange, type CidrBlock } from './cidr';
-import { subtract, unionCovers } from './cidr-set';
+import { subtract, union, unionCovers, unionOverlaps } from './cidr-set';
 
 /** What a range of addresses is set aside for; everything else is `public`. `shared` is carrier-grade NAT. */
 export type AddressClass =
@@ -35,9 +35,12 @@ const specialRanges: readonly (readonly [AddressClass, readonly CidrBlock[]])[] 
 ];
 
 const everySpecialRange = specialRanges.flatMap(([, ranges]) => ranges);
+const specialUnion = union(everySpecialRange);
+const onlyPublic: readonly AddressClass[] = ['public'];
 
 /** Every class that an address of the range belongs to, never empty. */
 export const addressClasses = rememberFor((range: AddressRange): readonly AddressClass[] => {
+  if (!unionOverlaps(specialUnion, range)) return onlyPublic;
   const found: AddressClass[] = [];
   let rest = [range];
   for (const [name, special] of specialRanges) {
@@ -53,8 +56,6 @@ export function addressClassOf(range: AddressRange): AddressClass | 'mixed' {
   const [first, ...others] = addressClasses(range);
   return first === undefined || others.length > 0 ? 'mixed' : first;
 }
-
-const sizeOfRange = rememberFor(({ first, last }: AddressRange) => Number(last - first + 1n));
 
 /** The public addresses of each space, and how many they are. */
 const publicSpaces = (
@@ -77,14 +78,15 @@ export type AddressSpace = (typeof publicSpaces)[number]['name'];
  */
 export function openSpaces(opened: readonly AddressRange[]): AddressSpace[] {
   const size = sizeOf(opened);
-  return publicSpaces
-    .filter((space) => size >= space.leastSize && space.ranges.every((range) => unionCovers(opened, range)))
-    .map(({ name }) => name);
+  const candidates = publicSpaces.filter((space) => size >= space.leastSize);
+  if (candidates.length === 0) return [];
+  const whole = union(opened);
+  return candidates.filter(({ ranges }) => ranges.every((range) => unionCovers(whole, range))).map(({ name }) => name);
 }
 
 /** How many addresses the ranges have, nearly: a float is quicker to add, and the sum is only a first look. */
 function sizeOf(ranges: readonly AddressRange[]): number {
-  return ranges.reduce((size, range) => size + sizeOfRange(range), 0);
+  return ranges.reduce((size, range) => size + Number(range.last - range.first) + 1, 0);
 }
 
 function blocks(...texts: string[]): CidrBlock[] {

@@ -42,9 +42,39 @@ export function countAddresses(blocks: Iterable<AddressRange>): { readonly ipv4:
   return { ipv4, ipv6 };
 }
 
-/** Whether every address of `inner` is in one of `blocks`, be it in pieces. */
-export function unionCovers(blocks: Iterable<AddressRange>, inner: AddressRange): boolean {
-  return union(blocks).some((range) => rangeCovers(range, inner));
+/**
+ * Whether every address of `inner` is in one of the ranges.
+ * @param ranges as {@link union} gives them
+ */
+export function unionCovers(ranges: readonly AddressRange[], inner: AddressRange): boolean {
+  const near = firstUpTo(ranges, inner);
+  return near !== undefined && rangeCovers(near, inner);
+}
+
+/**
+ * Whether some address of `range` is in one of the ranges.
+ * @param ranges as {@link union} gives them
+ */
+export function unionOverlaps(ranges: readonly AddressRange[], range: AddressRange): boolean {
+  const near = firstUpTo(ranges, range);
+  return near !== undefined && rangesOverlap(near, range);
+}
+
+/** The first of the ranges that doesn't end before `range` begins. */
+function firstUpTo(ranges: readonly AddressRange[], range: AddressRange): AddressRange | undefined {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = ranges[middle];
+    const isBefore =
+      other === undefined ||
+      other.version < range.version ||
+      (other.version === range.version && other.last < range.first);
+    if (isBefore) low = middle + 1;
+    else high = middle;
+  }
+  return ranges[low];
 }
 
 /** What is left of `ranges` when the addresses of `removed` are taken away. */
@@ -61,10 +91,10 @@ export function subtract(ranges: readonly AddressRange[], removed: Iterable<Addr
   return rest;
 }
 
-/** Disjoint ranges that don't even touch: IPv4 first, in rising order. */
-function union(blocks: Iterable<AddressRange>): AddressRange[] {
+/** Disjoint ranges that don't even touch, with the same addresses: IPv4 first, in rising order. */
+export function union(blocks: Iterable<AddressRange>): AddressRange[] {
   const sorted = [...blocks].sort(
-    (a, b) => a.version - b.version || Number(a.first > b.first) - Number(a.first < b.first),
+    (a, b) => a.version - b.version || (a.first < b.first ? -1 : a.first > b.first ? 1 : 0),
   );
   const ranges: AddressRange[] = [];
   for (const { version, first, last } of sorted) {

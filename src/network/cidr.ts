@@ -56,9 +56,34 @@ export function parseAddress(text: string): IpAddress | undefined {
     if (!isPlainIpv6(text)) return undefined;
     return { version: 6, value: toBigInt(ipaddr.IPv6.parse(text).parts, 16n) };
   }
-  if (!ipaddr.IPv4.isValidFourPartDecimal(text)) return undefined;
-  return { version: 4, value: toBigInt(ipaddr.IPv4.parse(text).octets, 8n) };
+  const value = readIpv4(text);
+  return value === undefined ? undefined : { version: 4, value: BigInt(value) };
 }
+
+/** Four decimal octets as a number; by hand, as a policy may list tens of thousands. */
+function readIpv4(text: string): number | undefined {
+  let value = 0;
+  let octets = 0;
+  let octet = -1;
+  for (let index = 0; index <= text.length; index++) {
+    const code = index < text.length ? text.charCodeAt(index) : dot;
+    if (code === dot) {
+      if (octet < 0) return undefined;
+      value = value * 256 + octet;
+      octets++;
+      octet = -1;
+    } else {
+      if (code < zero || code > nine || octet === 0) return undefined;
+      octet = Math.max(octet, 0) * 10 + code - zero;
+      if (octet > 255) return undefined;
+    }
+  }
+  return octets === 4 ? value : undefined;
+}
+
+const dot = 0x2e;
+const zero = 0x30;
+const nine = 0x39;
 
 /** The block of `prefix` leading bits that holds `address`. */
 export function cidrBlock(version: IpVersion, address: bigint, prefix: number): CidrBlock {

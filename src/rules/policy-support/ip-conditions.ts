@@ -1,3 +1,4 @@
+import { rememberFor } from '../../core/remember';
 import { operatorFamily } from '../../iam/policy/operator';
 import type { Condition, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
@@ -21,13 +22,15 @@ export function sourceIpConditions(statement: Statement): Condition[] {
   return conditionsOn(statement, 'aws:SourceIp').filter(comparesAddresses);
 }
 
-/** The values that are blocks; what is malformed or unknown is left out. */
-export function blockValues(condition: Condition): BlockValue[] {
-  return condition.values.flatMap((value) => {
+/** The values that are blocks; what is malformed or unknown is left out. Read once for all the rules that ask. */
+export const blockValues = rememberFor((condition: Condition): readonly BlockValue[] => {
+  const found: BlockValue[] = [];
+  for (const value of condition.values) {
     const block = value.known ? readCidr(value.text) : undefined;
-    return block === undefined ? [] : [{ value, block }];
-  });
-}
+    if (block !== undefined) found.push({ value, block });
+  }
+  return found;
+});
 
 /** Whether every value is known, so that what holds for all of them can be said of the condition. */
 export function isWhollyKnown(condition: Condition): boolean {

@@ -3,7 +3,7 @@ import type { TreeEdit } from '../../core/source-tree';
 import type { Condition } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import { parseCidr } from '../../network/parse-cidr';
-import { comparesAddresses } from '../policy-support/ip-conditions';
+import { blockValues, comparesAddresses } from '../policy-support/ip-conditions';
 
 /** A range of addresses may need many blocks; beyond this a person should think again. */
 const mostBlocksInFix = 16;
@@ -41,6 +41,7 @@ export default definePolicyRule({
   },
   *checkStatement(statement) {
     for (const condition of statement.conditions.filter(comparesAddresses)) {
+      if (blockValues(condition).length === condition.values.length) continue;
       for (const value of condition.values) {
         // A placeholder is unknown, and a policy variable has a rule of its own.
         if (!value.known || value.node.kind === 'object' || value.text.includes('${')) continue;
