@@ -24,6 +24,15 @@ export function remember<Result>(compute: (text: string) => Result, most = 5_000
   };
 }
 
+/** The same pure function of a text, which keeps its latest answer only: for what is asked again and again in a row. */
+export function rememberLatest<Result>(compute: (text: string) => Result): (text: string) => Result {
+  let latest: { readonly text: string; readonly result: Result } | undefined;
+  return (text) => {
+    if (latest?.text !== text) latest = { text, result: compute(text) };
+    return latest.result;
+  };
+}
+
 /** The same pure function of an object, which keeps its answers for as long as the object is there. */
 export function rememberFor<Key extends object, Result>(compute: (key: Key) => Result): (key: Key) => Result {
   const answers = new WeakMap<Key, { readonly result: Result }>();

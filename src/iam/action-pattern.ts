@@ -23,7 +23,16 @@ export const parseAction = remember((text: string): ActionPattern => {
   const colon = text.indexOf(':');
   const service = colon < 0 ? undefined : { text: text.slice(0, colon), span: { start: 0, end: colon } };
   const name = { text: text.slice(colon + 1), span: { start: colon + 1, end: text.length } };
-  return { text, service, name, glob: parseGlob(text, { ignoreCase: true }), problem: problemOf(text) };
+  let glob: Glob | undefined;
+  return {
+    text,
+    service,
+    name,
+    get glob() {
+      return (glob ??= parseGlob(text, { ignoreCase: true }));
+    },
+    problem: problemOf(text),
+  };
 });
 
 /** Whether the pattern stands for this action (`s3:GetObject`). */

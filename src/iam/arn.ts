@@ -1,4 +1,4 @@
-import { remember } from '../core/remember';
+import { rememberLatest } from '../core/remember';
 import type { Span } from '../core/span';
 
 /** One field of an ARN; the span counts from the start of the ARN's text. */
@@ -43,9 +43,10 @@ export function splitArn(text: string, opaque: readonly Span[] = []): readonly A
   return opaque.length === 0 ? splitPlain(text) : splitAt(text, opaque);
 }
 
-const splitPlain = remember((text: string) => splitAt(text, []));
+const splitPlain = rememberLatest((text: string) => splitAt(text, []));
 
 function splitAt(text: string, opaque: readonly Span[]): ArnField[] {
+  if (opaque.length === 0 && !text.includes('${')) return splitAtColons(text);
   const fields: ArnField[] = [];
   let start = 0;
   let depth = 0;
@@ -59,6 +60,17 @@ function splitAt(text: string, opaque: readonly Span[]): ArnField[] {
     }
   }
   return [...fields, field(text, start, text.length)];
+}
+
+function splitAtColons(text: string): ArnField[] {
+  const fields: ArnField[] = [];
+  let start = 0;
+  for (let colon = text.indexOf(':'); colon >= 0 && fields.length < 5; colon = text.indexOf(':', start)) {
+    fields.push(field(text, start, colon));
+    start = colon + 1;
+  }
+  fields.push(field(text, start, text.length));
+  return fields;
 }
 
 /** Splits the last field of an ARN at its first `/` or `:`. */

@@ -6,6 +6,8 @@
  * pattern are answered `yes` or `no` only where the answer is the same whatever stands there.
  */
 
+import { rememberFor } from '../core/remember';
+
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** A piece of a pattern, as the policy model gives it. Two unknown pieces with one text stand for the same value. */
@@ -169,7 +171,7 @@ interface Segments {
   readonly gaps: readonly number[];
 }
 
-function toSegments(tokens: Int32Array): Segments {
+const toSegments = rememberFor((tokens: Int32Array): Segments => {
   const segments: Int32Array[] = [];
   const gaps: number[] = [];
   let start = 0;
@@ -186,7 +188,7 @@ function toSegments(tokens: Int32Array): Segments {
   }
   segments.push(tokens.subarray(start));
   return { segments, gaps };
-}
+});
 
 /** A place in the segments of a pattern. */
 interface Place {

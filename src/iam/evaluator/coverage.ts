@@ -1,3 +1,4 @@
+import { rememberFor } from '../../core/remember';
 import { rangeCovers, readCidr } from '../../network/cidr';
 import { globCovers, globOf, globsOverlap, isMatchAll, type Answer, type Glob, type GlobPart } from '../glob';
 import { splitArn } from '../arn';
@@ -45,7 +46,7 @@ const actions: Comparison = {
 const resources: Comparison = {
   covers: (wide, narrow) => {
     if (sameText(wide, narrow) || isMatchAll(resourceGlob(wide))) return true;
-    const comparable = readsAsText(partsOf(wide, 'both')) && isWholeArn(narrow);
+    const comparable = isWholeArn(narrow) && isReadAsText(wide);
     return comparable && globCovers(resourceGlob(wide), resourceGlob(narrow)) === 'yes';
   },
   meet: (a, b) => {
@@ -60,13 +61,11 @@ export const actionCovers = actions.covers;
 /** Whether the first value of a Resource element stands for all resources that the second does, for certain. */
 export const resourceCovers = resources.covers;
 
-function actionGlob(value: Value): Glob {
-  return globOf(partsOf(value, 'wildcards'), { ignoreCase: true });
-}
+const actionGlob = rememberFor((value: Value): Glob => globOf(partsOf(value, 'wildcards'), { ignoreCase: true }));
 
-function resourceGlob(value: Value): Glob {
-  return globOf(partsOf(value, 'both'));
-}
+const resourceGlob = rememberFor((value: Value): Glob => globOf(partsOf(value, 'both')));
+
+const isReadAsText = rememberFor((value: Value) => readsAsText(partsOf(value, 'both')));
 
 /** Short ARNs may be filled up, so that they stand for more than their text says. */
 function isWholeArn(value: Value): boolean {

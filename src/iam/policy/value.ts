@@ -1,4 +1,6 @@
 import type { Span } from '../../core/span';
+import { parseAction, type ActionPattern } from '../action-pattern';
+import { parseArn, type Arn } from '../arn';
 import type { SourceNode } from '../../core/source-tree';
 import { valueSpan } from '../../core/source-tree';
 
@@ -16,33 +18,58 @@ export type Part =
   | { readonly kind: 'unknown'; readonly text: string; readonly at: Span };
 
 /** One value of a policy element: an action, an ARN, a principal, a condition value. */
-export interface Value {
-  readonly node: SourceNode;
-  /** The value in the host text, without quotes. */
-  readonly span: Span;
-  /** The value as a string; a number or boolean as it is written. */
-  readonly text: string;
+export class Value {
+  #arn: Arn | undefined;
+  #isArnRead = false;
+  #action: ActionPattern | undefined;
+
+  constructor(
+    readonly node: SourceNode,
+    /** The value in the host text, without quotes. */
+    readonly span: Span,
+    /** The value as a string; a number or boolean as it is written. */
+    readonly text: string,
+    /** The spans of `text` that are not known. */
+    readonly unknowns: readonly Span[],
+  ) {}
+
   /** Whether all of the value is known. */
-  readonly known: boolean;
-  /** The spans of `text` that are not known. */
-  readonly unknowns: readonly Span[];
+  get known(): boolean {
+    return this.unknowns.length === 0;
+  }
+
+  /** The ARN that the value is; undefined where it is none. Taken apart once for all the rules that ask. */
+  get arn(): Arn | undefined {
+    if (!this.#isArnRead) {
+      this.#isArnRead = true;
+      this.#arn = parseArn(this.text, this.unknowns);
+    }
+    return this.#arn;
+  }
+
+  /** The value as one of an `Action` element. */
+  get action(): ActionPattern {
+    return (this.#action ??= parseAction(this.text));
+  }
 }
+
+const allKnown: readonly Span[] = [];
 
 export function toValue(node: SourceNode): Value {
   const span = valueSpan(node);
   switch (node.kind) {
     case 'string':
-      return { node, span, text: node.text, known: node.unknowns.length === 0, unknowns: node.unknowns };
+      return new Value(node, span, node.text, node.unknowns);
     case 'unknown':
-      return { node, span, text: node.text, known: false, unknowns: [{ start: 0, end: node.text.length }] };
+      return new Value(node, span, node.text, [{ start: 0, end: node.text.length }]);
     case 'number':
     case 'boolean':
     case 'null':
-      return { node, span, text: node.text, known: true, unknowns: [] };
+      return new Value(node, span, node.text, allKnown);
     case 'object':
     case 'array':
       // Not a value that IAM takes; the grammar rules say so, and no pattern matches the empty text.
-      return { node, span, text: '', known: true, unknowns: [] };
+      return new Value(node, span, '', allKnown);
   }
 }
 

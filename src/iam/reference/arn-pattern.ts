@@ -5,7 +5,7 @@
  * "IAM JSON policy elements: Resource".
  */
 
-import { remember } from '../../core/remember';
+import { rememberLatest } from '../../core/remember';
 import { splitArn } from '../arn';
 
 /** A pattern, taken apart once so that it can be asked often. */
@@ -69,16 +69,6 @@ export function parseArnPattern(text: string, siblings: readonly string[] = []):
  * @param arn an ARN with `*` and `?` as wildcards, or `*`; variables and unknown parts are to be replaced by `*` first.
  */
 export function arnCouldMatch(pattern: ArnPattern, arn: string): boolean {
-  const answers = answersAbout(arn);
-  let answer = answers.get(pattern);
-  if (answer === undefined) answers.set(pattern, (answer = couldMatch(pattern, arn)));
-  return answer;
-}
-
-/** Several rules compare an ARN with the patterns of its service, for each action of its statement. */
-const answersAbout = remember(() => new Map<ArnPattern, boolean>());
-
-function couldMatch(pattern: ArnPattern, arn: string): boolean {
   const [, partition = '', service = '', region = '', account = '', resource] = arnFields(arn);
   return (
     resource !== undefined &&
@@ -107,7 +97,7 @@ export function fitArn(pattern: ArnPattern, arn: string): ArnFit {
 }
 
 /** The fields of an ARN of a policy, which is compared with every pattern of its service. */
-const arnFields = remember((arn: string): readonly string[] => {
+const arnFields = rememberLatest((arn: string): readonly string[] => {
   const fields = fieldsOf(arn);
   // A star at the end of a field may run past the colon, so one at the very end stands for all fields that are left.
   if (arn.endsWith('*')) while (fields.length < 6) fields.push('*');

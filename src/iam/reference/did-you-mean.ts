@@ -1,3 +1,5 @@
+import { remember } from '../../core/remember';
+
 /**
  * The candidates that a mistyped word most likely means, the likeliest first; none where nothing is close.
  * Case and the separators `-`, `_`, `/` and space count for nothing, so that `Get_Object` means `GetObject`.
@@ -5,10 +7,13 @@
  */
 export function didYouMean(word: string, candidates: Iterable<string>, most = 3): string[] {
   const wanted = normalize(word);
+  const wantedLetters = lettersOf(wanted);
   const bound = Math.min(4, Math.max(1, Math.floor(wanted.length / 3)));
   const close: { candidate: string; distance: number; common: number }[] = [];
   for (const candidate of candidates) {
-    const other = normalize(candidate);
+    const other = normalized(candidate);
+    // One edit takes at most one letter away and brings one in.
+    if (countBits(lettersOf(other) ^ wantedLetters) > 2 * bound) continue;
     const distance = editDistance(wanted, other, bound);
     if (distance <= bound) close.push({ candidate, distance, common: commonStart(wanted, other) });
   }
@@ -23,6 +28,22 @@ export function didYouMean(word: string, candidates: Iterable<string>, most = 3)
 
 function normalize(word: string): string {
   return word.toLowerCase().replace(/[-_/ ]/g, '');
+}
+
+/** Names are compared with many slips. */
+const normalized = remember(normalize, 30_000);
+
+/** A bit for each letter or digit that occurs, which tells most words apart before they are compared. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let index = 0; index < word.length; index++) letters |= 1 << (word.charCodeAt(index) & 31);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 function commonStart(a: string, b: string): number {

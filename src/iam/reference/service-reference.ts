@@ -49,6 +49,13 @@ export class ServiceReference {
     return colon < 0 ? undefined : this.service(id.slice(0, colon))?.action(id.slice(colon + 1));
   });
 
+  /** Whether there is an action that the pattern stands for. */
+  knowsAction(pattern: string): boolean {
+    if (/[*?]/.test(pattern)) return this.expand(pattern).count > 0;
+    const colon = pattern.indexOf(':');
+    return colon >= 0 && this.service(pattern.slice(0, colon))?.action(pattern.slice(colon + 1)) !== undefined;
+  }
+
   /** The actions that a pattern of an Action element stands for: `s3:Get*`, `s3:*`, `*`. */
   expand(pattern: string): Expansion {
     return this.#expander.expand(pattern);
@@ -76,6 +83,13 @@ export class ServiceReference {
       : this.resourceTypesIn(service);
     return types.filter((type) => type.couldBe(arn));
   });
+
+  /** Whether there is such a resource type. */
+  knowsResource(arn: string): boolean {
+    const service = splitArn(arn)[2]?.text ?? '*';
+    if (/[*?]/.test(service)) return this.resourceTypesOf(arn).length > 0;
+    return this.resourceTypesIn(service).some((type) => type.couldBe(arn));
+  }
 
   /** The resource types whose ARNs have that service field (`s3`); none where no known ARN has it. */
   readonly resourceTypesIn = remember((arnService: string): readonly ResourceType[] =>

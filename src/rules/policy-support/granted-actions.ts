@@ -1,11 +1,8 @@
 import { rememberFor } from '../../core/remember';
-import { actionMatches, parseAction } from '../../iam/action-pattern';
-import { resourceCovers } from '../../iam/evaluator/coverage';
-import type { Element, PolicyDocument, Statement } from '../../iam/policy/model';
+import { actionMatches } from '../../iam/action-pattern';
+import type { Element, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ServiceReference } from '../../iam/reference';
-import { mostDenies } from './deny-coverage';
-import { isEveryResource, typesWhollyNamed } from './resource-limit';
 
 /**
  * The actions that a statement's `Action` or `NotAction` stands for, as far as they are known: unknown values of `Action`
@@ -33,10 +30,16 @@ export function mentionOf(statement: Statement, action: string): ActionMention |
   const element = statement.action;
   if (element === undefined) return undefined;
   if (element.negated) {
-    const excluded = !element.complete || element.values.some((value) => !value.known || covers(value, action));
-    return excluded ? undefined : { way: 'notAction', value: undefined };
+    const isKnown = element.complete && element.values.every((value) => value.known);
+    return isKnown && mentionIn(element, action) === undefined ? { way: 'notAction', value: undefined } : undefined;
   }
+  return mentionIn(element, action);
+}
+
+/** The known value that spells the action out, else the first pattern that stands for it. */
+function mentionIn(element: Element, action: string): ActionMention | undefined {
   const name = action.toLowerCase();
+  if (element.values.length > few) return mentionsOf(element).find(name);
   let pattern: Value | undefined;
   for (const value of element.values) {
     if (!value.known) continue;
@@ -46,64 +49,44 @@ export function mentionOf(statement: Statement, action: string): ActionMention |
   return pattern && { way: 'wildcard', value: pattern };
 }
 
-/** Whether a Deny of the document, without a condition and on all its resources, takes back what the statement allows of the action. */
-export function isDeniedAgain(document: PolicyDocument, allow: Statement, action: Action): boolean {
-  const { everywhere, statements } = denialsOf(document).of(action);
-  if (everywhere) return true;
-  if (statements.length === 0 || allow.resource?.negated !== false || !allow.resource.complete) return false;
-  const denied = statements.flatMap(({ resource }) => resource?.values ?? []);
-  return allow.resource.values.every((narrow) => denied.some((wide) => resourceCovers(wide, narrow)));
-}
+/** Up to so many values are looked through one by one. */
+const few = 8;
 
-interface Denial {
-  /** Whether the action is denied on every resource, or on every one of each type that it takes. */
-  readonly everywhere: boolean;
-  /** Who else denies it. */
-  readonly statements: readonly Statement[];
-}
+/** The values of a long list by what they may be about. */
+class Mentions {
+  readonly #named = new Map<string, Value>();
+  /** By service; those with a wildcard before the colon, or without a colon, by the empty text. */
+  readonly #patterns = new Map<string, Map<string, Value>>();
 
-/** What the statements that deny without a condition deny, by action. */
-class Denials {
-  readonly #byName = new Map<string, Statement[]>();
-  /** Those with wildcards, and `NotAction`. */
-  readonly #others: Statement[] = [];
-  readonly #answers = new Map<string, Denial>();
-
-  constructor({ statements }: PolicyDocument) {
-    for (const statement of statements) {
-      const { effect, conditionElement, resource, action } = statement;
-      if (effect !== 'Deny' || conditionElement !== undefined || resource?.negated !== false) continue;
-      if (action?.negated !== false || action.values.some(({ text }) => /[*?]/.test(text))) {
-        if (this.#others.length < mostDenies) this.#others.push(statement);
+  constructor({ values }: Element) {
+    for (const value of values) {
+      if (!value.known) continue;
+      const text = value.text.toLowerCase();
+      if (!/[*?]/.test(text)) {
+        if (!this.#named.has(text)) this.#named.set(text, value);
         continue;
       }
-      for (const name of new Set(knownTexts(action).map((text) => text.toLowerCase()))) {
-        const known = this.#byName.get(name);
-        if (known === undefined) this.#byName.set(name, [statement]);
-        else if (known.length < mostDenies) known.push(statement);
-      }
+      const service = /^([^:*?]*):/.exec(text)?.[1] ?? '';
+      const ofService = this.#patterns.get(service) ?? new Map<string, Value>();
+      if (ofService.size === 0) this.#patterns.set(service, ofService);
+      if (!ofService.has(text)) ofService.set(text, value);
     }
   }
 
-  of(action: Action): Denial {
-    let answer = this.#answers.get(action.id);
-    if (answer === undefined) this.#answers.set(action.id, (answer = this.#find(action)));
-    return answer;
-  }
-
-  #find(action: Action): Denial {
-    const statements = [
-      ...(this.#byName.get(action.id.toLowerCase()) ?? []),
-      ...this.#others.filter((statement) => mentionOf(statement, action.id) !== undefined),
-    ];
-    const values = statements.flatMap(({ resource }) => resource?.values ?? []);
-    const types = new Set(values.flatMap((value) => typesWhollyNamed(value, action)));
-    const everyType = !action.isWildcardOnly && action.resourceTypes.every(({ type }) => types.has(type));
-    return { everywhere: everyType || values.some((value) => isEveryResource(value)), statements };
+  /** @param name in lower case */
+  find(name: string): ActionMention | undefined {
+    const named = this.#named.get(name);
+    if (named !== undefined) return { way: 'named', value: named };
+    const candidates = ['', name.slice(0, name.indexOf(':'))].flatMap((service) => {
+      for (const value of this.#patterns.get(service)?.values() ?? []) if (covers(value, name)) return [value];
+      return [];
+    });
+    const [first] = candidates.toSorted((a, b) => a.span.start - b.span.start);
+    return first && { way: 'wildcard', value: first };
   }
 }
 
-const denialsOf = rememberFor((document: PolicyDocument) => new Denials(document));
+const mentionsOf = rememberFor((element: Element) => new Mentions(element));
 
 /** The service of which the pattern stands for every action, `*` for all services (`*`, `*:*`); undefined for any other. */
 export function wholeService({ known, text }: Value): string | undefined {
@@ -124,5 +107,5 @@ export function knownTexts(element: Element): readonly string[] {
 }
 
 function covers(value: Value, action: string): boolean {
-  return actionMatches(parseAction(value.text), action) === 'yes';
+  return actionMatches(value.action, action) === 'yes';
 }

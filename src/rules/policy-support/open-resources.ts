@@ -7,7 +7,8 @@ import type { Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ServiceReference } from '../../iam/reference';
 import { strengthOf } from './condition-strength';
-import { isDeniedAgain, statementActions, wholeService } from './granted-actions';
+import { isDeniedAgain } from './denials';
+import { statementActions, wholeService } from './granted-actions';
 import { everyResourceValue, limitsOwner, limitsResource, typesWhollyNamed } from './resource-limit';
 import { listWords } from './words';
 

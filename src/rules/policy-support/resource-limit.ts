@@ -1,8 +1,8 @@
-import { remember } from '../../core/remember';
+import { remember, rememberFor } from '../../core/remember';
 import { asksAbout } from './condition-keys';
-import { globMatches, parseGlob } from '../../iam/glob';
+import { globMatches, parseGlob, type Glob } from '../../iam/glob';
 import { splitArn } from '../../iam/arn';
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition, Element, Statement } from '../../iam/policy/model';
 import { partsOf, type Value } from '../../iam/policy/value';
 import type { Action, ResourceType } from '../../iam/reference';
 
@@ -16,33 +16,80 @@ export function arnGlob(value: Value): string {
 
 /** Whether the value is known to stand for every resource of every service: `*`, `arn:*`, `arn:aws:*:*:*:*`. */
 export function isEveryResource(value: Value): boolean {
-  return value.known && /^(\*+|arn:\*+|arn:[^:]*(:\*+)+)$/.test(value.text);
+  return value.text.endsWith('*') && value.known && /^(\*+|arn:\*+|arn:[^:]*(:\*+)+)$/.test(value.text);
 }
 
 /** The value of a positive `Resource` that stands for every resource; undefined where there is none. */
-export function everyResourceValue(statement: Statement): Value | undefined {
-  return statement.resource?.negated === false ? statement.resource.values.find(isEveryResource) : undefined;
+export function everyResourceValue({ resource }: Statement): Value | undefined {
+  if (resource?.negated !== false) return undefined;
+  return resource.values.length > few ? everyResourceIn(resource) : resource.values.find(isEveryResource);
 }
+
+const everyResourceIn = rememberFor(({ values }: Element) => values.find(isEveryResource));
+
+/** Up to so many values are looked through again each time. */
+const few = 8;
+
+/** The values of the element that may name every resource of a type that the action takes, see {@link typesWhollyNamed}. */
+export function wholesaleValues(element: Element, action: Action): readonly Value[] {
+  if (element.values.length <= few) return element.values;
+  const byService = wholesaleByService(element);
+  if (byService.size === 0) return noValues;
+  const services = new Set(
+    action.resourceTypes.flatMap(({ type }) => type.arns.map((arn) => instanceOf(arn)?.service)),
+  );
+  return [...services].flatMap((service) => byService.get(service) ?? noValues);
+}
+
+const noValues: readonly Value[] = [];
+
+const wholesaleByService = rememberFor(({ values }: Element) => {
+  const found = new Map<string | undefined, Value[]>();
+  for (const value of values) {
+    const pattern = wholePattern(value);
+    if (pattern === undefined) continue;
+    const others = found.get(pattern.service);
+    if (others === undefined) found.set(pattern.service, [value]);
+    else others.push(value);
+  }
+  return found;
+});
 
 /**
  * The resource types of the action of which the value is known to name every resource, in at least one account and Region:
  * `arn:aws:s3:::*`, `arn:aws:dynamodb:eu-west-1:111122223333:table/*`.
  */
 export function typesWhollyNamed(value: Value, action: Action): readonly ResourceType[] {
-  if (!value.known || !value.text.endsWith('*')) return [];
+  const pattern = wholePattern(value);
+  if (pattern === undefined) return noTypes;
+  return action.resourceTypes.map((use) => use.type).filter((type) => type.arns.some((arn) => pattern.names(arn)));
+}
+
+const noTypes: readonly ResourceType[] = [];
+
+/** A value that may name every resource of a type. */
+class WholePattern {
+  #glob: Glob | undefined;
+
+  constructor(
+    readonly service: string | undefined,
+    readonly resource: string,
+  ) {}
+
+  /** Whether it matches some ARN of the type with that pattern, whatever the names in it. */
+  names(arn: string): boolean {
+    const instance = instanceOf(arn);
+    if (instance === undefined || instance.service !== this.service) return false;
+    return globMatches((this.#glob ??= parseGlob(this.resource)), instance.resource) === 'yes';
+  }
+}
+
+const wholePattern = rememberFor((value: Value): WholePattern | undefined => {
+  if (!value.known || !value.text.endsWith('*')) return undefined;
   // A variable narrows to one name, so it is no wildcard here.
   const [, , service, , , resource] = splitArn(value.text);
-  if (resource === undefined) return [];
-  const glob = parseGlob(resource.text);
-  return action.resourceTypes
-    .map((use) => use.type)
-    .filter((type) =>
-      type.arns.some((arn) => {
-        const instance = instanceOf(arn);
-        return service?.text === instance?.service && globMatches(glob, instance?.resource ?? '') === 'yes';
-      }),
-    );
-}
+  return resource && new WholePattern(service?.text, resource.text);
+});
 
 /** Service and resource of some ARN of a type; undefined where all its ARNs are one. */
 const instanceOf = remember((arn: string) => {

@@ -43,7 +43,7 @@ export default definePolicyRule({
     const arns = resource.values.map(arnGlob);
     const isRefused = document.attachment !== undefined && isBucketPolicy(document);
     // An ARN of a service without known types may name what the reference doesn't list.
-    if (arns.some((arn) => arn !== '*' && reference.resourceTypesOf(arn).length === 0)) return;
+    if (arns.some((arn) => arn !== '*' && !reference.knowsResource(arn))) return;
     const idle = knownTexts(element)
       .flatMap((text) => reference.action(text) ?? [])
       .filter((action) => !arns.some((arn) => action.couldTake(arn)));

@@ -1,3 +1,4 @@
+import { remember } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
 import { actionMatches, parseAction } from '../../iam/action-pattern';
 import { escalationMethods, type EscalationMethod } from '../../iam/facts/escalation-methods';
@@ -6,8 +7,15 @@ import type { Condition, PolicyDocument, Statement } from '../../iam/policy/mode
 import type { Value } from '../../iam/policy/value';
 import type { Action, ServiceReference } from '../../iam/reference';
 import { conditionsAreComplete } from '../policy-support/condition-keys';
-import { isDeniedAgain, knownTexts, mentionOf, wholeService } from '../policy-support/granted-actions';
-import { everyResourceValue, isFirm, limitsResource, typesWhollyNamed } from '../policy-support/resource-limit';
+import { isDeniedAgain } from '../policy-support/denials';
+import { mentionOf, wholeService } from '../policy-support/granted-actions';
+import {
+  everyResourceValue,
+  isFirm,
+  limitsResource,
+  typesWhollyNamed,
+  wholesaleValues,
+} from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
 
 export default definePolicyRule({
@@ -108,18 +116,30 @@ function allowedSteps(document: PolicyDocument, reference: ServiceReference): Re
   return allowed;
 }
 
-function stepsIn(statement: Statement): ReadonlySet<string> {
+const noSteps: readonly string[] = [];
+
+function stepsIn(statement: Statement): Iterable<string> {
   const { action } = statement;
-  if (action === undefined) return new Set();
-  if (action.negated) return new Set(steps.filter((step) => mentionOf(statement, step) !== undefined));
-  return new Set(
-    [...new Set(knownTexts(action))].flatMap((text) => {
-      if (!/[*?]/.test(text)) return spelling.get(text.toLowerCase()) ?? [];
-      const pattern = parseAction(text);
-      return steps.filter((step) => actionMatches(pattern, step) === 'yes');
-    }),
-  );
+  if (action === undefined) return noSteps;
+  if (action.negated) return steps.filter((step) => mentionOf(statement, step) !== undefined);
+  let found: Set<string> | undefined;
+  for (const { known, text } of action.values)
+    if (known) for (const step of stepsOf(text)) (found ??= new Set()).add(step);
+  return found ?? noSteps;
 }
+
+/** The steps that a value of `Action` stands for. */
+const stepsOf = remember((text: string): readonly string[] => {
+  if (!/[*?]/.test(text)) {
+    const step = spelling.get(text.toLowerCase());
+    return step === undefined ? noSteps : [step];
+  }
+  const service = /^[^*?:]*:/.exec(text)?.[0].toLowerCase() ?? '';
+  const candidates = steps.filter((step) => step.startsWith(service));
+  if (candidates.length === 0) return noSteps;
+  const pattern = parseAction(text);
+  return candidates.filter((step) => actionMatches(pattern, step) === 'yes');
+});
 
 /**
  * Whether the resources of the grant are no obstacle: nobody has named them one by one. What is new with a passed role may
@@ -128,8 +148,11 @@ function stepsIn(statement: Statement): ReadonlySet<string> {
 function isWide({ statement, action }: Grant, { passedTo, withItself }: EscalationMethod): boolean {
   if (passedTo !== undefined && action.id !== 'iam:PassRole') return true;
   if (everyResourceValue(statement) !== undefined || statement.resource?.negated === true) return true;
-  return (statement.resource?.values ?? []).some(
-    (value) => typesWhollyNamed(value, action).length > 0 || (withItself === true && isCaller(value)),
+  const { resource } = statement;
+  if (resource === undefined) return false;
+  return (
+    wholesaleValues(resource, action).some((value) => typesWhollyNamed(value, action).length > 0) ||
+    (withItself === true && resource.values.some(isCaller))
   );
 }
 

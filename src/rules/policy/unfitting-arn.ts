@@ -1,5 +1,5 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
-import { parseArn, splitArnResource, type Arn, type ArnField } from '../../iam/arn';
+import { splitArnResource, type Arn, type ArnField } from '../../iam/arn';
 import { isRegionRefused } from '../../iam/facts/refused-regions';
 import { spanInHost, type Value } from '../../iam/policy/value';
 import {
@@ -127,7 +127,7 @@ interface Misfit {
 
 /** What keeps an ARN of a known service from naming any of its resources; undefined where nothing does, or may not. */
 function misfitOf(value: Value, reference: ServiceReference): Misfit | undefined {
-  const arn = parseArn(value.text, value.unknowns);
+  const arn = value.arn;
   if (arn?.resource === undefined || arn.service === undefined) return undefined;
   if (isRegionRefused(arn)) return undefined;
   const service = arn.service.text;

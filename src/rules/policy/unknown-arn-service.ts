@@ -1,5 +1,4 @@
 import { definePolicyRule } from '../../core/rule';
-import { parseArn } from '../../iam/arn';
 import { partsOf, spanInHost } from '../../iam/policy/value';
 import { didYouMean } from '../../iam/reference';
 import { meantWords } from '../policy-support/words';
@@ -32,7 +31,7 @@ export default definePolicyRule({
   },
   *checkStatement({ resource }, { reference }) {
     for (const value of resource?.values ?? []) {
-      const service = parseArn(value.text, value.unknowns)?.service;
+      const service = value.arn?.service;
       if (service === undefined || service.text === '' || reference.knowsArnService(service.text.toLowerCase()))
         continue;
       const isOpen = partsOf(value, 'both').some(

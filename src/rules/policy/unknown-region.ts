@@ -1,6 +1,5 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import type { Span } from '../../core/span';
-import { parseArn } from '../../iam/arn';
 import { looksLikeRegion, meantRegion, partition, partitionOfRegion, regions } from '../../iam/facts/partitions';
 import { partsOf, spanInHost, type Value } from '../../iam/policy/value';
 import { didYouMean } from '../../iam/reference';
@@ -42,7 +41,7 @@ export default definePolicyRule({
   },
   *checkStatement({ resource, conditions }, { reference: { date } }) {
     for (const value of resource?.values ?? []) {
-      const arn = parseArn(value.text, value.unknowns);
+      const { arn } = value;
       const region = arn?.region;
       if (region === undefined || region.text === '' || !isPlain(value, region.span)) continue;
       const right = partitionOfRegion(region.text)?.id;

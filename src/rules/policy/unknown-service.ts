@@ -1,5 +1,4 @@
 import { definePolicyRule } from '../../core/rule';
-import { parseAction } from '../../iam/action-pattern';
 import { spanInHost } from '../../iam/policy/value';
 import { meantWords } from '../policy-support/words';
 
@@ -34,7 +33,7 @@ export default definePolicyRule({
   *checkStatement({ action }, { reference }) {
     const seen = new Set<string>();
     for (const value of action?.values ?? []) {
-      const { problem, service } = parseAction(value.text);
+      const { problem, service } = value.action;
       if (!value.known || problem !== undefined || service === undefined || reference.service(service.text)) continue;
       if (seen.has(service.text)) continue;
       seen.add(service.text);

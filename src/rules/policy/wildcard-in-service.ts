@@ -1,6 +1,4 @@
 import { definePolicyRule } from '../../core/rule';
-import { parseAction } from '../../iam/action-pattern';
-import { parseArn } from '../../iam/arn';
 import { spanInHost } from '../../iam/policy/value';
 
 export default definePolicyRule({
@@ -37,7 +35,7 @@ export default definePolicyRule({
   *checkStatement({ action, resource }) {
     for (const value of action?.values ?? []) {
       if (!/^[^:]*[*?][^:]*:/.test(value.text)) continue;
-      const { problem, service } = parseAction(value.text);
+      const { problem, service } = value.action;
       if (!value.known || problem !== 'wildcard-prefix' || service === undefined) continue;
       const all = /^\*+:\*+$/.test(value.text);
       yield {
@@ -56,7 +54,7 @@ export default definePolicyRule({
     }
     for (const value of resource?.values ?? []) {
       if (!/^arn:.*[*?]/s.test(value.text)) continue;
-      const service = parseArn(value.text, value.unknowns)?.service;
+      const service = value.arn?.service;
       if (service !== undefined && /[*?]/.test(service.text.replace(/\$\{[^}]*\}/g, '')))
         yield { message: 'resource', at: spanInHost(value, service.span) };
     }

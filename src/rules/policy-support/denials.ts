@@ -1,0 +1,95 @@
+import { rememberFor } from '../../core/remember';
+import { resourceCovers } from '../../iam/evaluator/coverage';
+import type { PolicyDocument, Statement } from '../../iam/policy/model';
+import type { Value } from '../../iam/policy/value';
+import type { Action } from '../../iam/reference';
+import { mostDenies } from './deny-coverage';
+import { knownTexts, mentionOf } from './granted-actions';
+import { PatternIndex } from './pattern-index';
+import { isEveryResource, typesWhollyNamed } from './resource-limit';
+
+/** Whether a Deny of the document, without a condition and on all its resources, takes back what the statement allows of the action. */
+export function isDeniedAgain(document: PolicyDocument, allow: Statement, action: Action): boolean {
+  const denial = denialsOf(document).of(action);
+  if (denial === undefined) return false;
+  if (denial.isEverywhere) return true;
+  if (allow.resource?.negated !== false || !allow.resource.complete) return false;
+  return allow.resource.values.every((value) => denial.covers(value));
+}
+
+/** On which resources an action is denied. */
+class Denial {
+  /** Whether on every resource, or on every one of each type that the action takes. */
+  readonly isEverywhere: boolean;
+  readonly #byText = new Map<string, Value>();
+  readonly #patterns = new PatternIndex<Value>();
+  /** Those that hold what is filled in later. */
+  readonly #others: Value[] = [];
+
+  constructor(values: readonly Value[], action: Action) {
+    const types = new Set(values.flatMap((value) => typesWhollyNamed(value, action)));
+    const everyType = !action.isWildcardOnly && action.resourceTypes.every(({ type }) => types.has(type));
+    this.isEverywhere = everyType || values.some((value) => isEveryResource(value));
+    for (const value of values) {
+      if (!value.known || value.text.includes('$')) {
+        if (this.#others.length < mostDenies) this.#others.push(value);
+        continue;
+      }
+      this.#byText.set(value.text, value);
+      this.#patterns.add(value.text, value);
+    }
+  }
+
+  /** Whether one of the denied resources stands for all that the value does. */
+  covers(narrow: Value): boolean {
+    const same = this.#byText.get(narrow.text);
+    if (same !== undefined && resourceCovers(same, narrow)) return true;
+    for (const wide of this.#patterns.candidates(narrow.text)) if (resourceCovers(wide, narrow)) return true;
+    return this.#others.some((wide) => resourceCovers(wide, narrow));
+  }
+}
+
+/** What the statements that deny without a condition deny, by action. */
+class Denials {
+  readonly #byName = new Map<string, Statement[]>();
+  /** Those with wildcards, and `NotAction`. */
+  readonly #others: Statement[] = [];
+  readonly #answers = new Map<string, Denial | null>();
+
+  constructor({ statements }: PolicyDocument) {
+    for (const statement of statements) {
+      const { effect, conditionElement, resource, action } = statement;
+      if (effect !== 'Deny' || conditionElement !== undefined || resource?.negated !== false) continue;
+      if (action?.negated !== false || action.values.some(({ text }) => /[*?]/.test(text))) {
+        if (this.#others.length < mostDenies) this.#others.push(statement);
+        continue;
+      }
+      for (const name of new Set(knownTexts(action).map((text) => text.toLowerCase()))) {
+        const known = this.#byName.get(name);
+        if (known === undefined) this.#byName.set(name, [statement]);
+        else if (known.length < mostDenies) known.push(statement);
+      }
+    }
+  }
+
+  /** Undefined where nothing denies the action. */
+  of(action: Action): Denial | undefined {
+    let answer = this.#answers.get(action.id);
+    if (answer === undefined) this.#answers.set(action.id, (answer = this.#find(action)));
+    return answer ?? undefined;
+  }
+
+  #find(action: Action): Denial | null {
+    const statements = [
+      ...(this.#byName.get(action.id.toLowerCase()) ?? []),
+      ...this.#others.filter((statement) => mentionOf(statement, action.id) !== undefined),
+    ];
+    if (statements.length === 0) return null;
+    return new Denial(
+      statements.flatMap(({ resource }) => resource?.values ?? []),
+      action,
+    );
+  }
+}
+
+const denialsOf = rememberFor((document: PolicyDocument) => new Denials(document));
