@@ -1,6 +1,6 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import { remember } from '../../core/remember';
-import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../../core/source-tree';
+import type { Member, SourceNode, StringNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
 import { TextView, TextViewBuilder } from '../../core/text-view';
 import type { SyntaxError } from '../../iam/policy/model';
@@ -37,8 +37,8 @@ export function readJson(text: string): JsonText {
       onArrayEnd: (offset, length) => {
         builder.close(offset + bom + length);
       },
-      onObjectProperty: (_name, offset, length) => {
-        builder.key(readString(text, { start: offset + bom, end: offset + bom + length }));
+      onObjectProperty: (name, offset, length) => {
+        builder.key(readString(text, name, { start: offset + bom, end: offset + bom + length }));
       },
       onLiteralValue: (value: unknown, offset, length) => {
         builder.value(readLiteral(text, value, { start: offset + bom, end: offset + bom + length }));
@@ -111,8 +111,8 @@ function endOfString(text: string, start: number): number {
 }
 
 function readLiteral(text: string, value: unknown, span: Span): SourceNode {
+  if (typeof value === 'string') return readString(text, value, span);
   const raw = text.slice(span.start, span.end);
-  if (typeof value === 'string') return readString(text, span);
   if (typeof value === 'number') return { kind: 'number', span, text: raw };
   if (typeof value === 'boolean') return { kind: 'boolean', span, text: raw };
   return { kind: 'null', span, text: raw };
@@ -120,15 +120,44 @@ function readLiteral(text: string, value: unknown, span: Span): SourceNode {
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** A JSON string literal with its quotes, or as much of one as stands there. */
-function readString(text: string, span: Span): StringNode {
-  const start = span.start + 1;
+/**
+ * A JSON string literal with its quotes, or as much of one as stands there.
+ * @param decoded what jsonc-parser makes of it, which leaves out escapes that don't exist
+ */
+function readString(text: string, decoded: string, span: Span): StringNode {
   const closed = span.end - span.start > 1 && text.charAt(span.end - 1) === '"';
+  // Every escape is longer than what it stands for.
+  if (closed && decoded.length === span.end - span.start - 2) return new PlainString(common(decoded), span);
+  const start = span.start + 1;
   const inner = { start: Math.min(start, span.end), end: closed ? span.end - 1 : span.end };
-  const written = text.slice(inner.start, inner.end);
-  const raw = written.length > longestCommon ? written : one(written);
+  const raw = common(text.slice(inner.start, inner.end));
   const view = raw.includes('\\') ? unescape(raw, inner.start) : TextView.of(raw, inner.start);
   return { kind: 'string', span, inner, text: view.text, unknowns: templateMarks(view.text), view };
+}
+
+/** A string without escapes, which nearly all are: what is rarely asked of it is made when it is. */
+class PlainString implements StringNode {
+  readonly kind = 'string';
+  readonly unknowns: readonly Span[];
+
+  constructor(
+    readonly text: string,
+    readonly span: Span,
+  ) {
+    this.unknowns = templateMarks(text);
+  }
+
+  get inner(): Span {
+    return { start: this.span.start + 1, end: this.span.end - 1 };
+  }
+
+  get view(): TextView {
+    return TextView.of(this.text, this.span.start + 1);
+  }
+}
+
+function common(text: string): string {
+  return text.length > longestCommon ? text : one(text);
 }
 
 /** Few longer texts stand anywhere twice. */
@@ -152,13 +181,10 @@ function unescape(raw: string, offset: number): TextView {
   return builder.copy(raw.slice(copied), offset + copied).build(offset);
 }
 
-interface Open {
-  readonly kind: 'object' | 'array';
-  readonly start: number;
-  readonly members: Member[];
-  readonly items: SourceNode[];
-  key: StringNode | undefined;
-}
+/** What is open, with the key that waits for its value. */
+type Open =
+  | { readonly kind: 'object'; readonly start: number; readonly members: Member[]; key: StringNode | undefined }
+  | { readonly kind: 'array'; readonly start: number; readonly items: SourceNode[] };
 
 /** Puts the parser's events together; what a broken text leaves open ends where the text does. */
 class TreeBuilder {
@@ -166,7 +192,7 @@ class TreeBuilder {
   #root: SourceNode | undefined;
 
   open(kind: Open['kind'], start: number): void {
-    this.#open.push({ kind, start, members: [], items: [], key: undefined });
+    this.#open.push(kind === 'object' ? { kind, start, members: [], key: undefined } : { kind, start, items: [] });
   }
 
   close(end: number): void {
@@ -175,14 +201,14 @@ class TreeBuilder {
     const span = { start: open.start, end };
     this.value(
       open.kind === 'object'
-        ? ({ kind: 'object', span, members: open.members } satisfies ObjectNode)
-        : ({ kind: 'array', span, items: open.items } satisfies ArrayNode),
+        ? { kind: 'object', span, members: open.members }
+        : { kind: 'array', span, items: open.items },
     );
   }
 
   key(key: StringNode): void {
     const open = this.#open.at(-1);
-    if (open !== undefined) open.key = key;
+    if (open?.kind === 'object') open.key = key;
   }
 
   value(value: SourceNode): void {
@@ -190,7 +216,7 @@ class TreeBuilder {
     if (open === undefined) this.#root ??= value;
     else if (open.kind === 'array') open.items.push(value);
     else if (open.key !== undefined) {
-      open.members.push({ key: open.key, value, span: { start: open.key.span.start, end: value.span.end } });
+      open.members.push(new PlainMember(open.key, value));
       open.key = undefined;
     }
   }
@@ -198,5 +224,16 @@ class TreeBuilder {
   finish(end: number): SourceNode | undefined {
     while (this.#open.length > 0) this.close(end);
     return this.#root;
+  }
+}
+
+class PlainMember implements Member {
+  constructor(
+    readonly key: StringNode,
+    readonly value: SourceNode,
+  ) {}
+
+  get span(): Span {
+    return { start: this.key.span.start, end: this.value.span.end };
   }
 }

@@ -104,14 +104,19 @@ function element(members: ReadonlyMap<string, Member>, name: string): Element | 
   return { member, name, negated: name.startsWith('Not'), values, complete };
 }
 
-/** Each name in lower case, with the name. */
+/** Each name as it is and in lower case, with the name. */
 type Spellings = ReadonlyMap<string, string>;
 
 const policySpellings = spellingsOf(policyElements);
 const statementSpellings = spellingsOf(statementElements);
 
 function spellingsOf(names: readonly string[]): Spellings {
-  return new Map(names.map((name) => [name.toLowerCase(), name]));
+  return new Map(
+    [...names, ...names.map((name) => name.toLowerCase())].map((name, index) => [
+      name,
+      names[index % names.length] ?? name,
+    ]),
+  );
 }
 
 /**
@@ -122,7 +127,7 @@ function membersByElement(members: readonly Member[], spellings: Spellings): Rea
   const found = new Map<string, Member>();
   for (const member of members) {
     const { text } = member.key;
-    const name = spellings.get(text.toLowerCase());
+    const name = spellings.get(text) ?? spellings.get(text.toLowerCase());
     // A name as IAM spells it counts before any other spelling.
     if (name !== undefined && (name === text || found.get(name)?.key.text !== name)) found.set(name, member);
   }
