@@ -2,7 +2,7 @@ import { hosts } from '../hosts';
 import { profileFileKind, readsProfileFile } from '../hosts/aws-ini/kind';
 import { parseProfileFile } from '../hosts/aws-ini/parse';
 import { SharedProfiles } from '../hosts/aws-ini/profiles';
-import type { HostedPolicy, HostText } from '../hosts/host';
+import type { HostText } from '../hosts/host';
 import { buildPolicy } from '../iam/policy/build-policy';
 import { inferPolicyType } from '../iam/policy/infer-type';
 import type { PolicyDocument } from '../iam/policy/model';
@@ -10,21 +10,20 @@ import type { PolicyType } from '../iam/policy/policy-type';
 import type { ServiceReference } from '../iam/reference';
 import { detectKeys } from '../keys/detect';
 import type { DetectedKey } from '../keys/detected-key';
-import { policyRules } from '../rules/policy';
 import { profileRules } from '../rules/profile';
 import { resourceRules } from '../rules/resource';
 import { rules } from '../rules';
 import { globMatches } from './file-glob';
 import type { Finding, Fix } from './finding';
+import { lintPolicy, type LintedPolicy } from './lint-policy';
 import { lintKeys } from './lint-secrets';
-import type { AnyReport } from './messages';
 import { createMask } from './mask-keys';
-import type { PolicyContext, PolicyFix } from './rule';
 import { defaultLintSettings, type LintSettings } from './settings';
 import { silence, type Suppressed } from './silence';
 import { finish, type Steps } from './steps';
-import { type Candidate, withoutConsequences } from './supersede';
 import { severityOf, toFinding } from './to-finding';
+
+export type { LintedPolicy } from './lint-policy';
 
 export interface LintOptions {
   readonly reference: ServiceReference;
@@ -35,12 +34,6 @@ export interface LintOptions {
   readonly sibling?: HostText | undefined;
   /** The keys of the text, where they have been looked for already (while typing). */
   readonly keys?: readonly DetectedKey[] | undefined;
-}
-
-/** A policy of the text with the way to change it. */
-export interface LintedPolicy {
-  readonly document: PolicyDocument;
-  readonly print: HostedPolicy['print'];
 }
 
 export interface LintResult {
@@ -103,9 +96,6 @@ function withoutRepetitions(findings: readonly Finding[]): readonly Finding[] {
   return [...distinct.values()];
 }
 
-/** A statement beyond this takes so long that every rule is a step; in UTF-16 code units. */
-const longStatement = 20_000;
-
 /** The policies of a text, by the first host that reads such texts. */
 export function findPolicies(source: HostText, wantedType: PolicyType | undefined): readonly LintedPolicy[] {
   return finish(findPoliciesInSteps(source, wantedType));
@@ -135,45 +125,6 @@ function asTrustPolicy(document: PolicyDocument): PolicyDocument {
   if (document.type !== 'resource') return document;
   const inferred = inferPolicyType(document.statements, undefined);
   return inferred.type === 'trust' ? { ...document, ...inferred } : document;
-}
-
-function* lintPolicy(
-  policy: LintedPolicy,
-  reference: ServiceReference,
-  settings: LintSettings,
-): Steps<readonly Finding[]> {
-  const { document } = policy;
-  const context: PolicyContext = { document, reference, thresholds: settings.thresholds };
-  const toFix = (draft: PolicyFix): Fix => ({
-    title: draft.title,
-    safety: draft.safety,
-    edits: () => policy.print(draft.edits),
-  });
-  const found: Candidate[] = [];
-  const active = policyRules.flatMap((rule) => {
-    const severity = severityOf(rule, settings);
-    return severity === 'off' || rule.appliesTo?.includes(document.type) === false ? [] : [{ rule, severity }];
-  });
-  type Active = (typeof active)[number];
-  const add = ({ rule, severity }: Active, reports: Iterable<AnyReport<PolicyFix>>, statement?: number): void => {
-    for (const report of reports) found.push({ finding: toFinding(rule, report, severity, toFix), rule, statement });
-  };
-  for (const one of active) {
-    if (one.rule.checkDocument === undefined) continue;
-    add(one, one.rule.checkDocument(document, context));
-    yield;
-  }
-  // All rules on one statement after the other, which keeps the statement in the processor's cache.
-  const statementRules = active.filter(({ rule }) => rule.checkStatement !== undefined);
-  for (const statement of document.statements) {
-    const isLong = statement.span.end - statement.span.start > longStatement;
-    for (const one of statementRules) {
-      add(one, one.rule.checkStatement?.(statement, context) ?? [], statement.index);
-      if (isLong) yield;
-    }
-    yield;
-  }
-  return withoutConsequences(found);
 }
 
 function* lintResources(source: HostText, settings: LintSettings): Steps<Finding[]> {

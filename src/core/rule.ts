@@ -2,7 +2,7 @@ import type { ProfileFile } from '../hosts/aws-ini/model';
 import type { SharedProfiles } from '../hosts/aws-ini/profiles';
 import type { TemplateResource } from '../hosts/template-resource';
 import type { WorkTreeState } from '../hosts/host';
-import type { PolicyDocument, Statement } from '../iam/policy/model';
+import type { Condition, PolicyDocument, Statement } from '../iam/policy/model';
 import type { PolicyType } from '../iam/policy/policy-type';
 import type { ServiceReference } from '../iam/reference';
 import type { DetectedKey } from '../keys/detected-key';
@@ -74,15 +74,23 @@ export interface PolicyContext {
   readonly thresholds: Thresholds;
 }
 
+/** What a rule on conditions may look at besides the condition. */
+export interface ConditionContext extends PolicyContext {
+  /** For its effect, and for fixes; whatever else of it counts makes the rule one on statements. */
+  readonly statement: Statement;
+}
+
 /**
  * A rule about policies. It yields and calls nothing back; it sees the policy model and no host.
- * `checkDocument` runs once for each policy, `checkStatement` for each of its statements.
+ * `checkDocument` runs once for each policy, `checkStatement` for each of its statements, and `checkCondition` for their
+ * conditions, but not again for one that reads the same as one of which the rule had nothing to say.
  */
 export interface PolicyRuleSpec<M extends Messages> extends RuleMetadata<M, PolicyExample> {
   /** The policy types the rule is about; all where left out. */
   readonly appliesTo?: readonly PolicyType[];
   checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
   checkStatement?(statement: Statement, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
+  checkCondition?(condition: Condition, context: ConditionContext): Iterable<Report<M, PolicyFix>>;
 }
 
 export interface PolicyRule extends RuleMetadata<Messages, PolicyExample> {
@@ -90,6 +98,7 @@ export interface PolicyRule extends RuleMetadata<Messages, PolicyExample> {
   readonly appliesTo?: readonly PolicyType[];
   checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
   checkStatement?(statement: Statement, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
+  checkCondition?(condition: Condition, context: ConditionContext): Iterable<AnyReport<PolicyFix>>;
 }
 
 /** A text in a file with `{key-id}`-style placeholders for fakes, which are built when the tests run. */

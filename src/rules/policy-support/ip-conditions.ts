@@ -4,7 +4,7 @@ import type { Condition, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { CidrBlock } from '../../network/cidr';
 import { readCidr } from '../../network/cidr';
-import { conditionsOn } from './condition-keys';
+import { asksAbout } from './condition-keys';
 
 /** A value of an IP address condition that is a well-formed address or block. */
 export interface BlockValue {
@@ -17,9 +17,14 @@ export function comparesAddresses(condition: Condition): boolean {
   return operatorFamily(condition.operator.base) === 'IpAddress';
 }
 
+/** Whether the condition compares the public address of the caller. */
+export function comparesSourceIp(condition: Condition): boolean {
+  return comparesAddresses(condition) && asksAbout(condition, 'aws:SourceIp');
+}
+
 /** The conditions that compare the public address of the caller. */
-export function sourceIpConditions(statement: Statement): Condition[] {
-  return conditionsOn(statement, 'aws:SourceIp').filter(comparesAddresses);
+export function sourceIpConditions({ conditions }: Statement): Condition[] {
+  return conditions.filter(comparesSourceIp);
 }
 
 /** The values that are blocks; what is malformed or unknown is left out. Read once for all the rules that ask. */

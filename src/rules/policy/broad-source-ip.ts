@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { addressClasses } from '../../network/address-class';
-import { blockValues, sourceIpConditions } from '../policy-support/ip-conditions';
+import { blockValues, comparesSourceIp } from '../policy-support/ip-conditions';
 
 export default definePolicyRule({
   id: 'broad-source-ip',
@@ -31,17 +31,16 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": "128.0.0.0/3" } } }`,
     ],
   },
-  *checkStatement(statement, { thresholds }) {
-    for (const condition of sourceIpConditions(statement)) {
-      const allows = statement.effect === (condition.operator.negated ? 'Deny' : 'Allow');
-      if (!allows) continue;
-      for (const { value, block } of blockValues(condition)) {
-        const { version, prefix } = block;
-        const limit = version === 4 ? thresholds.broadestIpv4Prefix : thresholds.broadestIpv6Prefix;
-        if (prefix >= limit || !addressClasses(block).includes('public')) continue;
-        const count = version === 4 ? (block.last - block.first + 1n).toLocaleString('en-US') : `2^${128 - prefix}`;
-        yield { message: 'broad', at: value.span, data: { block: value.text, count, version, limit } };
-      }
+  *checkCondition(condition, { statement, thresholds }) {
+    if (!comparesSourceIp(condition)) return;
+    const allows = statement.effect === (condition.operator.negated ? 'Deny' : 'Allow');
+    if (!allows) return;
+    for (const { value, block } of blockValues(condition)) {
+      const { version, prefix } = block;
+      const limit = version === 4 ? thresholds.broadestIpv4Prefix : thresholds.broadestIpv6Prefix;
+      if (prefix >= limit || !addressClasses(block).includes('public')) continue;
+      const count = version === 4 ? (block.last - block.first + 1n).toLocaleString('en-US') : `2^${128 - prefix}`;
+      yield { message: 'broad', at: value.span, data: { block: value.text, count, version, limit } };
     }
   },
 });

@@ -46,37 +46,35 @@ export default definePolicyRule({
       '{"Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*", "Condition": {"Null": {"ec2:ResourceTag/Owner": "false"}, "StringLike": {"aws:RequestedRegion": "eu-*"}}}',
     ],
   },
-  *checkStatement(statement) {
-    for (const condition of statement.conditions) {
-      const everything = condition.values.find(({ node, text }) => node.kind === 'string' && /^\*+$/.test(text));
-      if (everything === undefined || !wildcardOperators.has(condition.operator.base)) continue;
-      const { key } = condition;
-      const outcome = outcomeOf(condition.operator, isAlwaysPresent(key));
-      const at = everything.span;
-      if (outcome === 'present') {
-        yield { message: outcome, at, data: { key }, fixes: nullFixes(statement, condition, 'false') };
-      } else if (outcome === 'absent') {
-        yield { message: outcome, at, data: { key }, fixes: nullFixes(statement, condition, 'true') };
-      } else {
-        const reason = isAlwaysPresent(key)
-          ? `every request has ${key}, and "*" matches any value`
-          : `"*" matches any value of ${key}, and ${condition.operator.text} decides without one`;
-        if (outcome === 'never') yield { message: outcome, at, data: { reason } };
-        else
-          yield {
-            message: outcome,
-            at,
-            data: { reason },
-            redundant: true,
-            fixes: [
-              {
-                title: 'Remove the condition',
-                safety: 'safe',
-                edits: [removeCondition(statement, condition)],
-              },
-            ],
-          };
-      }
+  *checkCondition(condition, { statement }) {
+    const everything = condition.values.find(({ node, text }) => node.kind === 'string' && /^\*+$/.test(text));
+    if (everything === undefined || !wildcardOperators.has(condition.operator.base)) return;
+    const { key } = condition;
+    const outcome = outcomeOf(condition.operator, isAlwaysPresent(key));
+    const at = everything.span;
+    if (outcome === 'present') {
+      yield { message: outcome, at, data: { key }, fixes: nullFixes(statement, condition, 'false') };
+    } else if (outcome === 'absent') {
+      yield { message: outcome, at, data: { key }, fixes: nullFixes(statement, condition, 'true') };
+    } else {
+      const reason = isAlwaysPresent(key)
+        ? `every request has ${key}, and "*" matches any value`
+        : `"*" matches any value of ${key}, and ${condition.operator.text} decides without one`;
+      if (outcome === 'never') yield { message: outcome, at, data: { reason } };
+      else
+        yield {
+          message: outcome,
+          at,
+          data: { reason },
+          redundant: true,
+          fixes: [
+            {
+              title: 'Remove the condition',
+              safety: 'safe',
+              edits: [removeCondition(statement, condition)],
+            },
+          ],
+        };
     }
   },
 });

@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { conditionsOn } from '../policy-support/condition-keys';
+import { asksAbout } from '../policy-support/condition-keys';
 
 export default definePolicyRule({
   id: 'evadable-s3-prefix',
@@ -33,12 +33,10 @@ export default definePolicyRule({
          "Condition": { "StringNotLike": { "s3:prefix": "press/*" }, "Null": { "s3:prefix": "false" } } }`,
     ],
   },
-  *checkStatement(statement) {
-    if (statement.effect === undefined) return;
-    for (const { operator, keyMember, key } of conditionsOn(statement, 's3:prefix')) {
-      if (!operator.known || operator.base === 'Null') continue;
-      if (operator.negated === (statement.effect === 'Deny')) continue;
-      yield { message: 'evadable', at: keyMember.key.inner, data: { key } };
-    }
+  *checkCondition(condition, { statement: { effect } }) {
+    const { operator, keyMember, key } = condition;
+    if (effect === undefined || !asksAbout(condition, 's3:prefix')) return;
+    if (!operator.known || operator.base === 'Null' || operator.negated === (effect === 'Deny')) return;
+    yield { message: 'evadable', at: keyMember.key.inner, data: { key } };
   },
 });

@@ -29,18 +29,16 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"ec2:CreateTags","Resource":"*","Condition":{"ForAllValues:StringEquals":{"aws:TagKeys":["team"]},"Null":{"aws:TagKeys":"false"}}}',
     ],
   },
-  *checkStatement(statement, { reference }) {
-    for (const condition of statement.conditions) {
-      const { key, operator, operatorMember } = condition;
-      if (operator.set !== 'ForAllValues' || !operator.known || operator.base === 'Null') continue;
-      if (reference.conditionKey(key)?.key.multivalued !== false || misfiledKeys.has(key.toLowerCase())) continue;
-      yield {
-        message: 'single',
-        at: operatorMember.key.inner,
-        data: { key },
-        fixes: changeOperator(statement, condition, operator.text.replace(/^ForAllValues:/i, ''), 'suggestion'),
-      };
-    }
+  *checkCondition(condition, { statement, reference }) {
+    const { key, operator, operatorMember } = condition;
+    if (operator.set !== 'ForAllValues' || !operator.known || operator.base === 'Null') return;
+    if (reference.conditionKey(key)?.key.multivalued !== false || misfiledKeys.has(key.toLowerCase())) return;
+    yield {
+      message: 'single',
+      at: operatorMember.key.inner,
+      data: { key },
+      fixes: changeOperator(statement, condition, operator.text.replace(/^ForAllValues:/i, ''), 'suggestion'),
+    };
   },
 });
 

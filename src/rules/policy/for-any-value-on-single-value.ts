@@ -31,19 +31,17 @@ export default definePolicyRule({
       '{"Effect":"Deny","Action":"s3:GetObject","Resource":"*","Condition":{"StringNotEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}',
     ],
   },
-  *checkStatement(statement, { reference }) {
-    for (const condition of statement.conditions) {
-      const { key, operator, operatorMember } = condition;
-      if (operator.set !== 'ForAnyValue' || !operator.known || operator.base === 'Null') continue;
-      if (reference.conditionKey(key)?.key.multivalued !== false || hasOwnRule(condition)) continue;
-      const spares = statement.effect === 'Deny' && operator.negated && !operator.ifExists;
-      const same = !operator.negated && !operator.ifExists;
-      const plain = operator.text.slice(operator.set.length + 1);
-      const at = operatorMember.key.inner;
-      const fixes = changeOperator(statement, condition, plain, same ? 'safe' : 'suggestion');
-      if (spares) yield { message: 'spares', at, data: { key, operator: operator.text }, fixes };
-      else yield { message: 'needless', at, data: { key }, fixes };
-    }
+  *checkCondition(condition, { statement, reference }) {
+    const { key, operator, operatorMember } = condition;
+    if (operator.set !== 'ForAnyValue' || !operator.known || operator.base === 'Null') return;
+    if (reference.conditionKey(key)?.key.multivalued !== false || hasOwnRule(condition)) return;
+    const spares = statement.effect === 'Deny' && operator.negated && !operator.ifExists;
+    const same = !operator.negated && !operator.ifExists;
+    const plain = operator.text.slice(operator.set.length + 1);
+    const at = operatorMember.key.inner;
+    const fixes = changeOperator(statement, condition, plain, same ? 'safe' : 'suggestion');
+    if (spares) yield { message: 'spares', at, data: { key, operator: operator.text }, fixes };
+    else yield { message: 'needless', at, data: { key }, fixes };
   },
 });
 

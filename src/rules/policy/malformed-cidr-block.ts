@@ -39,21 +39,20 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": ["203.0.113.9", "2001:db8:1::/48", "\${OfficeNetwork}"] } } }`,
     ],
   },
-  *checkStatement(statement) {
-    for (const condition of statement.conditions.filter(comparesAddresses)) {
-      if (blockValues(condition).length === condition.values.length) continue;
-      for (const value of condition.values) {
-        // A placeholder is unknown, and a policy variable has a rule of its own.
-        if (!value.known || value.node.kind === 'object' || value.text.includes('${')) continue;
-        const result = parseCidr(value.text);
-        if (result.ok) continue;
-        yield {
-          message: 'malformed',
-          at: value.span,
-          data: { value: abbreviate(value.text), problem: result.problem.message },
-          fixes: fixesFor(condition, value, result.problem.suggestion),
-        };
-      }
+  *checkCondition(condition) {
+    if (!comparesAddresses(condition)) return;
+    if (blockValues(condition).length === condition.values.length) return;
+    for (const value of condition.values) {
+      // A placeholder is unknown, and a policy variable has a rule of its own.
+      if (!value.known || value.node.kind === 'object' || value.text.includes('${')) continue;
+      const result = parseCidr(value.text);
+      if (result.ok) continue;
+      yield {
+        message: 'malformed',
+        at: value.span,
+        data: { value: abbreviate(value.text), problem: result.problem.message },
+        fixes: fixesFor(condition, value, result.problem.suggestion),
+      };
     }
   },
 });

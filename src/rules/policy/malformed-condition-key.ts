@@ -33,26 +33,24 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": "sns:*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:RequestedRegion": "eu-west-1", "aws:PrincipalTag/cost:center": "7"}}}',
     ],
   },
-  *checkStatement({ conditions }) {
-    for (const { keyMember, key } of conditions) {
-      if (keyMember.key.unknowns.length > 0 || /^[^:\s]+:\S/.test(key)) continue;
-      const meant = meantKey(key);
-      const at = keyMember.key.inner;
-      if (meant === undefined) yield { message: 'malformed', at, data: { key } };
-      else
-        yield {
-          message: 'meant',
-          at,
-          data: { key, meant },
-          fixes: [
-            {
-              title: `Change to "${meant}"`,
-              safety: 'suggestion',
-              edits: [{ kind: 'rename', member: keyMember, key: meant }],
-            },
-          ],
-        };
-    }
+  *checkCondition({ keyMember, key }) {
+    if (keyMember.key.unknowns.length > 0 || /^[^:\s]+:\S/.test(key)) return;
+    const meant = meantKey(key);
+    const at = keyMember.key.inner;
+    if (meant === undefined) yield { message: 'malformed', at, data: { key } };
+    else
+      yield {
+        message: 'meant',
+        at,
+        data: { key, meant },
+        fixes: [
+          {
+            title: `Change to "${meant}"`,
+            safety: 'suggestion',
+            edits: [{ kind: 'rename', member: keyMember, key: meant }],
+          },
+        ],
+      };
   },
 });
 

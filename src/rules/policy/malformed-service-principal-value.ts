@@ -39,19 +39,17 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"iam:PassRole","Resource":"*","Condition":{"StringEquals":{"iam:PassedToService":["lambda.amazonaws.com","ec2.amazonaws.com.cn"]},"Null":{"aws:CalledVia":"true"}}}',
     ],
   },
-  *checkStatement({ conditions }) {
-    for (const { key, operator, values } of conditions) {
-      if (!operator.base.startsWith('String') || !serviceKeys.has(key.toLowerCase())) continue;
-      const regional = key.toLowerCase() === 'kms:viaservice';
-      for (const value of values) {
-        if (!isPlain(value)) continue;
-        if (isServicePrincipal(value.text, regional)) {
-          if (hasManyParts(value.text)) yield { message: 'manyParts', at: value.span, data: { value: value.text } };
-          continue;
-        }
-        const example = regional ? 's3.eu-west-1.amazonaws.com' : 'lambda.amazonaws.com';
-        yield { message: 'malformed', at: value.span, data: { key, value: value.text, example } };
+  *checkCondition({ key, operator, values }) {
+    if (!operator.base.startsWith('String') || !serviceKeys.has(key.toLowerCase())) return;
+    const regional = key.toLowerCase() === 'kms:viaservice';
+    for (const value of values) {
+      if (!isPlain(value)) continue;
+      if (isServicePrincipal(value.text, regional)) {
+        if (hasManyParts(value.text)) yield { message: 'manyParts', at: value.span, data: { value: value.text } };
+        continue;
       }
+      const example = regional ? 's3.eu-west-1.amazonaws.com' : 'lambda.amazonaws.com';
+      yield { message: 'malformed', at: value.span, data: { key, value: value.text, example } };
     }
   },
 });

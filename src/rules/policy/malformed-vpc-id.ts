@@ -1,7 +1,7 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import { operatorFamily } from '../../iam/policy/operator';
 import type { Condition } from '../../iam/policy/model';
-import { conditionsOn } from '../policy-support/condition-keys';
+import { asksAbout } from '../policy-support/condition-keys';
 
 const vpcId = /^vpc-(?:[0-9a-z]{8}|[0-9a-z]{17})$/i;
 const endpointId = /^vpce-(?:[0-9a-z]{8}|[0-9a-z]{17})$/i;
@@ -42,21 +42,20 @@ export default definePolicyRule({
          "Condition": { "StringLike": { "aws:SourceVpc": "vpc-*" }, "Null": { "aws:SourceVpce": "true" } } }`,
     ],
   },
-  *checkStatement(statement) {
-    for (const condition of conditionsOn(statement, 'aws:SourceVpc', 'aws:SourceVpce')) {
-      if (operatorFamily(condition.operator.base) !== 'String') continue;
-      const endpoint = condition.key.toLowerCase() === 'aws:sourcevpce';
-      const [right, other] = endpoint ? [endpointId, vpcId] : [vpcId, endpointId];
-      for (const value of condition.values) {
-        // Wildcards, variables and placeholders are not for this rule to judge.
-        if (!value.known || /[*?$]/.test(value.text) || right.test(value.text)) continue;
-        yield {
-          message: endpoint ? 'endpoint' : 'vpc',
-          at: value.span,
-          data: { value: value.text },
-          fixes: other.test(value.text) ? askForOther(condition, endpoint) : [],
-        };
-      }
+  *checkCondition(condition) {
+    if (!asksAbout(condition, 'aws:SourceVpc', 'aws:SourceVpce')) return;
+    if (operatorFamily(condition.operator.base) !== 'String') return;
+    const endpoint = condition.key.toLowerCase() === 'aws:sourcevpce';
+    const [right, other] = endpoint ? [endpointId, vpcId] : [vpcId, endpointId];
+    for (const value of condition.values) {
+      // Wildcards, variables and placeholders are not for this rule to judge.
+      if (!value.known || /[*?$]/.test(value.text) || right.test(value.text)) continue;
+      yield {
+        message: endpoint ? 'endpoint' : 'vpc',
+        at: value.span,
+        data: { value: value.text },
+        fixes: other.test(value.text) ? askForOther(condition, endpoint) : [],
+      };
     }
   },
 });

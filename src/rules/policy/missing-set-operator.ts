@@ -28,19 +28,17 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"ec2:CreateTags","Resource":"*","Condition":{"StringEquals":{"aws:RequestTag/team":["a","b"]}}}',
     ],
   },
-  *checkStatement(statement, { reference }) {
-    for (const condition of statement.conditions) {
-      const { key, keyMember, operator } = condition;
-      if (operator.set !== undefined || !operator.known || operator.base === 'Null') continue;
-      if (reference.conditionKey(key)?.key.multivalued !== true) continue;
-      yield {
-        message: 'missing',
-        at: keyMember.key.inner,
-        data: { key, operator: operator.text },
-        fixes: ['ForAnyValue', 'ForAllValues'].flatMap((set) =>
-          changeOperator(statement, condition, `${set}:${operator.text}`, 'suggestion'),
-        ),
-      };
-    }
+  *checkCondition(condition, { statement, reference }) {
+    const { key, keyMember, operator } = condition;
+    if (operator.set !== undefined || !operator.known || operator.base === 'Null') return;
+    if (reference.conditionKey(key)?.key.multivalued !== true) return;
+    yield {
+      message: 'missing',
+      at: keyMember.key.inner,
+      data: { key, operator: operator.text },
+      fixes: ['ForAnyValue', 'ForAllValues'].flatMap((set) =>
+        changeOperator(statement, condition, `${set}:${operator.text}`, 'suggestion'),
+      ),
+    };
   },
 });

@@ -31,24 +31,22 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*","Condition":{"NumericLessThan":{"aws:EpochTime":"1735689600"},"StringEquals":{"aws:NoSuchKey":"x"}}}',
     ],
   },
-  *checkStatement(statement, { reference }) {
-    for (const condition of statement.conditions) {
-      const { key, operator, operatorMember } = condition;
-      const family = operator.known ? operatorFamily(operator.base) : undefined;
-      const known = reference.conditionKey(key);
-      if (family === undefined || family === 'Null' || known === undefined) continue;
-      const { type } = known.key;
-      const families = [...familiesOf[type], ...(known.global?.alsoType ? familiesOf[known.global.alsoType] : [])];
-      // What is wrong with an operator for addresses is said with all else about networks.
-      if (families.includes(family) || type === 'IPAddress') continue;
-      const meant = meantOperator(operator, type);
-      yield {
-        message: 'mistyped',
-        at: operatorMember.key.inner,
-        data: { key, type, operator: operator.text, meant },
-        fixes: changeOperator(statement, condition, meant, 'suggestion'),
-      };
-    }
+  *checkCondition(condition, { statement, reference }) {
+    const { key, operator, operatorMember } = condition;
+    const family = operator.known ? operatorFamily(operator.base) : undefined;
+    const known = reference.conditionKey(key);
+    if (family === undefined || family === 'Null' || known === undefined) return;
+    const { type } = known.key;
+    const families = [...familiesOf[type], ...(known.global?.alsoType ? familiesOf[known.global.alsoType] : [])];
+    // What is wrong with an operator for addresses is said with all else about networks.
+    if (families.includes(family) || type === 'IPAddress') return;
+    const meant = meantOperator(operator, type);
+    yield {
+      message: 'mistyped',
+      at: operatorMember.key.inner,
+      data: { key, type, operator: operator.text, meant },
+      fixes: changeOperator(statement, condition, meant, 'suggestion'),
+    };
   },
 });
 

@@ -62,34 +62,32 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": "sns:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": false}, "NumericGreaterThan": {"aws:MultiFactorAuthAge": "3600"}, "DateGreaterThan": {"aws:CurrentTime": "2026-12-31T23:59:59Z"}}}',
     ],
   },
-  *checkStatement({ conditions }) {
-    for (const condition of conditions) {
-      const family = operatorFamily(condition.operator.base);
-      const { values } = condition;
-      if ((family === 'String' || family === 'Arn') && values.every(({ node }) => node.kind === 'string')) continue;
-      const operator = condition.operator.text;
-      const whole = condition.keyMember.value.span;
-      const types = new Set(values.flatMap(({ node }) => (isScalar(node.kind) ? [node.kind] : [])));
-      if (types.size > 1) {
-        const names = [...types].map((type) => typeNames[type]).join(' and ');
-        yield { message: 'mixed', at: whole, data: { types: names }, fixes: [asStrings(condition)] };
-      }
-      if ((family === 'Bool' || family === 'Null') && values.length > 1 && condition.complete)
-        yield { message: 'severalBooleans', at: whole, data: { operator, count: values.length } };
-      for (const value of values) {
-        const { node, span: at, text } = value;
-        if (!value.known || !isScalar(node.kind) || text.includes('${')) continue;
-        const data = { operator, value: text };
-        if ((family === 'Bool' || family === 'Null') && !/^(true|false)$/i.test(text))
-          yield { message: 'boolean', at, data, fixes: truthFixes(value) };
-        else if (family === 'Numeric' && !isNumber(text)) yield { message: 'number', at, data };
-        else if (family === 'Binary' && !isBase64(text)) yield { message: 'binary', at, data };
-        else if (family === 'Date') {
-          const date = epochDate(text);
-          if (date !== undefined)
-            yield { message: 'epoch', at, data: { value: text, date }, fixes: [replace(value, date, 'safe')] };
-          else if (!isDate(text)) yield { message: isTakenAsDate(text) ? 'oddDate' : 'date', at, data };
-        }
+  *checkCondition(condition) {
+    const family = operatorFamily(condition.operator.base);
+    const { values } = condition;
+    if ((family === 'String' || family === 'Arn') && values.every(({ node }) => node.kind === 'string')) return;
+    const operator = condition.operator.text;
+    const whole = condition.keyMember.value.span;
+    const types = new Set(values.flatMap(({ node }) => (isScalar(node.kind) ? [node.kind] : [])));
+    if (types.size > 1) {
+      const names = [...types].map((type) => typeNames[type]).join(' and ');
+      yield { message: 'mixed', at: whole, data: { types: names }, fixes: [asStrings(condition)] };
+    }
+    if ((family === 'Bool' || family === 'Null') && values.length > 1 && condition.complete)
+      yield { message: 'severalBooleans', at: whole, data: { operator, count: values.length } };
+    for (const value of values) {
+      const { node, span: at, text } = value;
+      if (!value.known || !isScalar(node.kind) || text.includes('${')) continue;
+      const data = { operator, value: text };
+      if ((family === 'Bool' || family === 'Null') && !/^(true|false)$/i.test(text))
+        yield { message: 'boolean', at, data, fixes: truthFixes(value) };
+      else if (family === 'Numeric' && !isNumber(text)) yield { message: 'number', at, data };
+      else if (family === 'Binary' && !isBase64(text)) yield { message: 'binary', at, data };
+      else if (family === 'Date') {
+        const date = epochDate(text);
+        if (date !== undefined)
+          yield { message: 'epoch', at, data: { value: text, date }, fixes: [replace(value, date, 'safe')] };
+        else if (!isDate(text)) yield { message: isTakenAsDate(text) ? 'oddDate' : 'date', at, data };
       }
     }
   },

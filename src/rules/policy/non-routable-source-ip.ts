@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { addressClasses, type AddressClass } from '../../network/address-class';
-import { blockValues, sourceIpConditions } from '../policy-support/ip-conditions';
+import { blockValues, comparesSourceIp } from '../policy-support/ip-conditions';
 
 const classNames: Readonly<Record<Exclude<AddressClass, 'public' | 'private' | 'documentation'>, string>> = {
   shared: 'shared addresses of Internet providers (carrier-grade NAT)',
@@ -44,19 +44,18 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": ["52.94.76.10/32", "0.0.0.0/0"] } } }`,
     ],
   },
-  *checkStatement(statement) {
-    for (const condition of sourceIpConditions(statement)) {
-      for (const { value, block } of blockValues(condition)) {
-        const classes = addressClasses(block);
-        const [first = 'public'] = classes;
-        // Private addresses have a rule of their own.
-        if (classes.includes('public') || classes.includes('private')) continue;
-        if (first === 'documentation' && classes.length === 1) {
-          yield { message: 'documentation', at: value.span, data: { block: value.text } };
-        } else {
-          const name = classes.length > 1 || !isNamed(first) ? 'reserved' : first;
-          yield { message: 'neverSeen', at: value.span, data: { block: value.text, what: classNames[name] } };
-        }
+  *checkCondition(condition) {
+    if (!comparesSourceIp(condition)) return;
+    for (const { value, block } of blockValues(condition)) {
+      const classes = addressClasses(block);
+      const [first = 'public'] = classes;
+      // Private addresses have a rule of their own.
+      if (classes.includes('public') || classes.includes('private')) continue;
+      if (first === 'documentation' && classes.length === 1) {
+        yield { message: 'documentation', at: value.span, data: { block: value.text } };
+      } else {
+        const name = classes.length > 1 || !isNamed(first) ? 'reserved' : first;
+        yield { message: 'neverSeen', at: value.span, data: { block: value.text, what: classNames[name] } };
       }
     }
   },

@@ -1,7 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
 import { openSpaces, type AddressSpace } from '../../network/address-class';
 import type { Condition, Statement } from '../../iam/policy/model';
-import { blockValues, sourceIpConditions } from '../policy-support/ip-conditions';
+import { blockValues, comparesSourceIp } from '../policy-support/ip-conditions';
 
 const spaceNames: Readonly<Record<AddressSpace, string>> = {
   ipv4: 'IPv4',
@@ -47,30 +47,29 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": "0.0.0.0/0" } } }`,
     ],
   },
-  *checkStatement(statement) {
-    for (const condition of sourceIpConditions(statement)) {
-      const denies = isNegatedDeny(statement, condition);
-      if (!denies && !(statement.effect === 'Allow' && !condition.operator.negated)) continue;
-      const blocks = blockValues(condition);
-      const openAlone = new Set<AddressSpace>();
-      for (const { value, block } of blocks) {
-        const [space] = openSpaces([block]);
-        if (space === undefined) continue;
-        openAlone.add(space);
-        yield {
-          message: denies ? 'deniesNothing' : 'open',
-          at: value.span,
-          data: { block: value.text, space: spaceNames[space] },
-        };
-      }
-      const openTogether = openSpaces(blocks.map(({ block }) => block)).find((space) => !openAlone.has(space));
-      if (openTogether === undefined || (openTogether === 'ipv4-mapped' && openAlone.size > 0)) continue;
+  *checkCondition(condition, { statement }) {
+    if (!comparesSourceIp(condition)) return;
+    const denies = isNegatedDeny(statement, condition);
+    if (!denies && !(statement.effect === 'Allow' && !condition.operator.negated)) return;
+    const blocks = blockValues(condition);
+    const openAlone = new Set<AddressSpace>();
+    for (const { value, block } of blocks) {
+      const [space] = openSpaces([block]);
+      if (space === undefined) continue;
+      openAlone.add(space);
       yield {
-        message: denies ? 'deniesNothingTogether' : 'openTogether',
-        at: condition.keyMember.value.span,
-        data: { space: spaceNames[openTogether] },
+        message: denies ? 'deniesNothing' : 'open',
+        at: value.span,
+        data: { block: value.text, space: spaceNames[space] },
       };
     }
+    const openTogether = openSpaces(blocks.map(({ block }) => block)).find((space) => !openAlone.has(space));
+    if (openTogether === undefined || (openTogether === 'ipv4-mapped' && openAlone.size > 0)) return;
+    yield {
+      message: denies ? 'deniesNothingTogether' : 'openTogether',
+      at: condition.keyMember.value.span,
+      data: { space: spaceNames[openTogether] },
+    };
   },
 });
 

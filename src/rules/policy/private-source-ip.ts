@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { addressClassOf } from '../../network/address-class';
-import { blockValues, isWhollyKnown, sourceIpConditions } from '../policy-support/ip-conditions';
+import { blockValues, comparesSourceIp, isWhollyKnown } from '../policy-support/ip-conditions';
 
 export default definePolicyRule({
   id: 'private-source-ip',
@@ -51,26 +51,25 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:VpcSourceIp": "10.20.0.0/16" }, "StringEquals": { "aws:SourceVpc": "vpc-1a2b3c4d" } } }`,
     ],
   },
-  *checkStatement(statement) {
-    for (const condition of sourceIpConditions(statement)) {
-      const privates = blockValues(condition).filter(({ block }) => addressClassOf(block) === 'private');
-      const only = isWhollyKnown(condition) && privates.length === condition.values.length;
-      const { negated } = condition.operator;
-      for (const { value } of privates) {
-        const data = { block: value.text };
-        if (only) {
-          yield { message: negated ? 'alwaysTrue' : 'neverTrue', at: value.span, data };
-        } else {
-          yield {
-            message: negated ? 'excludesNothing' : 'noUse',
-            at: value.span,
-            data,
-            redundant: true,
-            fixes: [
-              { title: `Remove “${value.text}”`, safety: 'suggestion', edits: [{ kind: 'remove', node: value.node }] },
-            ],
-          };
-        }
+  *checkCondition(condition) {
+    if (!comparesSourceIp(condition)) return;
+    const privates = blockValues(condition).filter(({ block }) => addressClassOf(block) === 'private');
+    const only = isWhollyKnown(condition) && privates.length === condition.values.length;
+    const { negated } = condition.operator;
+    for (const { value } of privates) {
+      const data = { block: value.text };
+      if (only) {
+        yield { message: negated ? 'alwaysTrue' : 'neverTrue', at: value.span, data };
+      } else {
+        yield {
+          message: negated ? 'excludesNothing' : 'noUse',
+          at: value.span,
+          data,
+          redundant: true,
+          fixes: [
+            { title: `Remove “${value.text}”`, safety: 'suggestion', edits: [{ kind: 'remove', node: value.node }] },
+          ],
+        };
       }
     }
   },

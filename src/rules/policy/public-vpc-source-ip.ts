@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { addressClassOf } from '../../network/address-class';
-import { conditionsOn } from '../policy-support/condition-keys';
+import { asksAbout } from '../policy-support/condition-keys';
 import { blockValues, comparesAddresses } from '../policy-support/ip-conditions';
 
 export default definePolicyRule({
@@ -29,13 +29,12 @@ export default definePolicyRule({
                         "StringEquals": { "aws:SourceVpc": "vpc-1a2b3c4d" } } }`,
     ],
   },
-  *checkStatement(statement) {
-    for (const condition of conditionsOn(statement, 'aws:VpcSourceIp').filter(comparesAddresses)) {
-      for (const { value, block } of blockValues(condition)) {
-        // IPv6 addresses in a VPC are public ones, and public IPv4 blocks are at least possible.
-        if (block.version === 6 || !['public', 'documentation'].includes(addressClassOf(block))) continue;
-        yield { message: 'publicBlock', at: value.span, data: { block: value.text } };
-      }
+  *checkCondition(condition) {
+    if (!comparesAddresses(condition) || !asksAbout(condition, 'aws:VpcSourceIp')) return;
+    for (const { value, block } of blockValues(condition)) {
+      // IPv6 addresses in a VPC are public ones, and public IPv4 blocks are at least possible.
+      if (block.version === 6 || !['public', 'documentation'].includes(addressClassOf(block))) continue;
+      yield { message: 'publicBlock', at: value.span, data: { block: value.text } };
     }
   },
 });

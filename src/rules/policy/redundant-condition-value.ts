@@ -29,28 +29,26 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": "sns:*", "Resource": "*", "Condition": {"NumericGreaterThan": {"aws:MultiFactorAuthAge": "3600"}, "NumericNotEquals": {"aws:MultiFactorAuthAge": ["1", "2"]}}}',
     ],
   },
-  *checkStatement({ conditions }) {
-    for (const condition of conditions) {
-      if (condition.values.length < 2) continue;
-      const { operator } = condition;
-      const widest = widestBound(condition);
-      const seen = new Set<string>();
-      for (const value of condition.values) {
-        if (!value.known || value.node.kind === 'object' || value.node.kind === 'array') continue;
-        const report = {
-          at: value.span,
-          redundant: true,
-          fixes: [{ title: `Remove "${value.text}"`, safety: 'safe', edits: [{ kind: 'remove', node: value.node }] }],
-        } as const;
-        if (seen.has(value.text)) yield { message: 'repeated', ...report, data: { value: value.text } };
-        else if (widest !== undefined && value.text !== widest.text)
-          yield {
-            message: 'bound',
-            ...report,
-            data: { operator: operator.base, widest: widest.text, value: value.text },
-          };
-        seen.add(value.text);
-      }
+  *checkCondition(condition) {
+    if (condition.values.length < 2) return;
+    const { operator } = condition;
+    const widest = widestBound(condition);
+    const seen = new Set<string>();
+    for (const value of condition.values) {
+      if (!value.known || value.node.kind === 'object' || value.node.kind === 'array') continue;
+      const report = {
+        at: value.span,
+        redundant: true,
+        fixes: [{ title: `Remove "${value.text}"`, safety: 'safe', edits: [{ kind: 'remove', node: value.node }] }],
+      } as const;
+      if (seen.has(value.text)) yield { message: 'repeated', ...report, data: { value: value.text } };
+      else if (widest !== undefined && value.text !== widest.text)
+        yield {
+          message: 'bound',
+          ...report,
+          data: { operator: operator.base, widest: widest.text, value: value.text },
+        };
+      seen.add(value.text);
     }
   },
 });

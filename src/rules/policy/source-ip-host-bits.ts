@@ -27,24 +27,23 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": ["52.94.76.9", "52.94.76.9/32", "2607:b400::/40"] } } }`,
     ],
   },
-  *checkStatement(statement) {
-    for (const condition of statement.conditions.filter(comparesAddresses)) {
-      for (const { value, block } of blockValues(condition)) {
-        if (!hasHostBits(block)) continue;
-        const network = formatCidr(block);
-        yield {
-          message: 'hostBits',
-          at: value.span,
-          data: { block: value.text, network },
-          fixes: [
-            {
-              title: `Replace with “${network}”`,
-              safety: 'safe',
-              edits: [{ kind: 'replace', node: value.node, value: network }],
-            },
-          ],
-        };
-      }
+  *checkCondition(condition) {
+    if (!comparesAddresses(condition)) return;
+    for (const { value, block } of blockValues(condition)) {
+      if (!hasHostBits(block)) continue;
+      const network = formatCidr(block);
+      yield {
+        message: 'hostBits',
+        at: value.span,
+        data: { block: value.text, network },
+        fixes: [
+          {
+            title: `Replace with “${network}”`,
+            safety: 'safe',
+            edits: [{ kind: 'replace', node: value.node, value: network }],
+          },
+        ],
+      };
     }
   },
 });

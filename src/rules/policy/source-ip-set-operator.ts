@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { conditionsOn } from '../policy-support/condition-keys';
+import { asksAbout } from '../policy-support/condition-keys';
 import { changeOperator } from '../policy-support/operator-fix';
 
 export default definePolicyRule({
@@ -27,19 +27,18 @@ export default definePolicyRule({
                         "ForAllValues:StringEquals": { "aws:TagKeys": ["team"] } } }`,
     ],
   },
-  *checkStatement(statement) {
-    for (const condition of conditionsOn(statement, 'aws:SourceIp', 'aws:VpcSourceIp')) {
-      const { operator, operatorMember, key } = condition;
-      if (operator.set !== 'ForAnyValue') continue;
-      const plain = operator.text.slice(operator.set.length + 1);
-      // The negated operators are true for a missing key without the prefix, and false with it.
-      const safety = operator.negated || operator.ifExists ? 'suggestion' : 'safe';
-      yield {
-        message: 'anyValue',
-        at: operatorMember.key.inner,
-        data: { key },
-        fixes: changeOperator(statement, condition, plain, safety),
-      };
-    }
+  *checkCondition(condition, { statement }) {
+    if (!asksAbout(condition, 'aws:SourceIp', 'aws:VpcSourceIp')) return;
+    const { operator, operatorMember, key } = condition;
+    if (operator.set !== 'ForAnyValue') return;
+    const plain = operator.text.slice(operator.set.length + 1);
+    // The negated operators are true for a missing key without the prefix, and false with it.
+    const safety = operator.negated || operator.ifExists ? 'suggestion' : 'safe';
+    yield {
+      message: 'anyValue',
+      at: operatorMember.key.inner,
+      data: { key },
+      fixes: changeOperator(statement, condition, plain, safety),
+    };
   },
 });

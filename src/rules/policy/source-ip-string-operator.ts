@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { operatorFamily } from '../../iam/policy/operator';
-import { conditionsOn } from '../policy-support/condition-keys';
+import { asksAbout } from '../policy-support/condition-keys';
 import { changeOperator } from '../policy-support/operator-fix';
 
 export default definePolicyRule({
@@ -32,18 +32,17 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": "52.94.76.0/24" }, "Null": { "aws:SourceIp": "false" } } }`,
     ],
   },
-  *checkStatement(statement) {
-    for (const condition of conditionsOn(statement, 'aws:SourceIp', 'aws:VpcSourceIp')) {
-      const { operator, operatorMember, key } = condition;
-      const family = operatorFamily(operator.base);
-      if (family === undefined || family === 'IpAddress' || family === 'Null') continue;
-      const right = `${operator.negated ? 'NotIpAddress' : 'IpAddress'}${operator.ifExists ? 'IfExists' : ''}`;
-      yield {
-        message: 'text',
-        at: operatorMember.key.inner,
-        data: { operator: operator.text, key, right },
-        fixes: changeOperator(statement, condition, right, 'suggestion'),
-      };
-    }
+  *checkCondition(condition, { statement }) {
+    if (!asksAbout(condition, 'aws:SourceIp', 'aws:VpcSourceIp')) return;
+    const { operator, operatorMember, key } = condition;
+    const family = operatorFamily(operator.base);
+    if (family === undefined || family === 'IpAddress' || family === 'Null') return;
+    const right = `${operator.negated ? 'NotIpAddress' : 'IpAddress'}${operator.ifExists ? 'IfExists' : ''}`;
+    yield {
+      message: 'text',
+      at: operatorMember.key.inner,
+      data: { operator: operator.text, key, right },
+      fixes: changeOperator(statement, condition, right, 'suggestion'),
+    };
   },
 });

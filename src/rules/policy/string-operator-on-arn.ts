@@ -28,18 +28,16 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/app"},"StringLike":{"s3:prefix":"a*"}}}',
     ],
   },
-  *checkStatement(statement, { reference }) {
-    for (const condition of statement.conditions) {
-      const { key, operator, operatorMember } = condition;
-      if (operator.base !== 'StringLike' && operator.base !== 'StringNotLike') continue;
-      if (reference.conditionKey(key)?.key.type !== 'ARN') continue;
-      const meant = operator.text.replace(/String(?=Not|Like)/i, 'Arn');
-      yield {
-        message: 'like',
-        at: operatorMember.key.inner,
-        data: { operator: operator.text, key, meant },
-        fixes: changeOperator(statement, condition, meant, 'suggestion'),
-      };
-    }
+  *checkCondition(condition, { statement, reference }) {
+    const { key, operator, operatorMember } = condition;
+    if (operator.base !== 'StringLike' && operator.base !== 'StringNotLike') return;
+    if (reference.conditionKey(key)?.key.type !== 'ARN') return;
+    const meant = operator.text.replace(/String(?=Not|Like)/i, 'Arn');
+    yield {
+      message: 'like',
+      at: operatorMember.key.inner,
+      data: { operator: operator.text, key, meant },
+      fixes: changeOperator(statement, condition, meant, 'suggestion'),
+    };
   },
 });

@@ -26,16 +26,14 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"s3:PutObject","Resource":"*","Condition":{"StringLike":{"s3:x-amz-server-side-encryption-aws-kms-key-id":["*","${aws:PrincipalTag/key}"]}}}',
     ],
   },
-  *checkStatement({ conditions }) {
-    for (const { key, operator, values } of conditions) {
-      if (key.toLowerCase() !== 's3:x-amz-server-side-encryption-aws-kms-key-id') continue;
-      if (!/^(String|Arn)/.test(operator.base)) continue;
-      for (const value of values) {
-        const first = partsOf(value, 'both')[0];
-        const isOpen = first?.kind !== 'literal' || /^arn:[^:]*:kms:[^:]*(:[^:]*)?(:key\/.+)?$/.test(first.text);
-        if (isOpen || /^arn:[^:]*:kms:[^:]*:[^:]*:key\/.+$/.test(value.text)) continue;
-        yield { message: 'notAnArn', at: value.span, data: { key, value: value.text } };
-      }
+  *checkCondition({ key, operator, values }) {
+    if (key.toLowerCase() !== 's3:x-amz-server-side-encryption-aws-kms-key-id') return;
+    if (!/^(String|Arn)/.test(operator.base)) return;
+    for (const value of values) {
+      const first = partsOf(value, 'both')[0];
+      const isOpen = first?.kind !== 'literal' || /^arn:[^:]*:kms:[^:]*(:[^:]*)?(:key\/.+)?$/.test(first.text);
+      if (isOpen || /^arn:[^:]*:kms:[^:]*:[^:]*:key\/.+$/.test(value.text)) continue;
+      yield { message: 'notAnArn', at: value.span, data: { key, value: value.text } };
     }
   },
 });

@@ -51,31 +51,29 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"nocolon":"a"}}}',
     ],
   },
-  *checkStatement({ conditions }, { reference }) {
-    for (const condition of conditions) {
-      const { key, keyMember } = condition;
-      const at = keyMember.key.inner;
-      const colon = key.indexOf(':');
-      if (colon < 1 || keyMember.key.unknowns.length > 0 || key.includes('${') || reference.conditionKey(key)) continue;
-      const prefix = key.slice(0, colon).toLowerCase();
-      // A claim of an identity provider: which ones there are is for the provider to say.
-      if (/[./]/.test(prefix) || reference.retired(prefix) !== undefined) continue;
-      if (key.toLowerCase() === 'aws:arn') {
-        yield { message: 'replaced', at, fixes: [rename(condition, 'aws:PrincipalArn')] };
-        continue;
-      }
-      if (reference.conditionKey(`${key}/x`)) {
-        yield { message: 'noTagKey', at, data: { key } };
-        continue;
-      }
-      const similar = reference.similarConditionKeys(key);
-      const data = { key, date: reference.date, meant: meantWords(similar) };
-      const fixes = similar.map((name) => rename(condition, name));
-      const service = reference.service(prefix);
-      if (prefix === 'aws') yield { message: 'global', at, data, fixes };
-      else if (service === undefined) yield { message: 'service', at, data: { ...data, service: prefix }, fixes };
-      else yield { message: 'ofService', at, data: { ...data, service: service.name }, fixes };
+  *checkCondition(condition, { reference }) {
+    const { key, keyMember } = condition;
+    const at = keyMember.key.inner;
+    const colon = key.indexOf(':');
+    if (colon < 1 || keyMember.key.unknowns.length > 0 || key.includes('${') || reference.conditionKey(key)) return;
+    const prefix = key.slice(0, colon).toLowerCase();
+    // A claim of an identity provider: which ones there are is for the provider to say.
+    if (/[./]/.test(prefix) || reference.retired(prefix) !== undefined) return;
+    if (key.toLowerCase() === 'aws:arn') {
+      yield { message: 'replaced', at, fixes: [rename(condition, 'aws:PrincipalArn')] };
+      return;
     }
+    if (reference.conditionKey(`${key}/x`)) {
+      yield { message: 'noTagKey', at, data: { key } };
+      return;
+    }
+    const similar = reference.similarConditionKeys(key);
+    const data = { key, date: reference.date, meant: meantWords(similar) };
+    const fixes = similar.map((name) => rename(condition, name));
+    const service = reference.service(prefix);
+    if (prefix === 'aws') yield { message: 'global', at, data, fixes };
+    else if (service === undefined) yield { message: 'service', at, data: { ...data, service: prefix }, fixes };
+    else yield { message: 'ofService', at, data: { ...data, service: service.name }, fixes };
   },
 });
 

@@ -50,25 +50,23 @@ export default definePolicyRule({
                         "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/ci-*" } } }`,
     ],
   },
-  *checkStatement({ conditions }) {
-    for (const condition of conditions) {
-      const { key, operator, values } = condition;
-      const family = operatorFamily(operator.base);
-      if (family !== 'String' && family !== 'Arn') continue;
-      const isPattern = family === 'Arn' || operator.base.endsWith('Like');
-      const sensitive = globalConditionKey(key)?.sensitive === true;
-      if (!sensitive && !asksAbout(condition, ...patternKeys, 'aws:userid')) continue;
-      for (const value of values) {
-        if (!value.known) continue;
-        const data = { value: value.text, key };
-        const wildcard = isPattern ? value.text.search(/[*?]/) : -1;
-        const isUserId = key.toLowerCase() === 'aws:userid';
-        const tooEarly = isUserId ? wildcard < value.text.indexOf(':') || value.text === '*' : wildcard < 6;
-        if (wildcard >= 0 && sensitive) yield { message: 'wildcard', at: value.span, data };
-        else if (wildcard >= 0 && tooEarly) yield { message: 'broad', at: value.span, data };
-        else if (sensitive && /\$\{aws:(PrincipalTag|RequestTag|ResourceTag)\//i.test(value.text))
-          yield { message: 'variable', at: value.span, data };
-      }
+  *checkCondition(condition) {
+    const { key, operator, values } = condition;
+    const family = operatorFamily(operator.base);
+    if (family !== 'String' && family !== 'Arn') return;
+    const isPattern = family === 'Arn' || operator.base.endsWith('Like');
+    const sensitive = globalConditionKey(key)?.sensitive === true;
+    if (!sensitive && !asksAbout(condition, ...patternKeys, 'aws:userid')) return;
+    for (const value of values) {
+      if (!value.known) continue;
+      const data = { value: value.text, key };
+      const wildcard = isPattern ? value.text.search(/[*?]/) : -1;
+      const isUserId = key.toLowerCase() === 'aws:userid';
+      const tooEarly = isUserId ? wildcard < value.text.indexOf(':') || value.text === '*' : wildcard < 6;
+      if (wildcard >= 0 && sensitive) yield { message: 'wildcard', at: value.span, data };
+      else if (wildcard >= 0 && tooEarly) yield { message: 'broad', at: value.span, data };
+      else if (sensitive && /\$\{aws:(PrincipalTag|RequestTag|ResourceTag)\//i.test(value.text))
+        yield { message: 'variable', at: value.span, data };
     }
   },
 });

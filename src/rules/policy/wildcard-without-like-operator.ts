@@ -28,20 +28,18 @@ export default definePolicyRule({
       '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"StringLike": {"aws:RequestedRegion": "eu-*"}, "StringEquals": {"aws:PrincipalTag/mark": "${*}"}, "ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/app-*"}}}',
     ],
   },
-  *checkStatement(statement) {
-    for (const condition of statement.conditions) {
-      const like = likeOperators.get(condition.operator.base);
-      if (like === undefined) continue;
-      for (const value of condition.values) {
-        const wildcard = wildcardIn(value);
-        if (wildcard === undefined) continue;
-        yield {
-          message: 'literal',
-          at: spanInHost(value, wildcard.at),
-          data: { operator: condition.operator.base, wildcard: wildcard.text, like },
-          fixes: fixes(statement, condition, like),
-        };
-      }
+  *checkCondition(condition, { statement }) {
+    const like = likeOperators.get(condition.operator.base);
+    if (like === undefined) return;
+    for (const value of condition.values) {
+      const wildcard = wildcardIn(value);
+      if (wildcard === undefined) continue;
+      yield {
+        message: 'literal',
+        at: spanInHost(value, wildcard.at),
+        data: { operator: condition.operator.base, wildcard: wildcard.text, like },
+        fixes: fixes(statement, condition, like),
+      };
     }
   },
 });
