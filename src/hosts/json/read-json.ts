@@ -126,34 +126,12 @@ const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r
  */
 function readString(text: string, decoded: string, span: Span): StringNode {
   const closed = span.end - span.start > 1 && text.charAt(span.end - 1) === '"';
+  const inner = { start: Math.min(span.start + 1, span.end), end: closed ? span.end - 1 : span.end };
   // Every escape is longer than what it stands for.
-  if (closed && decoded.length === span.end - span.start - 2) return new PlainString(common(decoded), span);
-  const start = span.start + 1;
-  const inner = { start: Math.min(start, span.end), end: closed ? span.end - 1 : span.end };
-  const raw = common(text.slice(inner.start, inner.end));
-  const view = raw.includes('\\') ? unescape(raw, inner.start) : TextView.of(raw, inner.start);
+  const isPlain = decoded.length === inner.end - inner.start;
+  const raw = common(isPlain ? decoded : text.slice(inner.start, inner.end));
+  const view = isPlain || !raw.includes('\\') ? TextView.of(raw, inner.start) : unescape(raw, inner.start);
   return { kind: 'string', span, inner, text: view.text, unknowns: templateMarks(view.text), view };
-}
-
-/** A string without escapes, which nearly all are: what is rarely asked of it is made when it is. */
-class PlainString implements StringNode {
-  readonly kind = 'string';
-  readonly unknowns: readonly Span[];
-
-  constructor(
-    readonly text: string,
-    readonly span: Span,
-  ) {
-    this.unknowns = templateMarks(text);
-  }
-
-  get inner(): Span {
-    return { start: this.span.start + 1, end: this.span.end - 1 };
-  }
-
-  get view(): TextView {
-    return TextView.of(this.text, this.span.start + 1);
-  }
 }
 
 function common(text: string): string {
@@ -216,7 +194,7 @@ class TreeBuilder {
     if (open === undefined) this.#root ??= value;
     else if (open.kind === 'array') open.items.push(value);
     else if (open.key !== undefined) {
-      open.members.push(new PlainMember(open.key, value));
+      open.members.push({ key: open.key, value, span: { start: open.key.span.start, end: value.span.end } });
       open.key = undefined;
     }
   }
@@ -224,16 +202,5 @@ class TreeBuilder {
   finish(end: number): SourceNode | undefined {
     while (this.#open.length > 0) this.close(end);
     return this.#root;
-  }
-}
-
-class PlainMember implements Member {
-  constructor(
-    readonly key: StringNode,
-    readonly value: SourceNode,
-  ) {}
-
-  get span(): Span {
-    return { start: this.key.span.start, end: this.value.span.end };
   }
 }
