@@ -30,7 +30,7 @@ export default definePolicyRule({
       severity: 'warning',
     },
   },
-  appliesTo: ['identity', 'boundary', 'session', 'scp', 'rcp', 'resource', 'vpc-endpoint'],
+  appliesTo: ['identity', 'boundary', 'session', 'scp', 'rcp', 'resource'],
   examples: {
     bad: [
       {
@@ -63,7 +63,6 @@ export default definePolicyRule({
     ] as const;
     switch (type) {
       case 'resource':
-      case 'vpc-endpoint':
         for (const value of principalValues(principal, 'Federated')) yield { message: 'federated', at: value.span };
         break;
       case 'rcp':

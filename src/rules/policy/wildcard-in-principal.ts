@@ -33,11 +33,18 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "sts:AssumeRole",
          "Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/ci-*" } } }`,
       `{ "Effect": "Deny", "Principal": { "AWS": "*" }, "Action": "s3:*", "Resource": "arn:aws:s3:::scans/*" }`,
+      {
+        type: 'vpc-endpoint',
+        text: `{ "Effect": "Allow", "Principal": { "Federated": "*" }, "Action": "sts:AssumeRoleWithSAML", "Resource": "*" }`,
+      },
     ],
   },
-  *checkStatement({ principal }) {
+  *checkStatement({ principal }, { document }) {
+    // Whoever takes a role by an identity provider comes through an endpoint of AWS STS as "*" of this type.
+    const federatedMayBeAny = document.type === 'vpc-endpoint';
     for (const { type, values } of principal?.entries ?? []) {
       for (const value of values) {
+        if (federatedMayBeAny && type === 'Federated' && value.text === '*') continue;
         if (!value.known || !/[*?]/.test(value.text.replaceAll(/\$\{[^}]*\}/g, ''))) continue;
         if (type === 'Service' && value.text === '*') yield { message: 'anyService', at: value.span };
         else if (value.text !== '*' || type === 'Federated' || type === 'CanonicalUser')
