@@ -1,6 +1,9 @@
 import type { Finding, RelatedPlace } from '../core/finding';
 import { regionsOf, type Region } from '../core/place';
+import { messagePath } from '../git/history';
 import type { HostText } from '../hosts/host';
+import { detectKeys } from '../keys/detect';
+import { maskKeys } from '../keys/detected-key';
 
 export interface LocatedFinding {
   readonly finding: Finding;
@@ -66,8 +69,11 @@ export function jsonReport({ files, commits, findings }: ScanReport): string {
 /** For people and for problem matchers: a line per finding, and one that counts. */
 export function textReport({ files, commits, findings }: ScanReport): string {
   const lines = findings.map(({ finding, path, region: { from }, history }) => {
-    const place = `${printable(path)}:${from.line}:${from.column}`;
-    return `${place} ${finding.severity} ${finding.message} (${finding.ruleId})${history ? since(history) : ''}`;
+    const isMessage = history !== undefined && path === messagePath;
+    const place = isMessage ? `message of commit ${history.commit.slice(0, 10)}` : printable(path);
+    const said = `${place}:${from.line}:${from.column} ${finding.severity} ${finding.message} (${finding.ruleId})`;
+    if (history === undefined) return said;
+    return `${said} ${isMessage ? `of ${history.authorDate}` : since(history)}`;
   });
   const looked = commits === undefined ? count(files, 'file') : count(commits, 'commit');
   const found = findings.length === 0 ? 'No findings' : count(findings.length, 'finding');
@@ -76,12 +82,18 @@ export function textReport({ files, commits, findings }: ScanReport): string {
 
 function since({ commit, authorDate, inHead }: PlaceInHistory): string {
   const end = inHead ? 'still in HEAD' : 'no longer in HEAD';
-  return ` since ${commit.slice(0, 10)} of ${authorDate}, ${end}`;
+  return `since ${commit.slice(0, 10)} of ${authorDate}, ${end}`;
 }
 
-/** A file can be called anything: what would move the cursor or turn the text around is shown as its code. */
+/**
+ * A file can be called anything: what would move the cursor or turn the text around is shown as its code, and of a key no
+ * more than anywhere else.
+ */
 function printable(path: string): string {
-  return path.replaceAll(/[\p{Cc}\p{Cf}]/gu, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`);
+  return maskKeys(path, detectKeys(path)).replaceAll(
+    /[\p{Cc}\p{Cf}]/gu,
+    (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 function count(number: number, noun: string): string {

@@ -1,5 +1,5 @@
 import type { Severity } from '../core/finding';
-import type { HistoryFinding, HistoryReport } from './history';
+import { type HistoryFinding, type HistoryReport, messagePath } from './history';
 
 const marks: Readonly<Record<Severity, string>> = {
   error: 'Error',
@@ -42,7 +42,7 @@ export function historyPage(name: string, { commits, blobs, findings, problems }
 
 function rowOf({ finding, path, region, commit, inHead, maskedValue }: HistoryFinding): string {
   const cells = [
-    `${asText(path)}:${region.from.line}`,
+    `${path === messagePath ? 'the commit’s message' : asText(path)}:${region.from.line}`,
     maskedValue,
     `\`${commit.id.slice(0, 10)}\``,
     commit.authorDate.slice(0, 10),

@@ -26,7 +26,7 @@ export interface HistoryFinding {
 }
 
 /** What a commit's message is called where a file would have its path. */
-const messagePath = 'COMMIT_EDITMSG';
+export const messagePath = 'COMMIT_EDITMSG';
 
 export interface HistoryReport {
   readonly commits: number;

@@ -100,7 +100,8 @@ export function isInSignedRequest(before: string, after: string): boolean {
   return (
     /x-amz-credential["']?\s*[=:]\s*["']?$/i.test(readable) ||
     /https?:\/\/\S*[?&](?:amp;)?AWSAccessKeyId=$/i.test(readable) ||
-    /^(?:\/|%2F)\d{8}(?:\/|%2F)[a-z0-9-]+(?:\/|%2F)/i.test(after)
+    /^(?:\/|%2F)\d{8}(?:\/|%2F)[a-z0-9-]+(?:\/|%2F)/i.test(after) ||
+    (/\bAWS $/.test(readable) && /^:[A-Za-z0-9+/]{27}=/.test(after))
   );
 }
 

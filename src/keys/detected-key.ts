@@ -52,3 +52,15 @@ export function maskedValue(key: DetectedKey, keys: readonly DetectedKey[]): str
   const id = keys.find(({ kind, span }) => kind === 'access-key-id' && span.start === key.pair?.start);
   return id === undefined ? '••••' : `•••• of ${shortId(id.value)}`;
 }
+
+/** The text with no more of its keys than may be shown. */
+export function maskKeys(text: string, keys: readonly DetectedKey[]): string {
+  let masked = '';
+  let end = 0;
+  for (const key of keys) {
+    if (key.span.start < end) continue;
+    masked += text.slice(end, key.span.start) + maskedValue(key, keys);
+    end = key.span.end;
+  }
+  return masked + text.slice(end);
+}

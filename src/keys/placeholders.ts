@@ -37,7 +37,7 @@ export function placeholderId(id: string, irregular: boolean): PlaceholderReason
   if (rest.includes('EXAMPLE')) return 'documented example';
   if (placeholderWord.test(rest) || entropy(rest) < 2.5) return 'placeholder';
   const isMadeUp =
-    documentedBeginning.test(id) ||
+    beginsLikeExample(id) ||
     longestSequence(rest) >= 5 ||
     holdsTellingWord(rest) ||
     (irregular &&
@@ -52,11 +52,16 @@ export function placeholderSecret(value: string): PlaceholderReason | undefined 
   if (value.length > 100) return entropy(value) < 4 || /x{8}/i.test(value) ? 'placeholder' : undefined;
   if (placeholderWord.test(value) || entropy(value) < 3) return 'placeholder';
   const isMadeUp =
-    documentedBeginning.test(value) ||
+    beginsLikeExample(value) ||
     longestSequence(value) >= 6 ||
     holdsTellingWord(value) ||
     (isMixed(value) && entropy(value) < LEAST_ENTROPY);
   return isMadeUp ? 'made up' : undefined;
+}
+
+/** Whether an id or a secret begins like one of AWS's documented examples, and goes on in another way. */
+export function beginsLikeExample(value: string): boolean {
+  return documentedBeginning.test(value);
 }
 
 /** Whether a telling word stands in the value, all in upper case, all in lower case, or with a capital first. */

@@ -1,7 +1,7 @@
 import { isBase64OfText } from './base64';
 import { isInBlock, type NameStrength, secretNameStrength } from './context';
 import type { Claimant } from './pairs';
-import { holdsTellingWord, placeholderSecret } from './placeholders';
+import { beginsLikeExample, holdsTellingWord, placeholderSecret } from './placeholders';
 import { classChanges, entropy, isMixed, wordCharacters } from './randomness';
 import type { Sighting } from './sightings';
 import { calmed, certain, type Verdict } from './verdict';
@@ -39,7 +39,7 @@ const nothing: Verdicts = { alone: undefined, paired: undefined };
 
 function verdictsOnMixed(sighting: Sighting, strength: NameStrength): Verdicts {
   const { value, before, after } = sighting;
-  const wordy = isWordy(value);
+  const wordy = isWordy(value) && !beginsLikeExample(value);
   if (wordy && !holdsTellingWord(value)) return nothing;
   const reason = placeholderSecret(value);
   if (reason !== undefined) {

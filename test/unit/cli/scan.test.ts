@@ -111,6 +111,12 @@ describe('keyward scan', () => {
     assert.deepEqual([code, none], [0, 'No findings in 1 file\n']);
   });
 
+  it('shows no key that a file is called by', async () => {
+    const [, output] = await run([await write(`${id}.py`, source)]);
+    assert.ok(!output.includes(id));
+    assert.match(output, new RegExp(`/${id.slice(0, 4)}…${id.slice(-4)}\\.py:3:8 error `));
+  });
+
   it('looks into folders, but not into .git, node_modules and binary files unless they are named', async () => {
     await write('a/b/.env', `AWS_ACCESS_KEY_ID=${id}\n`);
     await write('a/z.py', source);

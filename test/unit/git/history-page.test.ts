@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { historyPage } from '../../../src/git/history-page';
-import type { HistoryFinding } from '../../../src/git/history';
+import { type HistoryFinding, messagePath } from '../../../src/git/history';
 
 const finding = (path: string, inHead: boolean): HistoryFinding => ({
   finding: {
@@ -38,6 +38,11 @@ describe('the page about a history', () => {
     assert.match(page, /2 keys in 1,200 commits with 3,400 versions of files; 1 is still in `HEAD`\./);
     assert.match(page, /`0123456789` \| 2024-05-06 \| \*\*yes\*\*/);
     assert.match(page, /## Not looked at/);
+  });
+
+  it('calls the message of a commit what it is', () => {
+    const report = { commits: 1, blobs: 1, bytes: 1, findings: [finding(messagePath, false)], problems: [] };
+    assert.match(historyPage('a', report), /\| the commit’s message:3 \| AKIA…7QXR \|/);
   });
 
   it('says that there is nothing', () => {

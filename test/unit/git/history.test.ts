@@ -184,6 +184,14 @@ describe('the history of a repository', () => {
       return [code, await output, await errors];
     }
 
+    it('calls the message of a commit what it is', async () => {
+      const folder = repository([{ files: { a: '1' }, message: `It is ${first}\n` }]);
+      const id = git(folder, ['rev-parse', 'HEAD']).trim();
+      const [, output] = await run(folder);
+      assert.ok(output.startsWith(`message of commit ${id.slice(0, 10)}:1:7 error `), output);
+      assert.doesNotMatch(output, /HEAD/);
+    });
+
     it('is reported as text, JSON and SARIF', async () => {
       const folder = repository([{ files: { 'a.py': python(first) } }]);
       const id = git(folder, ['rev-parse', 'HEAD']).trim();

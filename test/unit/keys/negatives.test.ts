@@ -98,6 +98,7 @@ describe('what is no key', () => {
 // Pieces, so that this file itself holds nothing that looks like a key.
 const prefix = 'AKIA';
 const letters = 'ABCDEFGHIJ';
+const other = 'ZETTELWIRT';
 
 describe('what looks like a key and opens nothing', () => {
   const silent: Readonly<Record<string, readonly [text: string, reason: string]>> = {
@@ -122,6 +123,8 @@ describe('what looks like a key and opens nothing', () => {
 
   it('remarks only in passing on what somebody made up', () => {
     for (const text of [
+      `AWS_ACCESS_KEY_ID=${prefix}IOSFODNN7${other.slice(3)}`,
+      `aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCY${other}`,
       `AWS_ACCESS_KEY_ID=${prefix}ABCDEFGHIJKLMNOP`,
       `AWS_ACCESS_KEY_ID=${prefix}TESTACCESSKEY789`,
       `aws_secret_access_key = abcdefghij${letters}0246813579klmnopqrst`,
@@ -149,6 +152,7 @@ describe('what looks like a key and opens nothing', () => {
     const texts = [
       `https://photos.s3.amazonaws.com/a?X-Amz-Credential=${id}${scope}&X-Amz-Signature=${hex('signed', 32)}`,
       `https://photos.s3.amazonaws.com/a?AWSAccessKeyId=${id}&Expires=1800000000&Signature=x`,
+      `Authorization: AWS ${id}:${base64('signed', 20)}`,
       `Authorization: AWS4-HMAC-SHA256 Credential=${id}/20260102/eu-west-1/s3/aws4_request, SignedHeaders=host`,
     ];
     for (const text of texts) {
