@@ -76,7 +76,8 @@ export function* lintInSteps(source: HostText, options: LintOptions): Steps<Lint
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   );
   yield;
-  const policiesPassedOver = hosts.find((candidate) => candidate.reads(source))?.passesOver?.(source) === true;
+  const host = hosts.find((candidate) => candidate.reads(source));
+  const policiesPassedOver = host?.passesOver !== undefined && (yield* host.passesOver(source));
   return {
     ...silence(source, keys, found, settings, (id) => families.get(id)),
     policies,
@@ -137,7 +138,10 @@ function* lintResources(source: HostText, settings: LintSettings): Steps<Finding
       : [];
   });
   if (active.length === 0) return [];
-  const resources = yield* host.resources(source);
+  const resources = yield* host.resources(
+    source,
+    active.flatMap(({ rule }) => rule.resourceTypes),
+  );
   return resources.flatMap((resource) =>
     active.flatMap(({ rule, severity }) =>
       Array.from(rule.check(resource), (report) => toFinding(rule, report, severity, (fix: Fix) => fix)),

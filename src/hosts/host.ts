@@ -40,8 +40,11 @@ export interface Host {
    * @param wanted a person or setting says the whole text is a policy, so that even a broken one is reported
    */
   find(source: HostText, wanted: boolean): Steps<readonly HostedPolicy[]>;
-  /** Whether the text may hold policies but is too long to be read in good time, so that none is found. */
-  passesOver?(source: HostText): boolean;
-  /** The resources that the text makes, where it is a template. Never throws. */
-  resources?(source: HostText): Steps<readonly TemplateResource[]>;
+  /** Whether parts of the text that may hold policies are too long to be read in good time, so that none is found there. */
+  passesOver?(source: HostText): Steps<boolean>;
+  /**
+   * The resources that the text makes, where it is a template. Never throws.
+   * @param types the beginnings of the types that are asked for; others may be left out
+   */
+  resources?(source: HostText, types: readonly string[]): Steps<readonly TemplateResource[]>;
 }

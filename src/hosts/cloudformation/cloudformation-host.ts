@@ -4,18 +4,13 @@ import type { SyntaxError } from '../../iam/policy/model';
 import { rememberSteps, type Steps } from '../../core/steps';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
-import { managedPolicyWord } from '../derived/managed-policy';
-import { permissionWords } from '../derived/permission-resource';
 import { printJsonEdits } from '../json/print-json';
 import { readJson } from '../json/read-json';
 import { resolveIntrinsics, withIntrinsics } from './intrinsics';
 import { printYamlEdits } from './print-yaml';
 import { readYaml } from './read-yaml';
 import { findTemplateResources } from './template-resources';
-import { findTemplatePolicies } from './template-policies';
-
-/** A YAML text beyond this is generated or data, and reading it would hold the thread; in UTF-16 code units. */
-const longestYaml = 1_000_000;
+import { findTemplatePolicies, policyWords } from './template-policies';
 
 /** CloudFormation, SAM and Serverless templates, in YAML or JSON, and policies in any other YAML document. */
 export const cloudFormationHost: Host = {
@@ -25,18 +20,18 @@ export const cloudFormationHost: Host = {
     if (!wanted && !mayHoldPolicy(source.text)) return [];
     return readsYaml(source) ? yield* findInYaml(source, wanted) : yield* findInJson(source);
   },
-  passesOver: (source) => source.text.length > longestYaml && readsYaml(source) && mayHoldPolicy(source.text),
-  *resources(source) {
-    const [root] = readsYaml(source) ? (yield* yamlOf(source)).roots : [(yield* jsonOf(source)).root];
+  *passesOver(source) {
+    return readsYaml(source) && mayHoldPolicy(source.text) && (yield* policiesOf(source)).isPartial;
+  },
+  *resources(source, types) {
+    const [root] = readsYaml(source)
+      ? (yield* readYaml(source.text, { words: types })).roots
+      : [(yield* jsonOf(source)).root];
     return root === undefined ? [] : findTemplateResources(root);
   },
 };
 
-/** Policies and resources of one text are read from the same tree. */
-const yamlOf = rememberSteps(function* ({ text }: HostText) {
-  yield;
-  return text.length > longestYaml ? { roots: [], errors: [], layouts: new Map() } : readYaml(text);
-});
+const policiesOf = rememberSteps(({ text }: HostText) => readYaml(text, { words: policyWords }));
 const jsonOf = rememberSteps(function* ({ text }: HostText) {
   const { root, errors } = readJson(text);
   yield;
@@ -58,22 +53,13 @@ function isJson(text: string): boolean {
   return /^\uFEFF?\s*\{/.test(text);
 }
 
-const policyWords = [
-  'Statement',
-  'PolicyDocument',
-  'iamRoleStatements',
-  'statements:',
-  ...permissionWords,
-  managedPolicyWord,
-];
-
 function mayHoldPolicy(text: string): boolean {
   return policyWords.some((word) => text.includes(word));
 }
 
 function* findInYaml(source: HostText, wanted: boolean): Steps<readonly HostedPolicy[]> {
   const { text } = source;
-  const { roots, errors, layouts } = yield* yamlOf(source);
+  const { roots, errors, layouts } = yield* wanted ? readYaml(text) : policiesOf(source);
   const found = roots.flatMap((root) =>
     hostedIn(root, errors, quoteForYaml(text), (policy, edits) => printYamlEdits(text, policy, layouts, edits)),
   );

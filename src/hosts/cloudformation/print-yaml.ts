@@ -11,7 +11,7 @@ import {
   lineEnd,
   removalsFromList,
 } from '../printing';
-import type { Layout } from './read-yaml';
+import type { Layout } from './yaml-tree';
 
 /** Prints tree edits as YAML: block or flow style, indentation, quotes and comments stay as they are around the edit. */
 export function printYamlEdits(

@@ -2,8 +2,8 @@ import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../.
 import { memberOf } from '../../core/source-tree';
 import type { PolicyType } from '../../iam/policy/policy-type';
 import type { HostedPolicy } from '../host';
-import { managedPolicy } from '../derived/managed-policy';
-import { permissionPolicy, permissionResource } from '../derived/permission-resource';
+import { managedPolicy, managedPolicyWord } from '../derived/managed-policy';
+import { permissionPolicy, permissionResource, permissionWords } from '../derived/permission-resource';
 import { inventedMember, namedNode } from '../invented';
 import { looksLikePolicy, looksLikeStatement } from '../json/find-policies';
 
@@ -28,6 +28,16 @@ const documentKeys = new Set([
 
 /** Properties that hold statements without a document around them: Serverless Framework and SAM add it. */
 const statementKeys = new Set(['iamRoleStatements', 'statements', 'CustomStatements', 'resourcePolicy']);
+
+/** Words of which one stands in, above or beside all that has to do with a policy. */
+export const policyWords: readonly string[] = [
+  ...documentKeys,
+  ...statementKeys,
+  'Statement',
+  'PermissionsBoundary',
+  ...permissionWords,
+  managedPolicyWord,
+];
 
 /** The place in a template that says what a policy in it is for. */
 interface Place {

@@ -2,6 +2,7 @@ import type { SecretContext, SecretFix } from '../../../core/rule';
 import { memberOf, type ObjectNode, type TreeEdit } from '../../../core/source-tree';
 import { contains } from '../../../core/span';
 import type { TextEdit } from '../../../core/text-edit';
+import { finish } from '../../../core/steps';
 import { printYamlEdits } from '../../../hosts/cloudformation/print-yaml';
 import { readYaml } from '../../../hosts/cloudformation/read-yaml';
 import type { DetectedKey } from '../../../keys/detected-key';
@@ -12,7 +13,7 @@ import { objectsAround } from './yaml-path';
  * documentation, "Distribute Credentials Securely Using Secrets".
  */
 export function kubernetesFixes({ text }: SecretContext, keys: readonly DetectedKey[]): readonly SecretFix[] {
-  const yaml = readYaml(text);
+  const yaml = finish(readYaml(text));
   if (yaml.errors.length > 0) return [];
   const edits: TextEdit[] = [];
   for (const { span } of keys) {

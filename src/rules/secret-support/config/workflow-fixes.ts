@@ -1,6 +1,7 @@
 import type { SecretContext, SecretFix } from '../../../core/rule';
 import { memberOf, type ObjectNode, type SourceNode, type TreeEdit } from '../../../core/source-tree';
 import { contains } from '../../../core/span';
+import { finish } from '../../../core/steps';
 import { applyEdits, type TextEdit } from '../../../core/text-edit';
 import { printYamlEdits } from '../../../hosts/cloudformation/print-yaml';
 import { readYaml, type YamlText } from '../../../hosts/cloudformation/read-yaml';
@@ -36,15 +37,16 @@ export function workflowFixes({ text }: SecretContext, keys: readonly DetectedKe
 /** Expressions in the place of the keys: as they are, or in quotes where braces would mean something else. */
 function readFromSecrets(text: string, keys: readonly DetectedKey[]): readonly TextEdit[] | undefined {
   if (keys.some(({ encoding }) => encoding !== 'plain')) return undefined;
-  const wasSound = readYaml(text).errors.length === 0;
+  const isSound = (yaml: string): boolean => finish(readYaml(yaml)).errors.length === 0;
+  const wasSound = isSound(text);
   return ['', '"']
     .map((quote) => keys.map((key) => ({ span: key.span, text: `${quote}\${{ secrets.${variableOf(key)} }}${quote}` })))
-    .find((edits) => !wasSound || readYaml(applyEdits(text, edits)).errors.length === 0);
+    .find((edits) => !wasSound || isSound(applyEdits(text, edits)));
 }
 
 /** The step gets a role in the place of the keys, and its job the permission to ask for a token. */
 function assumeRole(text: string, keys: readonly DetectedKey[]): readonly TextEdit[] | undefined {
-  const yaml = readYaml(text);
+  const yaml = finish(readYaml(text));
   const [first] = keys;
   if (first === undefined || yaml.errors.length > 0) return undefined;
   const root = yaml.roots.find(({ span }) => contains(span, first.span));
