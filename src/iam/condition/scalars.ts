@@ -48,7 +48,7 @@ const iso =
 function parseInstant(text: string): bigint | undefined {
   const groups = iso.exec(text)?.groups;
   if (!groups) {
-    const epoch = /^-?\d{1,4}$/.test(text) || /^-?\d{5,15}(?:\.\d{1,9})?$/.test(text) ? parseDecimal(text) : undefined;
+    const epoch = /^-?\d{1,15}(?:\.\d{1,9})?$/.test(text) ? parseDecimal(text) : undefined;
     return epoch && rescale(epoch, 9);
   }
   const [year, month, day] = [Number(groups.year), Number(groups.month ?? 1), Number(groups.day ?? 1)];
