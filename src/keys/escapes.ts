@@ -17,20 +17,16 @@ const latin1 = new TextDecoder('latin1');
  */
 export function unescape(text: string, start: number, end: number): DecodedText | undefined {
   let at = nextEscape(text, start, end);
-  let escape: Escape | undefined;
-  while (at < end && (escape = escapeAt(text, at)) === undefined) at = nextEscape(text, at + 1, end);
-  if (escape === undefined) return undefined;
+  while (at < end && escapeAt(text, at) === undefined) at = nextEscape(text, at + 1, end);
+  if (at === end) return undefined;
   const bytes = new Uint8Array(end - start);
   let length = 0;
-  let copied = start;
-  for (; at < end; at = nextEscape(text, Math.max(at + 1, copied), end)) {
-    escape = escapeAt(text, at);
-    if (escape === undefined) continue;
-    while (copied < at) bytes[length++] = text.charCodeAt(copied++);
-    bytes[length++] = escape.unit;
-    copied = at + escape.length;
+  for (let offset = start; offset < end;) {
+    const unit = text.charCodeAt(offset);
+    const escape = offset >= at && isMark(unit) ? escapeAt(text, offset) : undefined;
+    bytes[length++] = escape?.unit ?? unit;
+    offset += escape?.length ?? 1;
   }
-  while (copied < end) bytes[length++] = text.charCodeAt(copied++);
   // The way back is seldom asked for.
   let view: TextView | undefined;
   return {
@@ -52,25 +48,26 @@ function viewWithoutEscapes(text: string, start: number, end: number): TextView 
   return view.copy(text.slice(copied, end), copied).build();
 }
 
-/** The offset of the next `%`, `\` or `&`, or `end`. */
+/** The offset of the next `%`, `\\` or `&`, or `end`. */
 function nextEscape(text: string, start: number, end: number): number {
-  for (let offset = start; offset < end; offset++) {
-    const unit = text.charCodeAt(offset);
-    if (unit === 0x25 || unit === 0x5c || unit === 0x26) return offset;
-  }
-  return end;
+  let offset = start;
+  while (offset < end && !isMark(text.charCodeAt(offset))) offset++;
+  return offset;
 }
+
+/** Whether an escape may begin with the unit: `%`, `\\` or `&`. */
+function isMark(unit: number): boolean {
+  return unit === PERCENT || unit === 0x5c || unit === AMPERSAND;
+}
+
+const PERCENT = 0x25;
+const AMPERSAND = 0x26;
 
 /** The escape that begins at the offset, if one does. */
 function escapeAt(text: string, at: number): Escape | undefined {
-  switch (text.charAt(at)) {
-    case '%':
-      return hexadecimal(text, at + 1, 2, 3);
-    case '&':
-      return entityAt(text, at);
-    default:
-      break;
-  }
+  const mark = text.charCodeAt(at);
+  if (mark === PERCENT) return hexadecimal(text, at + 1, 2, 3);
+  if (mark === AMPERSAND) return entityAt(text, at);
   const letter = text.charAt(at + 1);
   switch (letter) {
     case 'x':

@@ -99,10 +99,11 @@ const join64 = (parts: readonly string[]): string =>
 /** A 64-bit number of eight times the same byte. */
 const eight = (value: number): string => `(i64.const 0x${value.toString(16).padStart(2, '0').repeat(8)})`;
 
-/** Which of 16 bytes are in the range. */
+/** Which of 16 bytes of ASCII are in the range. */
 const between = (bytes: string, first: number, last: number): string =>
-  `(i8x16.lt_u (i8x16.sub ${bytes} ${bytesOf(first)}) ${bytesOf(last - first + 1)})`;
-const below = (bytes: string, value: number): string => `(i8x16.lt_u ${bytes} ${bytesOf(value)})`;
+  both(above(bytes, first - 1), below(bytes, last + 1));
+const above = (bytes: string, value: number): string => `(i8x16.gt_s ${bytes} ${bytesOf(value)})`;
+const below = (bytes: string, value: number): string => `(i8x16.lt_s ${bytes} ${bytesOf(value)})`;
 const equal = (bytes: string, character: string): string => `(i8x16.eq ${bytes} ${charactersOf(character)})`;
 
 /** At which of the 16 bytes from the address on three letters begin, whether small or capitals. */
@@ -146,6 +147,9 @@ const groups = (which: (bytes: string) => string): string =>
 const isLength = (least: number, most: number): string =>
   `(i32.le_u ${minus(get('$length'), int(least))} ${int(most - least)})`;
 
+/** What the names of secrets and of tokens have in them. */
+const names = ['sec', 'tok'];
+
 /** The functions that answer for one run. Whatever one of them turns away, suspicion.ts turns away too. */
 const functionsOfRuns = `
   ;; Where the run begins that the byte at the address is in.
@@ -182,18 +186,21 @@ const functionsOfRuns = `
       ),
     )})
 
-  ${['sec', 'tok']
+  ${names
     .map(
       (letters) => `
-  ;; Whether the letters stand in the 240 bytes before the address, or may do so before TEXT.
-  (func $${letters} (param $stop i32) (result i32) (local $at i32)
+  ;; Whether the letters stand in the 240 bytes before the address, or may do so before TEXT. What was looked at is not looked at again.
+  (func $${letters} (param $stop i32) (result i32) (local $at i32) (local $bits i32)
     ${set('$at', minus(get('$stop'), int(240)))}
-    ${when(`(i32.lt_u ${get('$at')} ${int(TEXT)})`, answer(1))}
-    (loop $turn
-      ${when(any(spelled(get('$at'), letters)), answer(1))}
+    ${when(`(i32.lt_u ${get('$at')} (global.get $${letters}Next))`, set('$at', `(global.get $${letters}Next)`))}
+    (block $done (loop $turn
+      (br_if $done (i32.ge_u ${get('$at')} ${get('$stop')}))
+      ${set('$bits', bits(spelled(get('$at'), letters)))}
+      ${when(get('$bits'), `(global.set $${letters}Last ${minus(add(get('$at'), int(31)), `(i32.clz ${get('$bits')})`)})`)}
       ${set('$at', add(get('$at'), int(16)))}
-      (br_if $turn (i32.lt_u ${get('$at')} ${get('$stop')})))
-    ${int(0)})`,
+      (br $turn)))
+    (global.set $${letters}Next ${get('$at')})
+    (i32.ge_u ${add(`(global.get $${letters}Last)`, int(240))} ${get('$stop')}))`,
     )
     .join('')}
 
@@ -202,7 +209,7 @@ const functionsOfRuns = `
     ${set('$last', minus(get('$stop'), int(16)))}
     (loop $turn
       ${set('$bytes', block(get('$start')))}
-      ${set('$marks', fold([get('$marks'), between(get('$bytes'), 0x23, 0x26), equal(get('$bytes'), ';'), equal(get('$bytes'), '\\'), idPrefix], either))}
+      ${set('$marks', fold([get('$marks'), below(get('$bytes'), 0x27), equal(get('$bytes'), ';'), equal(get('$bytes'), '\\'), idPrefix], either))}
       ${set('$start', add(get('$start'), int(16)))}
       (br_if $turn (i32.lt_u ${get('$start')} ${get('$last')}))
       (if (i32.ne ${get('$start')} ${get('$stop')}) (then ${set('$start', get('$last'))} (br $turn))))
@@ -235,7 +242,7 @@ const functionsOfRuns = `
       when(`(call $tok ${get('$start')})`, answer(1)),
     )}
     ;; In base64 of a text few groups begin with a byte above 127, and none with most of the control characters.
-    ${when(`(i32.gt_u (i32.popcnt ${groups((bytes) => either(`(i8x16.gt_u ${bytes} ${bytesOf(0x66)})`, below(bytes, 0x41)))}) ${int(2)})`, answer(0))}
+    ${when(`(i32.gt_u (i32.popcnt ${groups((bytes) => either(above(bytes, 0x66), below(bytes, 0x41)))}) ${int(2)})`, answer(0))}
     ${when(
       groups((bytes) => between(bytes, 0x45, 0x48)),
       answer(0),
@@ -322,6 +329,7 @@ const source = (): string => {
     (i32.store ${int(DOUBT)} ${int(0)})
     (memory.fill ${get('$end')} ${int(0)} ${int(PADDING)})
     (global.set $found ${int(FOUND)})
+    ${names.map((letters) => `(global.set $${letters}Next ${int(TEXT)}) (global.set $${letters}Last ${int(TEXT)})`).join(' ')}
     ${set('$at', int(TEXT))}
     (block $done (loop $turn
       (br_if $done (i32.ge_u ${get('$at')} ${get('$end')}))
@@ -370,7 +378,7 @@ const source = (): string => {
   return `
 (module
   (memory (export "memory") ${PAGES})
-  (global $found (mut i32) (i32.const 0))
+  ${['found', ...names.flatMap((letters) => [`${letters}Next`, `${letters}Last`])].map((name) => `(global $${name} (mut i32) ${int(0)})`).join(' ')}
   ${functions}
   (data (i32.const ${POOL}) "${pool.join('')}"))`;
 };

@@ -1,56 +1,53 @@
 /**
- * How fast keys are looked for: `npx tsx test/bench/keys.bench.ts`.
- * Text in memory beside `indexOf('AKIA')` on the same text, twice the text of the worst kinds beside once, and one
- * keystroke in 5 MB: median and slowest. Processor time of the best of several runs.
+ * How fast keys are looked for: `npm run bench -- keys`.
+ * Texts of many kinds beside `indexOf('AKIA')` on the same text and, where `SECRETLINT` names a folder in which
+ * `@secretlint/core` and `@secretlint/secretlint-rule-aws` are installed, beside that rule as it comes and with its search
+ * for ids; twice the text of the worst kinds beside once; and one keystroke in 5 MB. Processor time; medians of turns.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { detectKeys } from '../../src/keys/detect';
 import { updateKeys } from '../../src/keys/update';
 import { accessKeyId, secretAccessKey } from '../../src/tools/fake-keys';
-import { repository } from '../../src/tools/repository';
-
-/** The processor time of the best of some runs, in milliseconds. */
-function best(runs: number, run: () => unknown): number {
-  let microseconds = Infinity;
-  for (let index = 0; index < runs; index++) {
-    const start = process.cpuUsage();
-    run();
-    const { user, system } = process.cpuUsage(start);
-    microseconds = Math.min(microseconds, user + system);
-  }
-  return microseconds / 1000;
-}
+import { flat, installedSources, kindsOfText } from './kinds-of-text';
+import { processorTimes, report } from './measure';
+import { type Rule, secretlintRule } from './secretlint';
 
 const print = (name: string, ...figures: string[]): void => {
-  console.log(name.padEnd(36), ...figures.map((figure) => figure.padStart(12)));
+  console.log(name.padEnd(36), ...figures.map((figure) => figure.padStart(14)));
 };
 
-/** A flat string: what an editor or a file gives, not a tree of pieces. */
-const flat = (text: string): string => Buffer.from(text).toString();
+const sources = installedSources();
 
-const sources: string[] = [];
-let size = 0;
-for (const file of readdirSync(path.join(repository, 'node_modules'), { recursive: true, encoding: 'utf8' }).sort()) {
-  if (!/\.(?:[cm]?[jt]s|json|md)$/.test(file) || size > 60e6) continue;
-  const text = readFileSync(path.join(repository, 'node_modules', file), 'utf8');
-  sources.push(text);
-  size += text.length;
+async function compare(name: string, texts: readonly string[], secretlint: Rule | undefined): Promise<void> {
+  const size = texts.reduce((sum, text) => sum + text.length, 0);
+  const [indexOf = 0, detect = 0] = await processorTimes(9, [
+    () => texts.reduce((sum, text) => sum + text.indexOf('AKIA~'), 0),
+    () => texts.reduce((sum, text) => sum + detectKeys(text).length, 0),
+  ]);
+  const others =
+    secretlint === undefined
+      ? []
+      : await processorTimes(1, [() => secretlint(texts, false), () => secretlint(texts, true)]);
+  const speed = (time: number): string => `${(size / time / 1e6).toFixed(2)} GB/s`;
+  const ratios = others.map((other) => `${(other / detect).toFixed(0)} ×`);
+  print(name, speed(indexOf), speed(detect), `${(indexOf / detect).toFixed(2)} ×`, ...ratios);
 }
 
-const collections: Readonly<Record<string, readonly string[]>> = {
-  [`${sources.length} sources`]: sources,
-  'the same as one text': [flat(sources.join('\n'))],
-};
-for (const [name, texts] of Object.entries(collections)) {
-  const length = texts.reduce((sum, text) => sum + text.length, 0);
-  const indexOf = best(5, () => texts.map((text) => text.indexOf('AKIA~')));
-  const detect = best(5, () => texts.map((text) => detectKeys(text).length));
-  const rate = (time: number): string => `${(length / time / 1000).toFixed(0)} MB/s`;
-  print(name, rate(indexOf), rate(detect), `${(indexOf / detect).toFixed(2)} ×`);
+async function compareAll(): Promise<void> {
+  const secretlint = await secretlintRule();
+  if (secretlint === undefined) console.log('without secretlint, since SECRETLINT names no folder that has it');
+  print(
+    '',
+    'indexOf',
+    'detectKeys',
+    '× indexOf',
+    ...(secretlint === undefined ? [] : ['× secretlint', '× with its ids']),
+  );
+  await compare(`${sources.size} files one by one`, [...sources.values()], secretlint);
+  await compare('the same as one text', [flat([...sources.values()].join('\n'))], secretlint);
+  for (const [name, text] of Object.entries(kindsOfText(sources, 8e6))) await compare(name, [text], secretlint);
 }
 
-const line = Buffer.from(sources.join('')).toString('base64');
+const line = Buffer.from([...sources.values()].join('')).toString('base64');
 const pair = `${accessKeyId('AKIA', 1)} ${secretAccessKey(1)}\n`;
 const worst: Readonly<Record<string, (length: number) => string>> = {
   'all A': (length) => 'A'.repeat(length),
@@ -62,26 +59,29 @@ const worst: Readonly<Record<string, (length: number) => string>> = {
   'all backslashes': (length) => '\\'.repeat(length),
   'nothing but pairs': (length) => pair.repeat(length / 4 / pair.length),
 };
-for (const [name, make] of Object.entries(worst)) {
-  const [once, twice] = [25e6, 50e6].map((length) => {
-    const text = flat(make(length));
-    return best(3, () => detectKeys(text));
-  });
-  print(
-    name,
-    `${(once ?? 0).toFixed(0)} ms`,
-    `${(twice ?? 0).toFixed(0)} ms`,
-    `${((twice ?? 0) / (once ?? 1)).toFixed(2)} ×`,
-  );
+async function doubleWorst(): Promise<void> {
+  for (const [name, make] of Object.entries(worst)) {
+    const texts = [25e6, 50e6].map((length) => flat(make(length)));
+    const [once = 0, twice = 0] = await processorTimes(
+      3,
+      texts.map((text) => () => detectKeys(text)),
+    );
+    report(`${name}, ${once.toFixed(0)} ms; twice the text`, twice / once, 2.3, '×');
+  }
 }
 
-const document = flat(sources.join('\n').slice(0, 5e6 - 100 * pair.length) + pair.repeat(100));
-const keys = detectKeys(document);
-const times = Array.from({ length: 200 }, (_, index) => {
-  const at = (index * 7919 * 131) % document.length;
-  const edited = flat(`${document.slice(0, at)}x${document.slice(at)}`);
-  const start = performance.now();
-  updateKeys(keys, [{ span: { start: at, end: at }, text: 'x' }], edited);
-  return performance.now() - start;
-}).sort((a, b) => a - b);
-print('a keystroke in 5 MB', `${(times[100] ?? 0).toFixed(3)} ms`, `${(times.at(-1) ?? 0).toFixed(3)} ms`);
+function typeInLargeText(): void {
+  const document = flat([...sources.values()].join('\n').slice(0, 5e6 - 100 * pair.length) + pair.repeat(100));
+  const keys = detectKeys(document);
+  const times = Array.from({ length: 200 }, (_, index) => {
+    const at = (index * 7919 * 131) % document.length;
+    const edited = flat(`${document.slice(0, at)}x${document.slice(at)}`);
+    const start = performance.now();
+    updateKeys(keys, [{ span: { start: at, end: at }, text: 'x' }], edited);
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  report('a keystroke in 5 MB, median', times[100] ?? 0, 5, 'ms');
+  report('a keystroke in 5 MB, slowest of 200', times.at(-1) ?? 0, 5, 'ms');
+}
+
+void compareAll().then(doubleWorst).then(typeInLargeText);

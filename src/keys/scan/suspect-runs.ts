@@ -9,23 +9,26 @@ export type Visit = (start: number, end: number) => void;
 /** A shorter text is read faster where it is than by way of the kernel. */
 const WORTH_COPYING = 512;
 
-let sharedKernel: Kernel | 'not started' | undefined = 'not started';
-
 /**
  * Calls `visit` for every run of base64 and escapes that has a unit in `[from, to)` and may hold a credential, and is no
  * longer than `LONGEST_RUN`.
  */
 export function forEachSuspectRun(scanned: ScannedText, from: number, to: number, visit: Visit): void {
-  const { text } = scanned;
   // Beginning this far before, what is left of a longer run is still too long.
-  const start = runStart(text, from, ESCAPED, Math.max(0, from - LONGEST_RUN - 1));
-  const visitSuspect: Visit = (start, end) => {
+  const first = runStart(scanned.text, from, ESCAPED, Math.max(0, from - LONGEST_RUN - 1));
+  forEachLikelyRun(scanned, first, to, (start, end) => {
     if (isSuspect(scanned, start, end)) visit(start, end);
-  };
-  if (to - start >= WORTH_COPYING && sharedKernel === 'not started') sharedKernel = startKernel();
-  if (to - start < WORTH_COPYING || sharedKernel === undefined || sharedKernel === 'not started') {
-    forEachRun(text, start, to, ESCAPED, ID_LENGTH, visitSuspect);
+  });
+}
+
+/** Calls `visit` for the suspect runs that begin in `[from, to)`, and for others; `from` is not inside a run. */
+function forEachLikelyRun(scanned: ScannedText, from: number, to: number, visit: Visit): void {
+  if (to - from >= WORTH_COPYING && sharedKernel === 'not started') sharedKernel = startKernel();
+  if (to - from < WORTH_COPYING || sharedKernel === undefined || sharedKernel === 'not started') {
+    forEachRun(scanned.text, from, to, ESCAPED, ID_LENGTH, visit);
   } else {
-    scanWithKernel(sharedKernel, scanned, start, to, visitSuspect);
+    scanWithKernel(sharedKernel, scanned, from, to, visit);
   }
 }
+
+let sharedKernel: Kernel | 'not started' | undefined = 'not started';
