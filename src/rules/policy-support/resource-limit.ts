@@ -120,8 +120,13 @@ export function limitsOwner(condition: Condition): boolean {
 }
 
 /** Whether the condition asks for some value and refuses a request that has none. */
-export function isFirm({ operator, values, complete }: Condition): boolean {
-  if (!operator.known || operator.negated || operator.ifExists || operator.set === 'ForAllValues') return false;
+export function isFirm(condition: Condition): boolean {
+  return !condition.operator.ifExists && asksForValue(condition);
+}
+
+/** Whether the condition asks for some value, of requests that have one. */
+export function asksForValue({ operator, values, complete }: Condition): boolean {
+  if (!operator.known || operator.negated || operator.set === 'ForAllValues') return false;
   if (operator.base === 'Null') return false;
   return !complete || values.every((value) => !/^\*+$/.test(value.text));
 }

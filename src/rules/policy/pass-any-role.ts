@@ -1,7 +1,8 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Condition } from '../../iam/policy/model';
+import { asksAbout } from '../policy-support/condition-keys';
 import { openGrant } from '../policy-support/open-grant';
-import { isFirm } from '../policy-support/resource-limit';
+import { asksForValue } from '../policy-support/resource-limit';
 
 export default definePolicyRule({
   id: 'pass-any-role',
@@ -73,10 +74,7 @@ export default definePolicyRule({
  * one value stands in no list (measured on AWS managed policies, 2026), and so does this rule.
  */
 function namesService(condition: Condition): boolean {
-  if (condition.key.toLowerCase() !== 'iam:passedtoservice') return false;
   const { operator, keyMember } = condition;
-  const isOneValue = keyMember.value.kind !== 'array';
-  return isFirm(
-    operator.ifExists && isOneValue ? { ...condition, operator: { ...operator, ifExists: false } } : condition,
-  );
+  const isLimit = !operator.ifExists || keyMember.value.kind !== 'array';
+  return asksAbout(condition, 'iam:PassedToService') && isLimit && asksForValue(condition);
 }
