@@ -29,6 +29,12 @@ export default definePolicyRule({
       text: 'The policy has {size} characters without white space; {kind} may have {most}.',
       severity: 'error',
     },
+    // Access Analyzer has one quota for all identity-based policies.
+    knownBeyondAll: {
+      text: 'The policy has {size} characters without white space; {kind} may have {most}.',
+      severity: 'error',
+      accessAnalyzer: ['POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
+    },
     scp: {
       text: 'The policy has {size} characters without white space; {kind} may have {most}.',
       severity: 'error',
@@ -68,7 +74,8 @@ export default definePolicyRule({
     } else if (size > limit.most) {
       const { type } = document;
       const own = type === 'scp' || type === 'rcp' || type === 'trust' || type === 'resource' ? type : undefined;
-      const message = own ?? 'known';
+      const isIdentity = type === 'identity' || type === 'boundary';
+      const message = own ?? (isIdentity && size > roleInline ? 'knownBeyondAll' : 'known');
       yield { message, at, data: { size, kind: limit.kind, most: limit.most } };
     }
   },

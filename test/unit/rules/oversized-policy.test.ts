@@ -23,6 +23,7 @@ describe('oversized-policy', () => {
       ['identity', 6_144, 'managed'],
       ['identity', 10_240, 'identity'],
       ['boundary', 6_144, 'known'],
+      ['boundary', 10_240, 'knownBeyondAll'],
       ['session', 2_048, 'known'],
       ['trust', 2_048, 'trust'],
       ['scp', 10_240, 'scp'],
