@@ -55,10 +55,7 @@ export function* lintPolicy(
       found.add(one, one.rule.checkStatement?.(statement, context) ?? nothing);
       if (isLong) yield;
     }
-    for (const condition of statement.conditions) {
-      conditions.check(condition, statement);
-      if (isLong) yield;
-    }
+    yield* conditions.check(statement, isLong);
     found.end();
     yield;
   }
@@ -106,30 +103,49 @@ class Found {
 }
 
 /**
- * Runs the rules that look at each condition for itself. A policy has the same few conditions in many statements, so a
- * rule that had nothing to say of one is not asked about those that read the same.
+ * Runs the rules on conditions. A policy has the same few conditions in many statements, so a rule that had nothing to say
+ * of some is not asked about those that read the same.
  */
 class ConditionRules {
-  readonly #rules: readonly Active[];
+  readonly #onAll: readonly Active[];
+  readonly #onEach: readonly Active[];
   readonly #context: PolicyContext;
   readonly #found: Found;
+  /** The conditions of whole statements of which no rule had anything to say. */
+  readonly #silent = new Set<string>();
+  /** The rules that had something to say of a single condition. */
   readonly #outspoken = new Map<string, readonly Active[]>();
 
   constructor(active: readonly Active[], context: PolicyContext, found: Found) {
-    this.#rules = active.filter(({ rule }) => rule.checkCondition !== undefined);
+    this.#onAll = active.filter(({ rule }) => rule.checkConditions !== undefined);
+    this.#onEach = active.filter(({ rule }) => rule.checkCondition !== undefined);
     this.#context = context;
     this.#found = found;
   }
 
-  check(condition: Condition, statement: Statement): void {
-    const identity = identityOf(condition, statement);
-    const known = identity === undefined ? undefined : this.#outspoken.get(identity);
-    if (known?.length === 0) return;
+  *check(statement: Statement, isLong: boolean): Steps<void> {
+    const identities = statement.conditions.map((condition) => identityOf(condition, statement));
+    const isWhole = isReadable(statement) && !identities.includes(undefined);
+    const block = isWhole ? `${statement.effect ?? ''}\n\n${identities.join('\n\n')}` : undefined;
+    if (block !== undefined && this.#silent.has(block)) return;
+    let any = false;
+    for (const one of this.#onAll) {
+      if (this.#found.add(one, one.rule.checkConditions?.(statement, this.#context) ?? nothing)) any = true;
+      if (isLong) yield;
+    }
     const context = { ...this.#context, statement };
-    const outspoken = (known ?? this.#rules).filter((one) =>
-      this.#found.add(one, one.rule.checkCondition?.(condition, context) ?? nothing),
-    );
-    if (identity !== undefined && known === undefined) this.#outspoken.set(identity, outspoken);
+    for (const [index, condition] of statement.conditions.entries()) {
+      const identity = identities[index];
+      const outspoken: Active[] = [];
+      const known = identity === undefined ? undefined : this.#outspoken.get(identity);
+      for (const one of known ?? this.#onEach) {
+        if (this.#found.add(one, one.rule.checkCondition?.(condition, context) ?? nothing)) outspoken.push(one);
+        if (isLong) yield;
+      }
+      if (identity !== undefined) this.#outspoken.set(identity, outspoken);
+      if (outspoken.length > 0) any = true;
+    }
+    if (block !== undefined && !any) this.#silent.add(block);
   }
 }
 
@@ -144,10 +160,20 @@ function identityOf(
   if (!complete || values.length > longList) return undefined;
   if (operatorMember.key.unknowns.length > 0 || keyMember.key.unknowns.length > 0) return undefined;
   const operator = operatorMember.key.text;
-  let identity = `${effect ?? ''} ${keyMember.value.kind} ${operator.length} ${operator} ${keyMember.key.text}`;
+  const key = keyMember.key.text;
+  let identity = `${effect ?? ''} ${keyMember.value.kind} ${operator.length} ${operator} ${key.length} ${key}`;
   for (const { node, text, known } of values) {
     if (!known || node.kind === 'object' || node.kind === 'array') return undefined;
     identity += `\n${node.kind} ${text.length} ${text}`;
   }
   return identity;
+}
+
+/** Whether the conditions are all that the Condition element holds. */
+function isReadable({ conditionElement }: Statement): boolean {
+  const block = conditionElement?.member.value;
+  if (block === undefined) return true;
+  return (
+    block.kind === 'object' && block.members.every(({ value }) => value.kind === 'object' && value.members.length > 0)
+  );
 }

@@ -2,7 +2,7 @@ import type { ProfileFile } from '../hosts/aws-ini/model';
 import type { SharedProfiles } from '../hosts/aws-ini/profiles';
 import type { TemplateResource } from '../hosts/template-resource';
 import type { WorkTreeState } from '../hosts/host';
-import type { Condition, PolicyDocument, Statement } from '../iam/policy/model';
+import type { Condition, ConditionBlock, PolicyDocument, Statement } from '../iam/policy/model';
 import type { PolicyType } from '../iam/policy/policy-type';
 import type { ServiceReference } from '../iam/reference';
 import type { DetectedKey } from '../keys/detected-key';
@@ -76,20 +76,22 @@ export interface PolicyContext {
 
 /** What a rule on conditions may look at besides the condition. */
 export interface ConditionContext extends PolicyContext {
-  /** For its effect, and for fixes; whatever else of it counts makes the rule one on statements. */
-  readonly statement: Statement;
+  /** For its effect, and for fixes; what looks at the other conditions too is a rule on all of them. */
+  readonly statement: ConditionBlock;
 }
 
 /**
  * A rule about policies. It yields and calls nothing back; it sees the policy model and no host.
- * `checkDocument` runs once for each policy, `checkStatement` for each of its statements, and `checkCondition` for their
- * conditions, but not again for one that reads the same as one of which the rule had nothing to say.
+ * `checkDocument` runs once for each policy, `checkStatement` for each of its statements, `checkConditions` for
+ * all conditions of each and `checkCondition` for every single one, but those two not again for what reads the same as
+ * that of which the rule had nothing to say.
  */
 export interface PolicyRuleSpec<M extends Messages> extends RuleMetadata<M, PolicyExample> {
   /** The policy types the rule is about; all where left out. */
   readonly appliesTo?: readonly PolicyType[];
   checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
   checkStatement?(statement: Statement, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
+  checkConditions?(statement: ConditionBlock, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
   checkCondition?(condition: Condition, context: ConditionContext): Iterable<Report<M, PolicyFix>>;
 }
 
@@ -98,6 +100,7 @@ export interface PolicyRule extends RuleMetadata<Messages, PolicyExample> {
   readonly appliesTo?: readonly PolicyType[];
   checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
   checkStatement?(statement: Statement, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
+  checkConditions?(statement: ConditionBlock, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
   checkCondition?(condition: Condition, context: ConditionContext): Iterable<AnyReport<PolicyFix>>;
 }
 

@@ -61,6 +61,9 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
+/** What rules on conditions see of a statement. */
+export type ConditionBlock = Pick<Statement, 'effect' | 'conditionElement' | 'conditions'>;
+
 /** A member of a document or statement that IAM defines, with its value or list of values. */
 export interface Element {
   readonly member: Member;

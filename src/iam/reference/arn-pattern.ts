@@ -5,7 +5,7 @@
  * "IAM JSON policy elements: Resource".
  */
 
-import { rememberLatest } from '../../core/remember';
+import { remember, rememberLatest } from '../../core/remember';
 import { splitArn } from '../arn';
 
 /** A pattern, taken apart once so that it can be asked often. */
@@ -69,7 +69,14 @@ export function parseArnPattern(text: string, siblings: readonly string[] = []):
  * @param arn an ARN with `*` and `?` as wildcards, or `*`; variables and unknown parts are to be replaced by `*` first.
  */
 export function arnCouldMatch(pattern: ArnPattern, arn: string): boolean {
-  const [, partition = '', service = '', region = '', account = '', resource] = arnFields(arn);
+  const { fields, answers } = readArn(arn);
+  let answer = answers.get(pattern);
+  if (answer === undefined) answers.set(pattern, (answer = couldMatch(pattern, fields)));
+  return answer;
+}
+
+function couldMatch(pattern: ArnPattern, fields: readonly string[]): boolean {
+  const [, partition = '', service = '', region = '', account = '', resource] = fields;
   return (
     resource !== undefined &&
     // In the order in which most patterns differ.
@@ -83,7 +90,7 @@ export function arnCouldMatch(pattern: ArnPattern, arn: string): boolean {
 
 /** Compares field by field, so that a message can say what is wrong; nothing fits a text with too few fields. */
 export function fitArn(pattern: ArnPattern, arn: string): ArnFit {
-  const [, partition = '', service = '', region = '', account = '', resource] = arnFields(arn);
+  const [, partition = '', service = '', region = '', account = '', resource] = readArn(arn).fields;
   if (resource === undefined) {
     return { partition: false, service: false, region: 'differs', account: 'differs', resource: false };
   }
@@ -96,13 +103,21 @@ export function fitArn(pattern: ArnPattern, arn: string): ArnFit {
   };
 }
 
-/** The fields of an ARN of a policy, which is compared with every pattern of its service. */
-const arnFields = rememberLatest((arn: string): readonly string[] => {
-  const fields = fieldsOf(arn);
-  // A star at the end of a field may run past the colon, so one at the very end stands for all fields that are left.
-  if (arn.endsWith('*')) while (fields.length < 6) fields.push('*');
-  return fields;
-});
+/** An ARN of a policy, which several rules compare with the patterns of its service, for each action of its statement. */
+interface PolicyArn {
+  readonly fields: readonly string[];
+  /** By the patterns that the ARN was compared with. */
+  readonly answers: Map<ArnPattern, boolean>;
+}
+
+const readArn = rememberLatest(
+  remember((arn: string): PolicyArn => {
+    const fields = fieldsOf(arn);
+    // A star at the end of a field may run past the colon, so one at the very end stands for all fields that are left.
+    if (arn.endsWith('*')) while (fields.length < 6) fields.push('*');
+    return { fields, answers: new Map() };
+  }),
+);
 
 function fieldsOf(arn: string): string[] {
   return splitArn(arn).map(({ text }) => text);

@@ -1,4 +1,4 @@
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition, ConditionBlock } from '../../iam/policy/model';
 
 /** Whether the condition asks about one of the keys; keys don't mind their case. */
 export function asksAbout(condition: Condition, ...keys: readonly string[]): boolean {
@@ -7,12 +7,12 @@ export function asksAbout(condition: Condition, ...keys: readonly string[]): boo
 }
 
 /** The conditions of the statement that ask about one of the keys. */
-export function conditionsOn(statement: Statement, ...keys: readonly string[]): Condition[] {
+export function conditionsOn(statement: ConditionBlock, ...keys: readonly string[]): Condition[] {
   return statement.conditions.filter((condition) => asksAbout(condition, ...keys));
 }
 
 /** Whether all conditions of the statement can be read: none, or its part, is left to a deployment to fill in. */
-export function conditionsAreComplete(statement: Statement): boolean {
+export function conditionsAreComplete(statement: ConditionBlock): boolean {
   const condition = statement.conditionElement?.member.value;
   if (condition === undefined) return true;
   if (condition.kind !== 'object') return condition.kind !== 'unknown';

@@ -1,8 +1,11 @@
 import type { TreeEdit } from '../../core/source-tree';
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition, ConditionBlock } from '../../iam/policy/model';
 
 /** Takes one key out of a condition, along with the operator and the Condition element where nothing else is in them. */
-export function removeCondition({ conditionElement }: Statement, { operatorMember, keyMember }: Condition): TreeEdit {
+export function removeCondition(
+  { conditionElement }: ConditionBlock,
+  { operatorMember, keyMember }: Condition,
+): TreeEdit {
   const operators = conditionElement?.member.value;
   const keys = operatorMember.value;
   if (keys.kind === 'object' && keys.members.length > 1) return { kind: 'remove', node: keyMember.value };

@@ -52,16 +52,17 @@ class Denial {
 /** What the statements that deny without a condition deny, by action. */
 class Denials {
   readonly #byName = new Map<string, Statement[]>();
-  /** Those with wildcards, and `NotAction`. */
-  readonly #others: Statement[] = [];
+  /** Those with wildcards by the services of their actions; `NotAction` and patterns without a service by the empty text. */
+  readonly #others = new Map<string, Set<Statement>>();
   readonly #answers = new Map<string, Denial | null>();
 
   constructor({ statements }: PolicyDocument) {
+    let others = 0;
     for (const statement of statements) {
       const { effect, conditionElement, resource, action } = statement;
       if (effect !== 'Deny' || conditionElement !== undefined || resource?.negated !== false) continue;
       if (action?.negated !== false || action.values.some(({ text }) => /[*?]/.test(text))) {
-        if (this.#others.length < mostDenies) this.#others.push(statement);
+        if (++others <= mostDenies) this.#addOther(statement);
         continue;
       }
       for (const name of new Set(knownTexts(action).map((text) => text.toLowerCase()))) {
@@ -69,6 +70,17 @@ class Denials {
         if (known === undefined) this.#byName.set(name, [statement]);
         else if (known.length < mostDenies) known.push(statement);
       }
+    }
+  }
+
+  #addOther(statement: Statement): void {
+    const { action } = statement;
+    const values = action?.negated === false ? action.values : [undefined];
+    for (const value of values) {
+      const service = /^([^:*?]*):/.exec(value?.text ?? '')?.[1]?.toLowerCase() ?? '';
+      const known = this.#others.get(service);
+      if (known === undefined) this.#others.set(service, new Set([statement]));
+      else known.add(statement);
     }
   }
 
@@ -82,7 +94,9 @@ class Denials {
   #find(action: Action): Denial | null {
     const statements = [
       ...(this.#byName.get(action.id.toLowerCase()) ?? []),
-      ...this.#others.filter((statement) => mentionOf(statement, action.id) !== undefined),
+      ...[action.service.prefix, '']
+        .flatMap((service) => [...(this.#others.get(service) ?? [])])
+        .filter((statement) => mentionOf(statement, action.id) !== undefined),
     ];
     if (statements.length === 0) return null;
     return new Denial(

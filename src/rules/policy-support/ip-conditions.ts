@@ -1,6 +1,6 @@
 import { rememberFor } from '../../core/remember';
 import { operatorFamily } from '../../iam/policy/operator';
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition, ConditionBlock } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { CidrBlock } from '../../network/cidr';
 import { readCidr } from '../../network/cidr';
@@ -23,7 +23,7 @@ export function comparesSourceIp(condition: Condition): boolean {
 }
 
 /** The conditions that compare the public address of the caller. */
-export function sourceIpConditions({ conditions }: Statement): Condition[] {
+export function sourceIpConditions({ conditions }: ConditionBlock): Condition[] {
   return conditions.filter(comparesSourceIp);
 }
 

@@ -1,14 +1,14 @@
 import type { PolicyFix } from '../../core/rule';
 import type { TreeEdit } from '../../core/source-tree';
 import { memberOf, toJson } from '../../core/source-tree';
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition, ConditionBlock } from '../../iam/policy/model';
 
 /**
  * Compares the condition's key by another operator: renames the operator where it has no other key, else moves the key.
  * None where the block has the key under that operator already.
  */
 export function changeOperator(
-  statement: Statement,
+  statement: ConditionBlock,
   condition: Condition,
   operator: string,
   safety: PolicyFix['safety'],
@@ -18,7 +18,7 @@ export function changeOperator(
 }
 
 function operatorEdits(
-  statement: Statement,
+  statement: ConditionBlock,
   { operatorMember, keyMember }: Condition,
   operator: string,
 ): readonly TreeEdit[] | undefined {

@@ -1,7 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
 import type { PolicyFix } from '../../core/rule';
 import { memberOf } from '../../core/source-tree';
-import type { Condition, Operator, Statement } from '../../iam/policy/model';
+import type { Condition, Operator, ConditionBlock } from '../../iam/policy/model';
 import { globalConditionKey } from '../../iam/reference';
 import { removeCondition } from '../policy-support/conditions';
 
@@ -105,7 +105,7 @@ function isAlwaysPresent(key: string): boolean {
 }
 
 /** Says it with Null, which has the same meaning. */
-function nullFixes({ conditionElement }: Statement, condition: Condition, value: string): PolicyFix[] {
+function nullFixes({ conditionElement }: ConditionBlock, condition: Condition, value: string): PolicyFix[] {
   const block = conditionElement?.member.value;
   const { operatorMember, keyMember, key } = condition;
   if (block?.kind !== 'object' || operatorMember.value.kind !== 'object') return [];

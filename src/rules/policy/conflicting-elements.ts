@@ -27,6 +27,7 @@ export default definePolicyRule({
     ],
   },
   *checkStatement({ node }) {
+    if (!node.members.some(({ key }) => key.text.startsWith('Not'))) return;
     for (const name of ['Action', 'Resource', 'Principal'] as const) {
       const [plain, negated] = [memberOf(node, name), memberOf(node, `Not${name}`)];
       if (plain === undefined || negated === undefined) continue;

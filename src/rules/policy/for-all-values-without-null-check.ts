@@ -1,6 +1,6 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import { memberOf } from '../../core/source-tree';
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition, ConditionBlock } from '../../iam/policy/model';
 import { asksAbout, conditionsAreComplete } from '../policy-support/condition-keys';
 
 export default definePolicyRule({
@@ -28,7 +28,7 @@ export default definePolicyRule({
       '{"Effect":"Deny","Action":"ec2:CreateTags","Resource":"*","Condition":{"ForAllValues:StringEquals":{"aws:TagKeys":["team"]}}}',
     ],
   },
-  *checkStatement(statement, { reference }) {
+  *checkConditions(statement, { reference }) {
     if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) return;
     for (const { key, operator, operatorMember } of statement.conditions) {
       if (operator.set !== 'ForAllValues' || !operator.known || operator.negated || operator.base === 'Null') continue;
@@ -48,7 +48,7 @@ function provesPresence(condition: Condition, key: string): boolean {
   return operator.set !== 'ForAllValues' && !operator.ifExists && !operator.negated;
 }
 
-function nullCheck(statement: Statement, key: string): readonly PolicyFix[] {
+function nullCheck(statement: ConditionBlock, key: string): readonly PolicyFix[] {
   const block = statement.conditionElement?.member.value;
   if (block?.kind !== 'object' || memberOf(block, 'Null') !== undefined) return [];
   return [

@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition, ConditionBlock } from '../../iam/policy/model';
 import { operatorFamily } from '../../iam/policy/operator';
 import { globalConditionKey } from '../../iam/reference';
 import { conditionsOn } from '../policy-support/condition-keys';
@@ -32,7 +32,7 @@ export default definePolicyRule({
          "Condition": { "StringNotEquals": { "aws:ResourceTag/stage": "test" } } }`,
     ],
   },
-  *checkStatement(statement) {
+  *checkConditions(statement) {
     if (statement.effect !== 'Allow') return;
     for (const condition of statement.conditions) {
       const { operator, operatorMember, key } = condition;
@@ -47,7 +47,7 @@ export default definePolicyRule({
 });
 
 /** Whether another condition of the statement is false for a request without the key. */
-function isRequired(statement: Statement, { key }: Condition): boolean {
+function isRequired(statement: ConditionBlock, { key }: Condition): boolean {
   return conditionsOn(statement, key).some(({ operator, values }) =>
     operator.base === 'Null'
       ? values.some(({ text }) => text.toLowerCase() === 'false')

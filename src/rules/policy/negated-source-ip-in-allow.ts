@@ -27,7 +27,7 @@ export default definePolicyRule({
          "Condition": { "NotIpAddress": { "aws:SourceIp": "52.94.76.0/24" } } }`,
     ],
   },
-  *checkStatement(statement) {
+  *checkConditions(statement) {
     if (statement.effect !== 'Allow') return;
     const conditions = sourceIpConditions(statement);
     // An exception from networks that are listed is no open door.

@@ -1,6 +1,6 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import { memberOf } from '../../core/source-tree';
-import type { Statement } from '../../iam/policy/model';
+import type { ConditionBlock } from '../../iam/policy/model';
 import { conditionsOn } from '../policy-support/condition-keys';
 import { sourceIpConditions } from '../policy-support/ip-conditions';
 
@@ -29,7 +29,7 @@ export default definePolicyRule({
          "Condition": { "NotIpAddress": { "aws:SourceIp": "52.94.76.0/24" }, "Bool": { "aws:ViaAWSService": "false" } } }`,
     ],
   },
-  *checkStatement(statement) {
+  *checkConditions(statement) {
     if (statement.effect !== 'Deny') return;
     const exceptions = conditionsOn(
       statement,
@@ -48,7 +48,7 @@ export default definePolicyRule({
   },
 });
 
-function exceptServices(statement: Statement): readonly PolicyFix[] {
+function exceptServices(statement: ConditionBlock): readonly PolicyFix[] {
   const block = statement.conditionElement?.member.value;
   if (block?.kind !== 'object') return [];
   const bool = memberOf(block, 'Bool')?.value;

@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { openSpaces, type AddressSpace } from '../../network/address-class';
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition, ConditionBlock } from '../../iam/policy/model';
 import { blockValues, comparesSourceIp } from '../policy-support/ip-conditions';
 
 const spaceNames: Readonly<Record<AddressSpace, string>> = {
@@ -74,6 +74,6 @@ export default definePolicyRule({
 });
 
 /** The usual guard against foreign networks: `Deny` with `NotIpAddress`. */
-function isNegatedDeny(statement: Statement, condition: Condition): boolean {
+function isNegatedDeny(statement: ConditionBlock, condition: Condition): boolean {
   return statement.effect === 'Deny' && condition.operator.negated;
 }

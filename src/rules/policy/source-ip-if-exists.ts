@@ -34,7 +34,7 @@ export default definePolicyRule({
          "Condition": { "NotIpAddressIfExists": { "aws:SourceIp": "52.94.76.0/24" } } }`,
     ],
   },
-  *checkStatement(statement) {
+  *checkConditions(statement) {
     if (statement.effect !== 'Allow') return;
     const limitsEndpoints = statement.conditions.some((condition) =>
       asksAbout(

@@ -31,7 +31,7 @@ export default definePolicyRule({
                         "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } }`,
     ],
   },
-  *checkStatement(statement) {
+  *checkConditions(statement) {
     const ip = conditionsOn(statement, 'aws:SourceIp').find(needsKey);
     const vpc = conditionsOn(
       statement,

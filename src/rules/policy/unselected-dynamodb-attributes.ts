@@ -27,7 +27,7 @@ export default definePolicyRule({
                         "StringEqualsIfExists": { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" } } }`,
     ],
   },
-  *checkStatement(statement) {
+  *checkConditions(statement) {
     if (statement.effect !== 'Allow') return;
     const [attributes] = conditionsOn(statement, 'dynamodb:Attributes').filter(
       ({ operator }) => operator.base !== 'Null',

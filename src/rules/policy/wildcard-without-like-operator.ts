@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import type { PolicyFix } from '../../core/rule';
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition, ConditionBlock } from '../../iam/policy/model';
 import { partsOf, spanInHost, type Value } from '../../iam/policy/value';
 import { changeOperator } from '../policy-support/operator-fix';
 
@@ -57,7 +57,7 @@ function wildcardIn(value: Value) {
 }
 
 /** No Like operator ignores the case. */
-function fixes(statement: Statement, condition: Condition, like: string): readonly PolicyFix[] {
+function fixes(statement: ConditionBlock, condition: Condition, like: string): readonly PolicyFix[] {
   const { base, text } = condition.operator;
   if (base.endsWith('IgnoreCase')) return [];
   return changeOperator(statement, condition, text.replace(/String(Not)?Equals/i, like), 'suggestion');

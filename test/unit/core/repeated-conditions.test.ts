@@ -4,7 +4,7 @@ import { policyRules } from '../../../src/rules/policy';
 import { readMarks } from '../support/marked';
 import { testReference } from '../support/reference';
 
-const conditionRules = policyRules.filter((rule) => 'checkCondition' in rule);
+const conditionRules = policyRules.filter((rule) => 'checkCondition' in rule || 'checkConditions' in rule);
 const ids = new Set(conditionRules.map(({ id }) => id));
 
 /** The statements of the rules' examples, and each with the other effect. */
