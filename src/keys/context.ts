@@ -29,7 +29,7 @@ export type NameStrength =
 const fillers = new Set(
   (
     'value values val string str text type default const final static private public protected internal readonly export ' +
-    'let var new is was are the a an it be for now here my our name none null cdata get getenv getorelse fetch env environ ' +
+    'let var new is was are the a an it be for now here my our name none null true false enabled cdata get getenv getorelse fetch env environ ' +
     'os process parametervalue parameter ssm b u r f td th tr span code pre strong em li p dd dt add set secretstring ' +
     'securestring sensitive plaintext std optional some or awsstring arg js ts kotlin lang java nsstring quot amp lt gt equals to as'
   ).split(' '),

@@ -128,7 +128,7 @@ function inspectBase64Run(reading: Reading, start: number, end: number, found: S
 /**
  * Where a secret begins in a run of base64: a run of exactly its length, or one with a mark before it that is base64 by
  * chance: the `+` of a line in a diff, the `//` of a comment, the `m` of a colour in a terminal, the hexadecimal digits of
- * quoted-printable, the `AKIA…/` of an id.
+ * quoted-printable, the `AKIA…/` of an id, also in a path.
  */
 function secretStart(reading: Reading, start: number, end: number): number | undefined {
   const secret = end - SECRET_LENGTH;
@@ -139,13 +139,15 @@ function secretStart(reading: Reading, start: number, end: number): number | und
     case 2:
     case LONGEST_MARK:
       return markBefore.test(reading.before(secret).slice(-LONGEST_COLOUR)) ? secret : undefined;
-    case ID_LENGTH + 1:
-      return reading.text[secret - 1] === '/' && termOfId(reading.text.slice(start, start + 4)) !== undefined
-        ? secret
-        : undefined;
     default:
-      return undefined;
+      return isAfterId(reading.text, start, secret) ? secret : undefined;
   }
+}
+
+/** Whether an id and a slash stand before the offset, in the run that begins at `start`. */
+function isAfterId(text: string, start: number, offset: number): boolean {
+  const id = offset - 1 - ID_LENGTH;
+  return id >= start && text[offset - 1] === '/' && termOfId(text.slice(id, id + 4)) !== undefined;
 }
 
 /** How many units the escape may have that changes the colour of a terminal: `\\u001b[38;5;208m`. */

@@ -94,7 +94,14 @@ describe('a secret access key', () => {
   it('is found whatever it begins and ends with', () => {
     for (const mark of ['/', '+']) {
       for (const value of [secretWith((it) => it.startsWith(mark)), secretWith((it) => it.endsWith(mark))]) {
-        for (const text of [named(value), `${id}:${value}`, `${id}\n${value}\n`, `{"SecretAccessKey":"${value}"}`]) {
+        for (const text of [
+          named(value),
+          `${id}:${value}`,
+          `${id}/${value}`,
+          `https://example.com/${id}/${value}?a`,
+          `${id}\n${value}\n`,
+          `{"SecretAccessKey":"${value}"}`,
+        ]) {
           const key = detectKeys(text).find(({ kind }) => kind === 'secret-access-key');
           assert.equal(key && text.slice(key.span.start, key.span.end), value);
         }

@@ -58,6 +58,7 @@ const forms: readonly string[] = [
   '&quot;NAME&quot;:&quot;VALUE&quot;',
   '- name: NAME\n  value: VALUE',
   '{"name": "NAME", "value": "VALUE"}',
+  '{"key": "NAME", "type": "default", "enabled": true, "value": "VALUE"}',
   '{"ParameterKey":"NAME","ParameterValue":"VALUE"}',
   'variable "NAME" {\n  type = string\n  description = "of the shop"\n  default = "VALUE"\n}',
   'NAME:\n  Type: String\n  NoEcho: true\n  Description: Of the shop\n  Default: VALUE',
