@@ -4,6 +4,7 @@ import type { SyntaxError } from '../../iam/policy/model';
 import { rememberSteps, type Steps } from '../../core/steps';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
+import { withKnownValues } from '../known-values';
 import { printJsonEdits } from '../json/print-json';
 import { readJson } from '../json/read-json';
 import { resolveIntrinsics, withIntrinsics } from './intrinsics';
@@ -11,6 +12,7 @@ import { printYamlEdits } from './print-yaml';
 import { readYaml } from './read-yaml';
 import { findTemplateResources } from './template-resources';
 import { findTemplatePolicies, policyWords } from './template-policies';
+import { valuesIn, valueWords } from './template-values';
 
 /** CloudFormation, SAM and Serverless templates, in YAML or JSON, and policies in any other YAML document. */
 export const cloudFormationHost: Host = {
@@ -31,7 +33,7 @@ export const cloudFormationHost: Host = {
   },
 };
 
-const policiesOf = rememberSteps(({ text }: HostText) => readYaml(text, { words: policyWords }));
+const policiesOf = rememberSteps(({ text }: HostText) => readYaml(text, { words: [...policyWords, ...valueWords] }));
 const jsonOf = rememberSteps(function* ({ text }: HostText) {
   const { root, errors } = readJson(text);
   yield;
@@ -84,7 +86,8 @@ function hostedIn(
   encoderFor: (node: StringNode) => Encode | undefined,
   print: (policy: SourceNode, edits: readonly TreeEdit[]) => readonly TextEdit[],
 ): readonly HostedPolicy[] {
-  return findTemplatePolicies(root).flatMap(({ node, type, attachment, derived }): readonly HostedPolicy[] => {
+  const valuesOf = valuesIn(root);
+  const hosted = findTemplatePolicies(root).flatMap(({ node, type, attachment, derived }): readonly HostedPolicy[] => {
     if (node.kind === 'string') {
       const embedded = { view: node.view, unknowns: node.unknowns, encode: encoderFor(node) };
       return findEmbedded(embedded).map((policy) => ({ ...policy, type, attachment }));
@@ -102,6 +105,7 @@ function hostedIn(
       },
     ];
   });
+  return hosted.map((policy) => withKnownValues(policy, valuesOf));
 }
 
 /** How JSON is written into a scalar of the YAML text; folded scalars and plain ones give no exact way. */

@@ -15,6 +15,10 @@ export function resolveIntrinsic(name: string, argument: SourceNode, span: Span,
       return substitute(argument, span) ?? unknownCall(span, text);
     case 'Join':
       return join(argument, span) ?? unknownCall(span, text);
+    // Of CloudFormation's language extensions, and Pulumi's: the text of what it is given.
+    case 'ToJsonString':
+    case 'ToJSON':
+      return argument;
     case 'If':
       return unknownCall(span, text, argument.kind === 'array' ? argument.items.slice(1) : []);
     default:

@@ -2,7 +2,7 @@ import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode } from '../.
 import { memberOf } from '../../core/source-tree';
 import type { PolicyType } from '../../iam/policy/policy-type';
 import type { HostedPolicy } from '../host';
-import { managedPolicy, managedPolicyWord } from '../derived/managed-policy';
+import { managedPolicy, managedPolicyNamed, managedPolicyWords } from '../derived/managed-policy';
 import { permissionPolicy, permissionResource, permissionWords } from '../derived/permission-resource';
 import { inventedMember, namedNode } from '../invented';
 import { looksLikePolicy, looksLikeStatement } from '../json/find-policies';
@@ -36,7 +36,7 @@ export const policyWords: readonly string[] = [
   'Statement',
   'PermissionsBoundary',
   ...permissionWords,
-  managedPolicyWord,
+  ...managedPolicyWords,
 ];
 
 /** The place in a template that says what a policy in it is for. */
@@ -93,7 +93,7 @@ class Finder {
   }
 
   #visitString(node: StringNode, place: Place): void {
-    const managed = place.resourceType === undefined ? undefined : managedPolicy(node);
+    const managed = attachedAt(node, place);
     if (managed !== undefined) this.#add(managed, place, true);
     else if (node.text.includes('"Statement"') && node.text.includes('{')) this.#add(node, place);
   }
@@ -145,6 +145,16 @@ class Finder {
   }
 }
 
+/** Names of what lists managed policies in other documents: the Serverless Framework, Ansible, Kubernetes. */
+const attaching = /^(?:(?:iam_?)?managed_?polic(?:y|ies)|(?:managed_?)?policy_?arns?|policies)$/i;
+
+/** The managed policy that a text attaches; SAM also takes its bare name. */
+function attachedAt(node: StringNode, { key = '', resourceType }: Place): ObjectNode | undefined {
+  const isOfSam = key === 'Policies' && resourceType?.startsWith('AWS::Serverless::') === true;
+  if (isOfSam && /^\w+$/.test(node.text)) return managedPolicyNamed(node.text, node);
+  return resourceType !== undefined || attaching.test(key) ? managedPolicy(node) : undefined;
+}
+
 function resourcePlace(node: ObjectNode): Place | undefined {
   const type = memberOf(node, 'Type')?.value;
   if (type?.kind !== 'string' || !/^[A-Z]\w*::\w+/.test(type.text)) return undefined;
@@ -157,9 +167,13 @@ function isBegunPolicy(node: ObjectNode): boolean {
   return memberOf(node, 'Statement') !== undefined || memberOf(node, 'Version') !== undefined;
 }
 
+/** Other kinds of documents have statements of their own, all in small letters. */
 function holdsStatements(node: SourceNode): boolean {
   const items = node.kind === 'array' ? node.items : [node];
-  return items.some((item) => item.kind === 'object' && looksLikeStatement(item));
+  return items.some(
+    (item) =>
+      item.kind === 'object' && looksLikeStatement(item) && item.members.some(({ key }) => /^[A-Z]/.test(key.text)),
+  );
 }
 
 /** Tag policies, backup policies and their like have a grammar of their own. */

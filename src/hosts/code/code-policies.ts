@@ -11,7 +11,7 @@ import type { Steps } from '../../core/steps';
 import type { PolicyType } from '../../iam/policy/policy-type';
 import type { HostedPolicy } from '../host';
 import { longForm } from '../cloudformation/intrinsics';
-import { managedPolicy } from '../derived/managed-policy';
+import { managedPolicy, managedPolicyNamed } from '../derived/managed-policy';
 import { inventedMember, unseenNode } from '../invented';
 import { looksLikePolicy, looksLikeStatement } from '../json/find-policies';
 import { trustPolicy } from './assumed-by';
@@ -147,8 +147,7 @@ class Finder {
     }
     if (managedCallee.test(callee)) {
       const [name] = this.#code.calls.get(node)?.args ?? [];
-      if (name?.kind === 'string')
-        this.#addDerived(managedPolicy({ ...name, text: `arn:aws:iam::aws:policy/${name.text}` }), place);
+      if (name?.kind === 'string') this.#addDerived(managedPolicyNamed(name.text, name), place);
       return true;
     }
     if (!documentCallee.test(callee)) return false;

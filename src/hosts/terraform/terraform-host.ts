@@ -3,7 +3,7 @@ import type { TextEdit } from '../../core/text-edit';
 import { rememberSteps } from '../../core/steps';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
-import { managedPolicyWord } from '../derived/managed-policy';
+import { managedPolicyWords } from '../derived/managed-policy';
 import { permissionWords } from '../derived/permission-resource';
 import { withKnownValues } from '../known-values';
 import { printHclEdits } from './print-hcl';
@@ -35,7 +35,7 @@ export const terraformHost: Host = {
 /** Policies and resources of one text are read from the same tree. */
 const bodyOf = rememberSteps(({ text }: HostText) => readHcl(text));
 
-const policyWords = ['Statement', 'aws_iam_policy_document', ...permissionWords, managedPolicyWord];
+const policyWords = ['Statement', 'aws_iam_policy_document', ...permissionWords, ...managedPolicyWords];
 
 function hosted(text: string, { node, data, type, attachment, derived }: TerraformPolicy): readonly HostedPolicy[] {
   if (node.kind !== 'string') {

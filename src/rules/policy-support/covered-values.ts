@@ -1,5 +1,13 @@
+import type { Element } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import { PatternIndex } from './pattern-index';
+
+/** The values that certainly stand in the list; of those that something may turn out to be, perhaps only one does. */
+export function certainValues({ member, values, complete }: Element): readonly Value[] {
+  if (complete) return values;
+  const written = new Set(member.value.kind === 'array' ? member.value.items : [member.value]);
+  return values.filter(({ node }) => written.has(node));
+}
 
 /** A value with its place among the values. */
 interface Placed {

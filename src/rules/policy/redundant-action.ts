@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { actionCovers } from '../../iam/evaluator/coverage';
-import { coveredValues } from '../policy-support/covered-values';
+import { certainValues, coveredValues } from '../policy-support/covered-values';
 
 export default definePolicyRule({
   id: 'redundant-action',
@@ -23,7 +23,7 @@ export default definePolicyRule({
     good: ['{"Effect": "Deny", "Action": ["sqs:Send*", "sqs:DeleteQueue", "sns:SendMessage"], "Resource": "*"}'],
   },
   *checkStatement({ action }) {
-    for (const [value, wide] of coveredValues(action?.values ?? [], actionCovers, true)) {
+    for (const [value, wide] of coveredValues(action ? certainValues(action) : [], actionCovers, true)) {
       const report = {
         at: value.span,
         redundant: true,

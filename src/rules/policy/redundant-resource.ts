@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { resourceCovers } from '../../iam/evaluator/coverage';
-import { coveredValues } from '../policy-support/covered-values';
+import { certainValues, coveredValues } from '../policy-support/covered-values';
 
 export default definePolicyRule({
   id: 'redundant-resource',
@@ -25,7 +25,7 @@ export default definePolicyRule({
     ],
   },
   *checkStatement({ resource }) {
-    for (const [value, wide] of coveredValues(resource?.values ?? [], resourceCovers, false)) {
+    for (const [value, wide] of coveredValues(resource ? certainValues(resource) : [], resourceCovers, false)) {
       const report = {
         at: value.span,
         redundant: true,

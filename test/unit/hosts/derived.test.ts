@@ -101,4 +101,27 @@ describe('policies that are said as properties', () => {
     ]);
     assert.deepEqual(findingsIn('main.tf', terraform.replace('policy_arn', 'permissions_boundary')), []);
   });
+
+  it('are attached under other names, and in other documents, too', () => {
+    const sam =
+      'Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Policies: [AdministratorAccess, AmazonS3ReadOnlyAccess] } }\n';
+    assert.deepEqual(findingsIn('template.yaml', sam), ['unlimited-action: AdministratorAccess']);
+    const joined = "!Join ['', ['arn:', !Ref AWS::Partition, ':iam::aws:policy/AdministratorAccess']]";
+    assert.deepEqual(
+      findingsIn(
+        'template.yaml',
+        `Resources:\n  R: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: [${joined}] } }\n`,
+      ),
+      [`unlimited-action: ${joined}`],
+    );
+    for (const key of ['managedPolicies', 'managed_policies', 'policies', 'policyArn']) {
+      const text = `role:\n  ${key}:\n    - arn:aws:iam::aws:policy/AdministratorAccess\n`;
+      assert.deepEqual(
+        findingsIn('role.yml', text),
+        ['unlimited-action: arn:aws:iam::aws:policy/AdministratorAccess'],
+        key,
+      );
+      assert.deepEqual(findingsIn('role.yml', text.replace(key, 'forbidden')), []);
+    }
+  });
 });

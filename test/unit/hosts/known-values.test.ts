@@ -9,8 +9,8 @@ function grave(text: string, path: string): string[] {
     .map(({ ruleId, span }) => `${ruleId} at ${text.slice(span.start, span.end)}`);
 }
 
-function policyOf(statement: string): string {
-  return `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = [${statement}] })\n}\n`;
+function policyOf(statements: string): string {
+  return `resource "aws_iam_policy" "p" {\n  policy = jsonencode({ Version = "2012-10-17", Statement = ${statements} })\n}\n`;
 }
 
 describe('values that a Terraform file gives elsewhere', () => {
@@ -67,13 +67,11 @@ describe('values that a Terraform file gives elsewhere', () => {
     const { findings } = lint({ text, path }, { reference: testReference() });
     const fixes = findings.filter(({ ruleId }) => ruleId === 'redundant-action').flatMap((finding) => finding.fixes);
     assert.ok(fixes.length > 0 && fixes.every((fix) => fix.edits().length > 0));
-    const repeated = values + policyOf('{ Effect = "Allow", Action = local.twice, Resource = "*" }');
-    const again = lint(
-      { text: `${repeated}locals {\n  twice = ["sqs:List*", "sqs:ListQueues"]\n}\n`, path },
-      { reference: testReference() },
-    ).findings.filter(({ ruleId }) => ruleId === 'redundant-action');
-    assert.equal(again.length, 1);
-    assert.ok(again.flatMap(({ fixes: all }) => all).every((fix) => fix.edits().length === 0));
+    const elsewhere = `locals {\n  statements = [{ Effect = "Deny", Action = ["sqs:*", "sqs:List*"], Resource = "*" }]\n}\n${policyOf('local.statements')}`;
+    const again = lint({ text: elsewhere, path }, { reference: testReference() });
+    const others = again.findings.filter(({ ruleId }) => ruleId === 'redundant-action');
+    assert.equal(others.length, 1);
+    assert.ok(others.flatMap((finding) => finding.fixes).every((fix) => fix.edits().length === 0));
   });
 });
 
@@ -120,5 +118,63 @@ describe('blocks of a Terraform document that only a deployment makes', () => {
     const principals = 'principals {\n  type = var.type\n  identifiers = var.principals\n}';
     const condition = 'condition {\n  test = var.test\n  variable = var.key\n  values = ["a"]\n}';
     assert.deepEqual(grave(around(`${principals}\n${condition}`), path), []);
+  });
+});
+
+describe('values that a template gives elsewhere', () => {
+  const path = 'template.yaml';
+  const template = (statement: string): string =>
+    [
+      'Parameters:',
+      '  Action: { Type: String, Default: "sqs:*" }',
+      '  Actions: { Type: CommaDelimitedList, Default: "sqs:*, sns:*" }',
+      '  Bucket: { Type: String, Default: reports }',
+      'Resources:',
+      '  Policy:',
+      '    Type: AWS::IAM::ManagedPolicy',
+      '    Properties:',
+      '      PolicyDocument:',
+      '        Version: "2012-10-17"',
+      `        Statement: [{ Effect: Allow, ${statement} }]`,
+      '',
+    ].join('\n');
+
+  for (const [action, expected] of [
+    ['!Ref Action', ['!Ref Action']],
+    ['{ Ref: Action }', ['{ Ref: Action }']],
+    ['!Sub "${Action}"', ['${Action}']],
+    ['!Ref Actions', ['!Ref Actions', '!Ref Actions']],
+    ['[!If [IsProduction, s3:GetBucketLocation, !Ref Action]]', ['!Ref Action']],
+    ['!Ref Bucket', []],
+    ['!Ref Elsewhere', []],
+  ] as const) {
+    it(`counts them where they are named: ${action}`, () => {
+      assert.deepEqual(
+        grave(template(`Action: ${action}, Resource: "*"`), path),
+        expected.map((place) => `unlimited-action at ${place}`),
+      );
+    });
+  }
+
+  it('reads the variables of the Serverless Framework that name another place of the file', () => {
+    const text =
+      'custom:\n  scope:\n    everything: "*"\nprovider:\n  iamRoleStatements:\n    - { Effect: Allow, Action: "kms:Decrypt", Resource: "${self:custom.scope.everything}" }\n';
+    assert.deepEqual(grave(text, 'serverless.yml'), ['unlimited-data-access at ${self:custom.scope.everything}']);
+    assert.deepEqual(grave(text.replace('custom.scope.everything', 'custom.none'), 'serverless.yml'), []);
+  });
+
+  it('takes the branches of a condition for alternatives', () => {
+    const text = template('Action: [!If [IsProduction, "s3:Get*", "s3:GetObject"]], Resource: "*"');
+    const { findings } = lint({ text, path }, { reference: testReference() });
+    assert.deepEqual(
+      findings.filter(({ ruleId }) => ruleId === 'redundant-action'),
+      [],
+    );
+  });
+
+  it('leaves statements of other kinds of documents alone', () => {
+    const text =
+      'kind: BucketPolicy\nspec:\n  statements:\n    - { effect: Allow, principal: { allowAnon: true }, action: [read], resource: ["*"] }\n';
+    assert.deepEqual(grave(text, 'bucket.yaml'), []);
   });
 });
