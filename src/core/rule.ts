@@ -30,7 +30,7 @@ interface RuleMetadata<M extends Messages, Example> {
   /** Pages of AWS's documentation. */
   readonly references: readonly string[];
   readonly messages: M;
-  /** Ids of rules whose findings in the same statement are only consequences of this one's; see also the messages. */
+  /** Ids of rules, or of single messages as `rule/message`, that only follow from this one's in the same statement; see also the messages. */
   readonly supersedes?: readonly string[];
   /** These run as the rule's tests. */
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };

@@ -58,11 +58,7 @@ function placesBelow({ finding, rule, statement }: Candidate): string[] {
 
 /** The places in which the candidate may be superseded; a finding on the whole document supersedes everywhere. */
 function placesOf({ finding, rule: { id }, statement }: Candidate): string[] {
-  const { start } = finding.span;
-  return [
-    `${id} at ${start}`,
-    `${id}/${finding.messageId} at ${start}`,
-    `${id} in ${String(statement)}`,
-    `${id} in ${String(undefined)}`,
-  ];
+  const message = `${id}/${finding.messageId}`;
+  const places = [`at ${finding.span.start}`, `in ${String(statement)}`, `in ${String(undefined)}`];
+  return places.flatMap((place) => [`${id} ${place}`, `${message} ${place}`]);
 }

@@ -68,6 +68,7 @@ export const escalationMethods: readonly EscalationMethod[] = [
     'ec2-instance-connect:SendSerialConsoleSSHPublicKey',
     'ecs:ExecuteCommand',
     'elasticmapreduce:AddJobFlowSteps',
+    'emr-containers:StartJobRun',
     'glue:UpdateDevEndpoint',
     'lambda:UpdateFunctionCode',
     'lambda:UpdateFunctionConfiguration',
@@ -83,10 +84,12 @@ export const escalationMethods: readonly EscalationMethod[] = [
   ...withPassedRole('build.apprunner.amazonaws.com', ['apprunner:CreateService']),
   ...withPassedRole('autoscaling.amazonaws.com', [
     'autoscaling:CreateLaunchConfiguration autoscaling:CreateAutoScalingGroup',
+    'autoscaling:CreateLaunchConfiguration autoscaling:UpdateAutoScalingGroup',
   ]),
   ...withPassedRole('bedrock-agentcore.amazonaws.com', [
     'bedrock-agentcore:CreateCodeInterpreter bedrock-agentcore:InvokeCodeInterpreter',
   ]),
+  ...withPassedRole('braket.amazonaws.com', ['braket:CreateJob']),
   ...withPassedRole('cloudformation.amazonaws.com', [
     'cloudformation:CreateStack',
     'cloudformation:CreateChangeSet cloudformation:ExecuteChangeSet',
@@ -101,16 +104,19 @@ export const escalationMethods: readonly EscalationMethod[] = [
   ...withPassedRole('datapipeline.amazonaws.com', ['datapipeline:CreatePipeline datapipeline:PutPipelineDefinition']),
   ...withPassedRole('ec2.amazonaws.com', [
     'ec2:RunInstances',
+    'ec2:RequestSpotFleet',
     'ec2:RequestSpotInstances',
     'ec2:AssociateIamInstanceProfile',
     'ec2:ReplaceIamInstanceProfileAssociation',
     'batch:RegisterJobDefinition batch:SubmitJob',
     'elasticmapreduce:RunJobFlow',
+    'iam:AddRoleToInstanceProfile iam:RemoveRoleFromInstanceProfile',
     'imagebuilder:CreateInfrastructureConfiguration imagebuilder:CreateImage',
   ]),
   ...withPassedRole('ecs-tasks.amazonaws.com', [
-    'ecs:RegisterTaskDefinition ecs:RunTask',
-    'ecs:RegisterTaskDefinition ecs:StartTask',
+    // Both take another role and command than the task definition's.
+    'ecs:RunTask',
+    'ecs:StartTask',
     'ecs:RegisterTaskDefinition ecs:CreateService',
     'ecs:RegisterTaskDefinition ecs:UpdateService',
     'batch:RegisterJobDefinition batch:SubmitJob',
@@ -124,16 +130,25 @@ export const escalationMethods: readonly EscalationMethod[] = [
     'glue:UpdateJob glue:StartJobRun',
     'glue:UpdateJob glue:CreateTrigger',
   ]),
+  ...withPassedRole('kinesisanalytics.amazonaws.com', [
+    'kinesisanalytics:CreateApplication kinesisanalytics:StartApplication',
+  ]),
   ...withPassedRole('lambda.amazonaws.com', [
     'lambda:CreateFunction lambda:InvokeFunction',
     'lambda:CreateFunction lambda:CreateEventSourceMapping',
     'lambda:CreateFunction lambda:AddPermission',
+    'lambda:CreateFunction lambda:CreateFunctionUrlConfig lambda:InvokeFunctionUrl',
     'synthetics:CreateCanary synthetics:StartCanary',
   ]),
+  ...withPassedRole('omics.amazonaws.com', ['omics:CreateWorkflow omics:StartRun']),
   ...withPassedRole('pipes.amazonaws.com', ['pipes:CreatePipe']),
   ...withPassedRole('rolesanywhere.amazonaws.com', ['rolesanywhere:CreateTrustAnchor rolesanywhere:CreateProfile']),
   ...withPassedRole('sagemaker.amazonaws.com', [
     'sagemaker:CreateNotebookInstance sagemaker:CreatePresignedNotebookInstanceUrl',
+    'sagemaker:CreateNotebookInstance sagemaker:CreateNotebookInstanceLifecycleConfig',
+    'sagemaker:CreateHyperParameterTuningJob',
+    'sagemaker:CreateModel sagemaker:CreateEndpointConfig sagemaker:CreateEndpoint',
+    'sagemaker:CreateModel sagemaker:CreateTransformJob',
     'sagemaker:CreateProcessingJob',
     'sagemaker:CreateTrainingJob',
     'sagemaker:CreatePipeline sagemaker:StartPipelineExecution',

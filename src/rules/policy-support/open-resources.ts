@@ -6,10 +6,11 @@ import { escalationMethods } from '../../iam/facts/escalation-methods';
 import type { Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ServiceReference } from '../../iam/reference';
+import { conditionsAreComplete } from './condition-keys';
 import { strengthOf } from './condition-strength';
 import { isDeniedAgain } from './denials';
 import { statementActions, wholeService } from './granted-actions';
-import { everyResourceValue, limitsOwner, limitsResource, typesWhollyNamed } from './resource-limit';
+import { everyResourceValue, isOfAnyAccount, limitsOwner, limitsResource, typesWhollyNamed } from './resource-limit';
 import { listWords } from './words';
 
 /** What an Allow statement allows on resources that nobody may have named. */
@@ -42,19 +43,21 @@ const answers = new WeakMap<
 function findOpenResources(statement: Statement, context: PolicyContext): OpenResources | undefined {
   if (statement.effect !== 'Allow' || statement.resource?.negated !== false) return undefined;
   if (statement.action?.negated !== false || statement.conditions.some(limitsResource)) return undefined;
-  const wholeServices = new Set(statement.action.values.map(wholeService));
+  const wholeServices = wholeServicesOf(statement);
   if (wholeServices.has('*')) return undefined;
   const everything = everyResourceValue(statement);
   const others = everything === undefined ? singleSteps : ownRuleActions;
-  const isLeftToOthers = (action: Action): boolean =>
+  const isLeftOut = (action: Action): boolean =>
     wholeServices.has(action.service.prefix) ||
     others.has(action.id) ||
     isDeniedAgain(context.document, statement, action);
   const allowed = statementActions(statement, context.reference);
-  return {
-    everything,
-    actions: allowed.some(isLeftToOthers) ? allowed.filter((action) => !isLeftToOthers(action)) : allowed,
-  };
+  return { everything, actions: allowed.some(isLeftOut) ? allowed.filter((action) => !isLeftOut(action)) : allowed };
+}
+
+/** The services of which the statement names every action by one value, `*` for all services. */
+function wholeServicesOf({ action }: Statement): ReadonlySet<string | undefined> {
+  return new Set(action?.negated === false ? action.values.map(wholeService) : []);
 }
 
 /** The steps that alone lead to more permissions, of which privilege-escalation speaks. */
@@ -70,31 +73,63 @@ export const limitableOf = rememberFor((actions: readonly Action[]) =>
 
 /** A finding on actions with a risk: on every resource, or on every one of a type. */
 export interface Exposure {
-  /** `limitedCaller`: on every resource, for known callers or networks; `ofType`: in some accounts. */
-  readonly message: 'everywhere' | 'limitedCaller' | 'ofEveryAccount' | 'ofType';
+  /**
+   * `limitedCaller`: on every resource, for known callers or networks, or of some accounts; `ofType`: in some accounts;
+   * `within`: follows from what other rules report of the statement.
+   */
+  readonly message: 'everywhere' | 'limitedCaller' | 'ofEveryAccount' | 'ofType' | 'within';
   readonly at: Span;
   /** `where`: ARNs that would limit the actions; for a type, its name. */
   readonly data: { readonly actions: string; readonly where: string };
 }
 
+const none: readonly Action[] = [];
+
+/** The messages of the rules about resources that are called `within`: what other rules report takes them in. */
+export const withinRules = [
+  'unlimited-credential-access/within',
+  'unlimited-data-access/within',
+  'unlimited-permission-management/within',
+] as const;
+
 /** What the statement exposes by actions whose gravest risk is this one. */
 export function* exposures(statement: Statement, context: PolicyContext, risk: GraveRisk): Iterable<Exposure> {
+  const everything = everyResourceValue(statement);
+  const left = everything && actionsOfOthers(statement, context, risk);
+  if (everything !== undefined && left !== undefined && left.length > 0)
+    yield { message: 'within', at: everything.span, data: { actions: actionNames(left), where: arnTemplates(left) } };
   const open = openResources(statement, context);
   const actions = open && byRisk(limitableOf(open.actions)).get(risk);
-  if (open === undefined || actions === undefined) return;
-  const { everything } = open;
+  if (actions === undefined) return;
+  const isLimited = strengthOf(statement) === 'strong' || statement.conditions.some(limitsOwner);
   if (everything !== undefined) {
-    const message = strengthOf(statement) === 'strong' ? 'limitedCaller' : 'everywhere';
+    const message = isLimited ? 'limitedCaller' : 'everywhere';
     yield { message, at: everything.span, data: { actions: actionNames(actions), where: arnTemplates(actions) } };
     return;
   }
-  const isLimited = strengthOf(statement) === 'strong' || statement.conditions.some(limitsOwner);
   const found = wholeTypes(statement, actions).map(({ value, ...data }): Exposure => {
-    const isOfAnyAccount = !isLimited && /^\*?$/.test(value.text.split(':')[4] ?? '');
-    return { message: isOfAnyAccount ? 'ofEveryAccount' : 'ofType', at: value.span, data };
+    return { message: !isLimited && isOfAnyAccount(value) ? 'ofEveryAccount' : 'ofType', at: value.span, data };
   });
   const worst = found.find(({ message }) => message === 'ofEveryAccount') ?? found[0];
   if (worst !== undefined) yield worst;
+}
+
+/**
+ * The actions with that risk of which other rules speak where they are allowed on every resource: those that come with
+ * all actions of a service or with all but some, and those that give more permissions alone.
+ */
+function actionsOfOthers(statement: Statement, context: PolicyContext, risk: GraveRisk): readonly Action[] {
+  if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) return [];
+  if (statement.conditions.some(limitsResource)) return [];
+  // By risk first: whether an ARN can limit an action takes longer to tell, for all that there are.
+  const allowed = limitableOf(byRisk(statementActions(statement, context.reference)).get(risk) ?? none);
+  const wholeServices = wholeServicesOf(statement);
+  const isAny = statement.action?.negated === true || wholeServices.has('*');
+  return allowed.filter(
+    (action) =>
+      (isAny || wholeServices.has(action.service.prefix) || singleSteps.has(action.id)) &&
+      !isDeniedAgain(context.document, statement, action),
+  );
 }
 
 /** The values of the statement that name every resource of a type for some of the actions. */

@@ -19,6 +19,11 @@ export function isEveryResource(value: Value): boolean {
   return value.text.endsWith('*') && value.known && /^(\*+|arn:\*+|arn:[^:]*(:\*+)+)$/.test(value.text);
 }
 
+/** Whether the ARN leaves its account open. */
+export function isOfAnyAccount({ text }: Value): boolean {
+  return /^\*?$/.test(text.split(':')[4] ?? '');
+}
+
 /** The value of a positive `Resource` that stands for every resource; undefined where there is none. */
 export function everyResourceValue({ resource }: Statement): Value | undefined {
   if (resource?.negated !== false) return undefined;

@@ -1,5 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { statementActions } from '../policy-support/granted-actions';
+import { withinRules } from '../policy-support/open-resources';
 import { everyResourceValue } from '../policy-support/resource-limit';
 import { countOf } from '../policy-support/words';
 
@@ -27,7 +28,7 @@ export default definePolicyRule({
       supersedes: ['privilege-escalation', 'pass-any-role', 'create-any-service-linked-role'],
     },
   },
-  supersedes: ['allow-not-resource'],
+  supersedes: ['allow-not-resource', ...withinRules],
   examples: {
     bad: [
       '{"Effect":"Allow","[|NotAction|]":["iam:*","organizations:*"],"Resource":"*"}',

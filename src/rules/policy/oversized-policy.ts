@@ -109,10 +109,10 @@ function limitOf(document: PolicyDocument): Limit | undefined {
   const attached = byAttachment.find(([pattern]) => pattern.test(attachment?.resourceType ?? ''))?.[1];
   if (attached !== undefined) return attached;
   switch (type) {
+    // A boundary is a managed policy, but AWS's own may be larger.
     case 'identity':
-      return undefined;
     case 'boundary':
-      return { kind: 'a managed policy', most: managed };
+      return undefined;
     case 'session':
       return { kind: 'a session policy', most: 2_048 };
     case 'trust':

@@ -9,6 +9,7 @@ import type { Action, ServiceReference } from '../../iam/reference';
 import { conditionsAreComplete } from '../policy-support/condition-keys';
 import { isDeniedAgain } from '../policy-support/denials';
 import { mentionOf, wholeService } from '../policy-support/granted-actions';
+import { withinRules } from '../policy-support/open-resources';
 import {
   everyResourceValue,
   isFirm,
@@ -32,6 +33,7 @@ export default definePolicyRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
   ],
   appliesTo: ['identity'],
+  supersedes: withinRules,
   messages: {
     steps: 'With {ways} principals can {gain}.',
     within: 'Takes in {ways}, with which principals can {gain}.',
@@ -71,7 +73,8 @@ export default definePolicyRule({
       const at = first.value?.span ?? first.statement.action?.member.key.inner ?? first.statement.span;
       const names = listWords(ways.map(({ method }) => method.actions.join(' + ')));
       const gain = [...new Set(ways.map(({ method }) => method.gain))].join(', or ');
-      yield { message: key === first.statement ? 'steps' : 'within', at, data: { ways: names, gain } };
+      const message = key === first.statement ? 'steps' : 'within';
+      yield { message, at, data: { ways: names, gain } };
     }
   },
 });

@@ -5,10 +5,16 @@ import type { Value } from '../../iam/policy/value';
 import type { Expansion } from '../../iam/reference';
 import { wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue } from '../policy-support/resource-limit';
+import { withinRules } from '../policy-support/open-resources';
 import { countOf } from '../policy-support/words';
 
 /** What whoever may do everything with a service may do alone with that; not what takes another service too. */
-const consequences = ['privilege-escalation/within', 'pass-any-role', 'create-any-service-linked-role'] as const;
+const consequences = [
+  'privilege-escalation/within',
+  'pass-any-role',
+  'create-any-service-linked-role',
+  'unlimited-resource/within',
+] as const;
 
 export default definePolicyRule({
   id: 'unlimited-action',
@@ -23,6 +29,7 @@ export default definePolicyRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
   ],
   appliesTo: ['identity', 'resource'],
+  supersedes: withinRules,
   messages: {
     administrator: {
       text: '{pattern} on every resource makes an administrator: {count}, {levels}.',

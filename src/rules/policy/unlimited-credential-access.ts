@@ -27,10 +27,11 @@ export default definePolicyRule({
       supersedes: ['unlimited-resource'],
     },
     limitedCaller: {
-      text: 'Every resource is allowed for {actions}, with which one gets credentials, if only to some callers; limit that to {where}.',
+      text: 'Every resource is allowed for {actions}, with which one gets credentials, if only to some callers or in some accounts; limit that to {where}.',
       severity: 'information',
       supersedes: ['unlimited-resource'],
     },
+    within: 'Every resource is allowed for {actions}, with which one gets credentials.',
     ofType: {
       text: 'Every {where} is allowed for {actions}, with which one gets credentials; name the ones that are meant.',
       severity: 'information',

@@ -24,10 +24,11 @@ export default definePolicyRule({
       supersedes: ['unlimited-resource'],
     },
     limitedCaller: {
-      text: 'Every resource is allowed for {actions}, with which one decides who may do what, if only to some callers; limit that to {where}.',
+      text: 'Every resource is allowed for {actions}, with which one decides who may do what, if only to some callers or in some accounts; limit that to {where}.',
       severity: 'information',
       supersedes: ['unlimited-resource'],
     },
+    within: 'Every resource is allowed for {actions}, with which one decides who may do what.',
     ofType: {
       text: 'Every {where} is allowed for {actions}, with which one decides who may do what; name the ones that are meant.',
       severity: 'information',

@@ -1,8 +1,10 @@
 import { rememberFor } from '../../core/remember';
-import { definePolicyRule } from '../../core/rule';
+import { definePolicyRule, type PolicyContext } from '../../core/rule';
 import { destructiveActions } from '../../iam/facts/destructive-actions';
-import type { Condition } from '../../iam/policy/model';
+import type { Condition, Statement } from '../../iam/policy/model';
+import type { Value } from '../../iam/policy/value';
 import type { Action } from '../../iam/reference';
+import { wholeService } from '../policy-support/granted-actions';
 import {
   actionNames,
   arnTemplates,
@@ -11,7 +13,7 @@ import {
   openResources,
   wholeTypes,
 } from '../policy-support/open-resources';
-import { isFirm } from '../policy-support/resource-limit';
+import { everyResourceValue, isFirm, isOfAnyAccount, limitsResource } from '../policy-support/resource-limit';
 
 export default definePolicyRule({
   id: 'unlimited-resource',
@@ -31,6 +33,8 @@ export default definePolicyRule({
     mild: { text: 'Every resource is allowed for {actions}, which can be limited to {templates}.', severity: 'hint' },
     ofType:
       'Every {type} is allowed for {actions}, with which one destroys data for good; name the ones that are meant.',
+    mildOfType: { text: 'Every {type} is allowed for {actions}; name the ones that are meant.', severity: 'hint' },
+    within: 'Every resource is allowed for {actions}, which can be limited to {templates}.',
   },
   examples: {
     bad: [
@@ -39,6 +43,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"sqs:CreateQueue","Resource":"[|*|]","Condition":{"IpAddress":{"aws:SourceIp":"52.94.76.0/24"}}}',
       '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"[|*|]"}',
       '{"Effect":"Allow","Action":"dynamodb:DeleteTable","Resource":"[|arn:aws:dynamodb:*:*:table/*|]"}',
+      '{"Effect":"Allow","Action":"s3:PutObject","Resource":"[|arn:aws:s3:::*|]"}',
     ],
     good: [
       '{"Effect":"Allow","Action":["ec2:DescribeInstances","s3:ListAllMyBuckets"],"Resource":"*"}',
@@ -52,13 +57,21 @@ export default definePolicyRule({
     ],
   },
   *checkStatement(statement, context) {
+    const service = wholeServiceEverywhere(statement, context);
+    if (service !== undefined) {
+      const { named, data } = onEveryResource(service.actions);
+      if (named.length > 0) yield { message: 'within', at: service.at.span, data };
+    }
     const open = openResources(statement, context);
     if (open === undefined) return;
     if (open.everything === undefined) {
       const destructive = open.actions.filter((action) => destructiveActions.has(action.id));
-      const [found] = wholeTypes(statement, destructive);
-      if (found !== undefined)
-        yield { message: 'ofType', at: found.value.span, data: { actions: found.actions, type: found.where } };
+      const [grave] = wholeTypes(statement, destructive);
+      const mild = grave === undefined && statement.conditions.length === 0 ? changesOf(open.actions) : [];
+      const found = grave ?? wholeTypes(statement, mild).find(({ value }) => isOfAnyAccount(value));
+      if (found === undefined) return;
+      const message = found === grave ? 'ofType' : 'mildOfType';
+      yield { message, at: found.value.span, data: { actions: found.actions, type: found.where } };
       return;
     }
     const { named, change, areAll, data } = onEveryResource(open.actions);
@@ -68,6 +81,27 @@ export default definePolicyRule({
     yield { message: isPlain ? 'writes' : 'mild', at: open.everything.span, data };
   },
 });
+
+/**
+ * The actions that change something, of which no graver finding speaks. Those that need resources of many types may be
+ * limited by the others.
+ */
+function changesOf(actions: readonly Action[]): readonly Action[] {
+  const { named, change } = onEveryResource(actions);
+  return change ? named.filter(({ resourceTypes }) => resourceTypes.length <= 2) : [];
+}
+
+/** The first value of the statement that stands for all actions of one service, which are allowed on every resource. */
+function wholeServiceEverywhere(
+  statement: Statement,
+  { document, reference }: PolicyContext,
+): { readonly actions: readonly Action[]; readonly at: Value } | undefined {
+  if (statement.effect !== 'Allow' || statement.action?.negated !== false) return undefined;
+  if (everyResourceValue(statement) === undefined || statement.conditions.some(limitsResource)) return undefined;
+  if (document.statements.some(({ effect }) => effect === 'Deny')) return undefined;
+  const at = statement.action.values.find((value) => ![undefined, '*'].includes(wholeService(value)));
+  return at && { actions: reference.expand(at.text).actions, at };
+}
 
 /** What is to say of the actions on every resource. Remembered, as a pattern like `ec2:Describe*` stands for many. */
 const onEveryResource = rememberFor((actions: readonly Action[]) => {

@@ -28,6 +28,31 @@ describe('a graver finding', () => {
       assert.match(related, new RegExp(`\\(${id}\\)`));
   });
 
+  it('takes over what actions of whole services, all actions but some, and steps to more permissions expose', () => {
+    const exposed = ['unlimited-credential-access', 'unlimited-data-access', 'unlimited-permission-management'];
+    for (const [statement, rule, related] of [
+      [administrator, 'unlimited-action', exposed],
+      [{ ...administrator, Action: 'ssm:*' }, 'unlimited-action', [...exposed, 'unlimited-resource']],
+      [{ Effect: 'Allow', NotAction: 'ec2:*', Resource: '*' }, 'allow-not-action', exposed],
+      [{ ...administrator, Action: 'iam:CreateAccessKey' }, 'privilege-escalation', exposed.slice(0, 1)],
+    ] as const) {
+      const [finding, ...others] = warningsOf(statement).filter(
+        ({ ruleId }) => exposed.includes(ruleId) || ruleId === rule,
+      );
+      assert.deepEqual([finding?.ruleId, others], [rule, []]);
+      const messages = finding?.related.map(({ message }) => message).join('\n') ?? '';
+      for (const id of related)
+        assert.match(messages, new RegExp(`\\(${id}\\)`), `${id} of ${JSON.stringify(statement)}`);
+    }
+  });
+
+  it('takes over nothing that a Deny takes back', () => {
+    const denied = { Effect: 'Deny', Action: ['kms:Decrypt', 'kms:ReEncrypt*'], Resource: '*' };
+    const [finding] = warningsOf([{ ...administrator, Action: 'kms:*' }, denied]);
+    assert.equal(finding?.ruleId, 'unlimited-action');
+    assert.doesNotMatch(finding.related.map(({ message }) => message).join('\n'), /unlimited-(data-access|resource)/);
+  });
+
   it('leaves alone what other statements and values bring in', () => {
     const named = { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' };
     assert.deepEqual(ids(warningsOf([administrator, named])), ['unlimited-action', 'pass-any-role']);

@@ -77,12 +77,13 @@ describe('rules', () => {
 
   it('name only rules that there are as superseded', () => {
     const ids = new Set(rules.map(({ id }) => id));
-    for (const rule of rules) for (const id of rule.supersedes ?? []) assert.ok(ids.has(id), `${rule.id}: ${id}`);
+
     const messages = new Set(rules.flatMap((rule) => Object.keys(rule.messages).map((name) => `${rule.id}/${name}`)));
-    for (const rule of rules)
-      for (const message of Object.values(rule.messages))
-        for (const id of normalizeMessage(message).supersedes ?? [])
-          assert.ok(ids.has(id) || messages.has(id), `${rule.id}: ${id}`);
+    for (const rule of rules) {
+      const ofMessages = Object.values(rule.messages).flatMap((message) => normalizeMessage(message).supersedes ?? []);
+      for (const id of [...(rule.supersedes ?? []), ...ofMessages])
+        assert.ok(ids.has(id) || messages.has(id), `${rule.id}: ${id}`);
+    }
   });
 
   for (const rule of policyRules) {

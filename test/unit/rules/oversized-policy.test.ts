@@ -22,8 +22,8 @@ describe('oversized-policy', () => {
     const limits: [PolicyType, number, string][] = [
       ['identity', 6_144, 'managed'],
       ['identity', 10_240, 'identity'],
-      ['boundary', 6_144, 'known'],
-      ['boundary', 10_240, 'knownBeyondAll'],
+      ['boundary', 6_144, 'managed'],
+      ['boundary', 10_240, 'identity'],
       ['session', 2_048, 'known'],
       ['trust', 2_048, 'trust'],
       ['scp', 10_240, 'scp'],
