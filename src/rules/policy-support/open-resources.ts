@@ -9,7 +9,7 @@ import type { Action, ServiceReference } from '../../iam/reference';
 import { conditionsAreComplete } from './condition-keys';
 import { strengthOf } from './condition-strength';
 import { isDeniedAgain } from './denials';
-import { statementActions, wholeService } from './granted-actions';
+import { mentionOf, statementActions, wholeService } from './granted-actions';
 import { everyResourceValue, isOfAnyAccount, limitsOwner, limitsResource, typesWhollyNamed } from './resource-limit';
 import { listWords } from './words';
 
@@ -119,18 +119,25 @@ export function* exposures(statement: Statement, context: PolicyContext, risk: G
  * all actions of a service or with all but some, and those that give more permissions alone.
  */
 function actionsOfOthers(statement: Statement, context: PolicyContext, risk: GraveRisk): readonly Action[] {
+  const { document, reference } = context;
   if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) return [];
   if (statement.conditions.some(limitsResource)) return [];
-  // By risk first: whether an ARN can limit an action takes longer to tell, for all that there are.
-  const allowed = limitableOf(byRisk(statementActions(statement, context.reference)).get(risk) ?? none);
   const wholeServices = wholeServicesOf(statement);
   const isAny = statement.action?.negated === true || wholeServices.has('*');
-  return allowed.filter(
-    (action) =>
-      (isAny || wholeServices.has(action.service.prefix) || singleSteps.has(action.id)) &&
-      !isDeniedAgain(context.document, statement, action),
-  );
+  const allowed = isAny
+    ? wellKnown[risk].flatMap((id) => (mentionOf(statement, id) && reference.action(id)) ?? [])
+    : limitableOf(byRisk(statementActions(statement, reference)).get(risk) ?? none).filter(
+        (action) => wholeServices.has(action.service.prefix) || singleSteps.has(action.id),
+      );
+  return allowed.filter((action) => !isDeniedAgain(document, statement, action));
 }
+
+/** The best known of each risk stand for the many that come with all actions of all services. */
+const wellKnown: Readonly<Record<GraveRisk, readonly string[]>> = {
+  'returns-credentials': ['sts:AssumeRole', 'iam:CreateAccessKey', 'redshift:GetClusterCredentials'],
+  'manages-permissions': ['iam:PutRolePolicy', 's3:PutBucketPolicy', 'kms:PutKeyPolicy', 'lambda:AddPermission'],
+  'reads-data': ['s3:GetObject', 'secretsmanager:GetSecretValue', 'ssm:GetParameter', 'kms:Decrypt', 'dynamodb:Scan'],
+};
 
 /** The values of the statement that name every resource of a type for some of the actions. */
 export function wholeTypes(

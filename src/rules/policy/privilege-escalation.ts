@@ -44,6 +44,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"[|iam:CreatePolicyVersion|]","Resource":"*"}',
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:Pass*","Resource":"arn:aws:iam::111122223333:role/*"},{"Effect":"Allow","Action":["[|lambda:Create*|]","lambda:InvokeFunction"],"Resource":"*"}]}',
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"[|iam:PutUserPolicy|]","Resource":"*"},{"Effect":"Deny","Action":"iam:*","Resource":"arn:aws:iam::111122223333:user/admin"}]}',
+      '{"Effect":"Allow","Action":["[|ecs:RunTask|]","iam:PassRole"],"Resource":"*"}',
       '{"Effect":"Allow","Action":["iam:CreateAccessKey","[|iam:PutUserPolicy|]"],"Resource":"arn:aws:iam::*:user/${aws:username}"}',
     ],
     good: [
