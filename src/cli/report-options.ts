@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse, type ParseError } from 'jsonc-parser';
 import { severities } from '../core/finding';
 import { lintSettingsFrom } from '../core/read-settings';
+import { settingsProblems } from '../core/settings-problems';
 import { defaultLintSettings, type LintSettings } from '../core/settings';
 import { messageOf, UsageError, type Streams } from './command';
 import { sarifReport } from './sarif';
@@ -51,13 +52,25 @@ export async function readReporting(
   const print = reports.get(flags.format);
   if (!print) throw new UsageError(`there is no format “${flags.format}”, only ${[...reports.keys()].join(', ')}.`);
   const limit = severityOf(flags['min-severity'] ?? mildest);
-  const given = flags.settings === undefined ? undefined : await readSettings(flags.settings);
+  const settingsNotes: string[] = [];
+  const read = async (file: string): Promise<LintSettings> => {
+    const values = await readSettings(file);
+    const notes = settingsProblems(values).map((problem) => `${file}: ${problem}`);
+    settingsNotes.push(...notes.filter((note) => !settingsNotes.includes(note)));
+    return lintSettingsFrom((name) => values.get(name));
+  };
+  const given = flags.settings === undefined ? undefined : await read(flags.settings);
   return {
-    settingsOf: async (folder) => given ?? (await readWorkspaceSettings(folder)),
+    settingsOf: async (folder) => {
+      if (given !== undefined) return given;
+      const file = path.join(folder, '.vscode', 'settings.json');
+      return existsSync(file) ? read(file) : defaultLintSettings;
+    },
     report: (report) => {
       const findings = report.findings.filter(({ finding }) => severities.indexOf(finding.severity) <= limit);
-      stdout.write(print({ ...report, findings }));
-      for (const problem of report.problems) stderr.write(`keyward ${command}: ${problem}\n`);
+      const notes = [...settingsNotes, ...(report.notes ?? [])];
+      stdout.write(print({ ...report, findings, notes }));
+      for (const said of [...report.problems, ...notes]) stderr.write(`keyward ${command}: ${said}\n`);
       if (report.problems.length > 0) return 2;
       return findings.length === 0 ? 0 : 1;
     },
@@ -70,12 +83,8 @@ function severityOf(name: string): number {
   return index;
 }
 
-async function readWorkspaceSettings(folder: string): Promise<LintSettings> {
-  const file = path.join(folder, '.vscode', 'settings.json');
-  return existsSync(file) ? readSettings(file) : defaultLintSettings;
-}
-
-async function readSettings(file: string): Promise<LintSettings> {
+/** The settings of Keyward in a JSON file, by their names without `keyward.`. */
+async function readSettings(file: string): Promise<ReadonlyMap<string, unknown>> {
   let content: string;
   try {
     content = await readFile(file, 'utf8');
@@ -86,6 +95,10 @@ async function readSettings(file: string): Promise<LintSettings> {
   const settings: unknown = parse(content, errors, { allowTrailingComma: true });
   if (errors.length > 0) throw new UsageError(`${file} is not JSON.`);
   if (typeof settings !== 'object' || settings === null) throw new UsageError(`${file} holds no settings.`);
-  const values = new Map<string, unknown>(Object.entries(settings));
-  return lintSettingsFrom((name) => values.get(`keyward.${name}`));
+  return new Map(
+    Object.entries(settings).flatMap(([name, value]: [string, unknown]) => {
+      const ownName = /^keyward\.(.+)$/.exec(name)?.[1];
+      return ownName === undefined ? [] : [[ownName, value] as const];
+    }),
+  );
 }

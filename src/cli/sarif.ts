@@ -6,7 +6,7 @@ import type { Severity } from '../core/finding';
 import type { Region } from '../core/place';
 import type { Rule } from '../core/rule';
 import { rules } from '../rules';
-import type { ScanReport } from './scan-report';
+import { shownPath, type ScanReport } from './scan-report';
 
 const levels: Readonly<Record<Severity | 'off', 'error' | 'warning' | 'note' | 'none'>> = {
   error: 'error',
@@ -17,7 +17,7 @@ const levels: Readonly<Record<Severity | 'off', 'error' | 'warning' | 'note' | '
 };
 
 /** SARIF 2.1.0, which code hosts and editors read. */
-export function sarifReport({ findings, problems }: ScanReport): string {
+export function sarifReport({ findings, problems, notes = [] }: ScanReport): string {
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -29,7 +29,10 @@ export function sarifReport({ findings, problems }: ScanReport): string {
         invocations: [
           {
             executionSuccessful: problems.length === 0,
-            toolExecutionNotifications: problems.map((text) => ({ level: 'error', message: { text } })),
+            toolExecutionNotifications: [
+              ...problems.map((text) => ({ level: 'error' as const, message: { text } })),
+              ...notes.map((text) => ({ level: 'note' as const, message: { text } })),
+            ],
           },
         ],
         results: findings.map(({ finding, path, region, related, history }): Result => {
@@ -39,11 +42,11 @@ export function sarifReport({ findings, problems }: ScanReport): string {
             ruleIndex: indexes.get(ruleId) ?? -1,
             level: levels[severity],
             message: { text: message },
-            locations: [locationOf(path, region)],
+            locations: [locationOf(shownPath(path), region)],
             ...(related.length > 0 && {
               relatedLocations: related.map((one, id) => ({
                 id,
-                ...locationOf(path, one.region),
+                ...locationOf(shownPath(path), one.region),
                 message: { text: one.message },
               })),
             }),

@@ -7,7 +7,7 @@ import { maskKeys } from '../keys/detected-key';
 
 export interface LocatedFinding {
   readonly finding: Finding;
-  /** As named at the command line, with `/` between folders. */
+  /** As named at the command line, with `/` between folders; not as it may be shown. */
   readonly path: string;
   readonly region: Region;
   readonly related: readonly { readonly message: string; readonly region: Region }[];
@@ -36,6 +36,8 @@ export interface ScanReport {
   readonly findings: readonly LocatedFinding[];
   /** What could not be looked at, and why, in one sentence each. */
   readonly problems: readonly string[];
+  /** What else a person should know, in one sentence each; it keeps nothing from being looked at. */
+  readonly notes?: readonly string[];
 }
 
 /** The findings of a text with lines and columns. */
@@ -51,10 +53,10 @@ export function locate({ text, path }: HostText, findings: readonly Finding[]): 
 }
 
 /** For programs; offsets count UTF-16 code units of the text without a byte order mark. */
-export function jsonReport({ files, commits, findings }: ScanReport): string {
+export function jsonReport({ files, commits, findings, problems, notes = [] }: ScanReport): string {
   const place = ({ start, end, from }: Region): object => ({ start, end, line: from.line, column: from.column });
   const list = findings.map(({ finding, path, region, related, history }) => ({
-    path,
+    path: shownPath(path),
     ruleId: finding.ruleId,
     severity: finding.severity,
     ...place(region),
@@ -63,21 +65,37 @@ export function jsonReport({ files, commits, findings }: ScanReport): string {
     accessAnalyzerCodes: finding.accessAnalyzerCodes,
     ...history,
   }));
-  return `${JSON.stringify({ files, commits, findings: list }, undefined, 2)}\n`;
+  return `${JSON.stringify({ files, commits, findings: list, problems, notes }, undefined, 2)}\n`;
 }
+
+/** So many findings of one rule in one file tell enough to a person. */
+const mostOfRule = 50;
 
 /** For people and for problem matchers: a line per finding, and one that counts. */
 export function textReport({ files, commits, findings }: ScanReport): string {
-  const lines = findings.map(({ finding, path, region: { from }, history }) => {
-    const isMessage = history !== undefined && path === messagePath;
-    const place = isMessage ? `message of commit ${history.commit.slice(0, 10)}` : printable(path);
-    const said = `${place}:${from.line}:${from.column} ${finding.severity} ${finding.message} (${finding.ruleId})`;
-    if (history === undefined) return said;
-    return `${said} ${isMessage ? `of ${history.authorDate}` : since(history)}`;
+  const counts = new Map<string, number>();
+  const lines = findings.flatMap((located) => {
+    const group = `${located.finding.ruleId}\0${located.path}`;
+    const number = (counts.get(group) ?? 0) + 1;
+    counts.set(group, number);
+    return number > mostOfRule ? [] : [lineOf(located)];
+  });
+  const more = Array.from(counts).flatMap(([group, number]) => {
+    const [ruleId = '', path = ''] = group.split('\0');
+    if (number <= mostOfRule) return [];
+    return [`${printable(path)}: ${number - mostOfRule} more of ${ruleId} (--format json has them all)`];
   });
   const looked = commits === undefined ? count(files, 'file') : count(commits, 'commit');
   const found = findings.length === 0 ? 'No findings' : count(findings.length, 'finding');
-  return [...lines, `${found} in ${looked}`, ''].join('\n');
+  return [...lines, ...more, `${found} in ${looked}`, ''].join('\n');
+}
+
+function lineOf({ finding, path, region: { from }, history }: LocatedFinding): string {
+  const isMessage = history !== undefined && path === messagePath;
+  const place = isMessage ? `message of commit ${history.commit.slice(0, 10)}` : printable(path);
+  const said = `${place}:${from.line}:${from.column} ${finding.severity} ${finding.message} (${finding.ruleId})`;
+  if (history === undefined) return said;
+  return `${said} ${isMessage ? `of ${history.authorDate}` : since(history)}`;
 }
 
 function since({ commit, authorDate, inHead }: PlaceInHistory): string {
@@ -85,15 +103,14 @@ function since({ commit, authorDate, inHead }: PlaceInHistory): string {
   return `since ${commit.slice(0, 10)} of ${authorDate}, ${end}`;
 }
 
-/**
- * A file can be called anything: what would move the cursor or turn the text around is shown as its code, and of a key no
- * more than anywhere else.
- */
+/** The name of a file, in which a key is shown no more than anywhere else. */
+export function shownPath(path: string): string {
+  return maskKeys(path, detectKeys(path));
+}
+
+/** A file can be called anything: what would move the cursor or turn the text around is shown as its code. */
 function printable(path: string): string {
-  return maskKeys(path, detectKeys(path)).replaceAll(
-    /[\p{Cc}\p{Cf}]/gu,
-    (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  return shownPath(path).replaceAll(/[\p{Cc}\p{Cf}]/gu, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 function count(number: number, noun: string): string {

@@ -11,7 +11,7 @@ import { isPersonalFile } from '../keys/key-files';
 import { messageOf, readArguments, runCommand, UsageError, type Streams } from './command';
 import { filesAt, readSibling, readSource } from './files';
 import { readReporting, reportOptions } from './report-options';
-import { locate, type LocatedFinding, type ScanReport } from './scan-report';
+import { locate, shownPath, type LocatedFinding, type ScanReport } from './scan-report';
 
 export const scanUsage = `keyward scan: which access keys stand in these files, and which policies are too loose?
 
@@ -23,7 +23,7 @@ export const scanUsage = `keyward scan: which access keys stand in these files, 
       --settings      a JSON file with keyward.* settings; without it, a folder’s own .vscode/settings.json counts
       --path          what the standard input is called, so that its format is known
 
-Binary files are passed over. Offsets count UTF-16 code units of the text without a byte order mark; lines and columns
+Binary files are passed over; those that are named are told of. Offsets count UTF-16 code units of the text without a byte order mark; lines and columns
 count from 1. Ends with 0 where there is no finding, with 1 where there is one, with 2 where something can’t be checked
 (the rest is).
 `;
@@ -70,18 +70,23 @@ async function scan(
   let files = 0;
   const findings: LocatedFinding[] = [];
   const problems: string[] = [];
+  const notes: string[] = [];
   const workTree = new WorkTree();
   const onProblem = (path: string, error: unknown): void => {
-    problems.push(`${path} can’t be checked: ${messageOf(error)}`);
+    problems.push(shownPath(`${path} can’t be checked: ${messageOf(error)}`));
   };
   const check = async (
     path: string,
+    isNamed: boolean,
     read: () => Promise<HostText | undefined>,
     lintOptions: LintOptions,
   ): Promise<void> => {
     try {
       const source = await read();
-      if (!source) return;
+      if (source === undefined) {
+        if (isNamed) notes.push(shownPath(`${path} is binary, and was passed over.`));
+        return;
+      }
       files++;
       const keys = detectKeys(source.text);
       const hasState = path !== standardInput && keys.length > 0 && isPersonalFile(source.path);
@@ -96,10 +101,12 @@ async function scan(
   };
   for (const named of paths) {
     const lintOptions = await optionsFor(named);
-    if (named === '-') await check(standardInput, readStandardInput, lintOptions);
-    else for await (const file of filesAt(named, onProblem)) await check(file, () => readSource(file), lintOptions);
+    if (named === '-') await check(standardInput, true, readStandardInput, lintOptions);
+    else
+      for await (const file of filesAt(named, onProblem))
+        await check(file, file === named, () => readSource(file), lintOptions);
   }
-  return { files, findings, problems };
+  return { files, findings, problems, notes };
 }
 
 async function readInput({ stdin }: Streams, path: string): Promise<HostText | undefined> {

@@ -25,4 +25,5 @@ export { hashOfKey } from './ignored-keys';
 export { lint, lintInSteps } from './lint';
 export { lintSecrets } from './lint-secrets';
 export { pasteAsEnvironmentVariable } from './paste';
+export { settingsProblems } from './settings-problems';
 export { lineAt, lineStartsOf } from './suppression';

@@ -103,7 +103,7 @@ export function findPolicies(source: HostText, wantedType: PolicyType | undefine
 }
 
 /** The same in steps. */
-export function* findPoliciesInSteps(
+function* findPoliciesInSteps(
   source: HostText,
   wantedType: PolicyType | undefined,
   settings: LintSettings = defaultLintSettings,

@@ -30,11 +30,11 @@ function recordOf<Value>(
   );
 }
 
-function isSeverityChoice(value: unknown): value is SeverityChoice {
+export function isSeverityChoice(value: unknown): value is SeverityChoice {
   return (['default', 'off', ...severities] as readonly unknown[]).includes(value);
 }
 
-function isTextList(value: unknown): value is readonly string[] {
+export function isTextList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 

@@ -17,7 +17,8 @@ export type SeverityChoice = Severity | 'off' | 'default';
 export interface LintSettings {
   readonly rules: Readonly<Record<string, SeverityChoice>>;
   /**
-   * File globs to the rule ids that are silent there; a family (`secret`, `policy`) silences all of its rules, `*` all there are.
+   * File globs to the rule ids that are silent there, each with its reason behind a colon where it has one; a family
+   * (`secret`, `policy`) silences all of its rules, `*` all there are.
    * For files that can't hold comments.
    */
   readonly ignore: Readonly<Record<string, readonly string[]>>;

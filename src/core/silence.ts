@@ -51,14 +51,21 @@ function createSettingsSilence(
   const { ignoredKeys } = settings;
   const isAnyKeyIgnored = Object.keys(ignoredKeys).length > 0;
   const valueAt = new Map(isAnyKeyIgnored ? keys.map(({ span, value }) => [span.start, value]) : []);
-  const ids = new Set(
-    Object.entries(settings.ignore).flatMap(([glob, rules]) => (globMatches(glob, path) ? rules : [])),
-  );
+  const entries = Object.entries(settings.ignore)
+    .flatMap(([glob, rules]) => (globMatches(glob, path) ? rules : []))
+    .map(readIgnoreEntry);
   return ({ ruleId, span }) => {
-    if (['*', ruleId, familyOf(ruleId)].some((id) => id !== undefined && ids.has(id)))
-      return { scope: 'settings', reason: undefined };
+    const names = ['*', ruleId, familyOf(ruleId)];
+    const entry = entries.find(({ id }) => names.includes(id));
+    if (entry !== undefined) return { scope: 'settings', reason: entry.reason };
     const value = valueAt.get(span.start);
     const reason = value === undefined ? undefined : ignoredBecause(value, ignoredKeys);
     return reason === undefined ? undefined : { scope: 'settings', reason };
   };
+}
+
+/** An item of `keyward.ignore`: a rule, a family or `*`, and behind a colon why. */
+export function readIgnoreEntry(text: string): { readonly id: string; readonly reason: string | undefined } {
+  const [id = '', ...reason] = text.split(':');
+  return { id: id.trim(), reason: reason.join(':').trim() || undefined };
 }

@@ -36,7 +36,7 @@ export function activateShared(platform: Platform): vscode.Disposable {
     diagnostics,
     lenses,
     vscode.languages.registerCodeLensProvider(everywhere, lenses),
-    new LanguageStatus(linter, diagnostics),
+    new LanguageStatus(linter, diagnostics, log),
     new NotebookOutputs(linter),
     vscode.languages.registerCodeActionsProvider(everywhere, new CodeActions(linter), CodeActions.metadata),
     vscode.languages.registerCompletionItemProvider(

@@ -66,7 +66,7 @@ export class CodeActions implements vscode.CodeActionProvider {
             : []),
           ...ignores,
           commandAction(
-            `Ignore ${finding.ruleId} in This File by Settings`,
+            `Ignore ${finding.ruleId} in This File by Settings…`,
             'keyward.ignoreInSettings',
             [document.uri, finding.ruleId],
             diagnostics,

@@ -47,12 +47,15 @@ export function deriveManifest(text: string): string {
           scope: 'resource',
           order: 3,
           markdownDescription:
-            'Rules that are silent in some files, for files that cannot hold a `keyward-ignore` comment: a file glob and the ids of rules, `secret`, `policy`, `resource` or `profile` for a family of rules, or `*` for all.',
+            'Rules that are silent in some files, for files that cannot hold a `keyward-ignore` comment: a file glob and the ids of rules, `secret`, `policy`, `resource` or `profile` for a family of rules, or `*` for all. Behind a colon may stand why: `"broad-source-ip: the networks of the campus"`.',
           additionalProperties: {
             type: 'array',
             items: {
               type: 'string',
-              enum: ['*', ...new Set(rules.map(({ family }) => family)), ...rules.map(({ id }) => id)],
+              anyOf: [
+                { enum: ['*', ...new Set(rules.map(({ family }) => family)), ...rules.map(({ id }) => id)] },
+                { pattern: '^(?:\\*|[a-z][a-z\\d-]*): .+' },
+              ],
             },
           },
           default: {},

@@ -8,6 +8,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { exampleAnswers } from '../scope';
 import { isMain, repository } from './repository';
 import { accessKeyId, bedrockLongTermKey, secretAccessKey, sessionToken } from './fake-keys';
 
@@ -46,7 +47,8 @@ async function makeHistory(folder: string, seed: number): Promise<void> {
 
 /** Path within the workspace → text. */
 function sampleFiles(seed: number): Record<string, string> {
-  return { ...filesWithKeys(seed), ...policies(), ...templates() };
+  const answers = `${JSON.stringify(JSON.parse(exampleAnswers), undefined, 2)}\n`;
+  return { ...filesWithKeys(seed), ...policies(), ...templates(), 'answers.json': answers };
 }
 
 function filesWithKeys(seed: number): Record<string, string> {

@@ -27,6 +27,7 @@ const stages: readonly Stage[] = [
   { title: 'formatting (prettier)', run: () => check('check:format') },
   { title: 'lint (eslint)', run: () => check('check:lint') },
   { title: 'types (tsc)', run: () => check('check:types') },
+  { title: 'what nobody uses (knip)', run: () => check('check:unused') },
   ...['derive', 'update:reference']
     .filter((name) => name in packageJson.scripts)
     .map((name) => ({ title: `derived files (${name})`, run: () => check(name, '--check') })),

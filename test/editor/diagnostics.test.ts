@@ -62,6 +62,6 @@ describe('diagnostics', () => {
     );
     const titles = actions.map(({ title }) => title);
     assert.ok(titles.includes('Explain open-source-ip'), titles.join());
-    assert.ok(titles.includes('Ignore open-source-ip in This File by Settings'), titles.join());
+    assert.ok(titles.includes('Ignore open-source-ip in This File by Settings…'), titles.join());
   });
 });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askReason } from '../ask-reason';
 import { keyAt } from '../key-at';
 import type { Linter } from '../linter';
 
@@ -9,7 +10,9 @@ export function registerIgnoreKey(linter: Linter): vscode.Disposable {
     async (uri: vscode.Uri, offset: number, said?: string) => {
       const found = await keyAt(linter, uri, offset);
       if (found === undefined) return;
-      const reason = said ?? (await askReason());
+      const reason =
+        said ??
+        (await askReason('Ignore This Key in All Files', 'The settings keep the reason beside a hash of the key.'));
       if (reason === undefined) return;
       const folder = vscode.workspace.getWorkspaceFolder(uri);
       const settings = vscode.workspace.getConfiguration('keyward', uri);
@@ -20,16 +23,6 @@ export function registerIgnoreKey(linter: Linter): vscode.Disposable {
       await settings.update('ignoredKeys', { ...entries, [hash]: reason }, target);
     },
   );
-}
-
-function askReason(): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
-    title: 'Ignore This Key in All Files',
-    prompt: 'Why need nobody worry about it? The settings keep the reason beside a hash of the key.',
-    placeHolder: 'deleted on 3 May, kept for the tests of the parser',
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? 'Say why, so that others can tell.' : undefined),
-  });
 }
 
 /** 16 random bytes in hexadecimal digits. */

@@ -223,6 +223,73 @@ describe('keyward scan', () => {
     assert.match(errors, /^keyward scan: \/does\/not\/exist can’t be checked: /);
   });
 
+  it('says which named files are binary, and that they keep nothing from being clean', async () => {
+    const image = await write('image.png', new Uint8Array([0x89, 0, 0, 0, 1, 2, 3, 0, 0]));
+    const [code, output, errors] = await run([image, '--format', 'json']);
+    assert.deepEqual([code, errors], [0, `keyward scan: ${image} is binary, and was passed over.\n`]);
+    const { problems, notes } = JSON.parse(output) as { problems: unknown; notes: unknown };
+    assert.deepEqual([problems, notes], [[], [`${image} is binary, and was passed over.`]]);
+    assert.equal((await run([folder]))[2], '');
+  });
+
+  it('tells programs too what it could not check', async () => {
+    const [, output] = await run(['/does/not/exist', '--format', 'json']);
+    const { problems } = JSON.parse(output) as { problems: readonly string[] };
+    assert.match(problems.join(), /^\/does\/not\/exist can’t be checked: /);
+  });
+
+  it('says what in the settings counts for nothing, and goes on', async () => {
+    const settings = await write(
+      'settings.json',
+      JSON.stringify({
+        'keyward.rule': {},
+        'keyward.rules': { 'long-term-acess-key': 'off', 'session-token': 'loud' },
+        'keyward.ignore': { '*.py': ['polcy', 'secret: for the tests'], b: 'policy' },
+        'keyward.ignoredKeys': { [id]: 'mine' },
+        'keyward.policyTypes': { '*.json': 'identiy' },
+        'keyward.broadestIpv4Prefix': 33,
+        'keyward.lens': false,
+        'editor.tabSize': 2,
+      }),
+    );
+    const [code, output, errors] = await run([await write('a.py', source), '--settings', settings]);
+    assert.deepEqual([code, output], [0, 'No findings in 1 file\n']);
+    const said = errors.trimEnd().split('\n');
+    const wanted = [
+      /there is no setting keyward\.rule; did you mean “rules”\?$/,
+      /keyward\.rules: there is no rule “long-term-acess-key”; did you mean “long-term-access-key”\?$/,
+      /keyward\.rules: session-token can be default, off, .*, but not "loud"\.$/,
+      /keyward\.ignore: there is no rule “polcy” to be silent in “\*\.py”; did you mean “policy”\?$/,
+      /keyward\.ignore: “b” wants a list of rules\.$/,
+      /keyward\.ignoredKeys: an entry is not the hash of a key\.$/,
+      /keyward\.policyTypes: “\*\.json” can be .*, but not "identiy"\.$/,
+      /keyward\.broadestIpv4Prefix: this can be a whole number from 0 to 32, but not 33\.$/,
+    ];
+    assert.equal(said.length, wanted.length, errors);
+    for (const [index, pattern] of wanted.entries()) assert.match(said[index] ?? '', pattern);
+    assert.ok(!errors.includes(id));
+  });
+
+  it('shows no key that is in the name of a file', async () => {
+    const file = await write(`${id}.py`, source);
+    for (const format of ['text', 'json', 'sarif'])
+      assert.ok(!(await run([file, '--format', format])).join('').includes(id), format);
+    assert.ok(!(await run([path.join(folder, 'none', id)])).join('').includes(id));
+  });
+
+  it('lists so many findings of a rule in a file to a person, and counts the others', async () => {
+    const many = Array.from({ length: 60 }, (_, seed) => `a = "${accessKeyId('AKIA', 100 + seed)}"\n\n\n\n\n\n\n\n`);
+    const file = await write('log.txt', many.join(''));
+    const [, output] = await run([file]);
+    const lines = output.trimEnd().split('\n');
+    assert.equal(lines.length, 52);
+    assert.deepEqual(lines.slice(-2), [
+      `${file}: 10 more of long-term-access-key (--format json has them all)`,
+      '60 findings in 1 file',
+    ]);
+    assert.equal((await runJson(file)).findings.length, 60);
+  });
+
   it('says what it does not understand', async () => {
     const wrong: [args: string[], error: RegExp][] = [
       [[], /which files/],

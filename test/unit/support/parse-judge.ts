@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Language, type Node, Parser } from 'web-tree-sitter';
+import { Language, type Node, Parser, type TreeCursor } from 'web-tree-sitter';
 
 const require = createRequire(import.meta.url);
 
@@ -56,16 +56,23 @@ export async function parses(file: string, text: string): Promise<boolean> {
 /** What a text consists of but for its comments: the kinds and texts of all leaves of its tree. */
 export async function codeOf(file: string, text: string): Promise<readonly string[]> {
   return withTree(file, text, (root) => {
-    const leaves: string[] = [];
     const cursor = root.walk();
-    for (;;) {
-      const isComment = cursor.nodeType.includes('comment');
-      if (!isComment && cursor.gotoFirstChild()) continue;
-      const leaf = text.slice(cursor.startIndex, cursor.endIndex).trimEnd();
-      if (!isComment && leaf !== '') leaves.push(`${cursor.nodeType} ${leaf}`);
-      while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return leaves;
+    try {
+      return Array.from(leavesFrom(cursor, text));
+    } finally {
+      cursor.delete();
     }
   });
+}
+
+function* leavesFrom(cursor: TreeCursor, text: string): Iterable<string> {
+  for (;;) {
+    const isComment = cursor.nodeType.includes('comment');
+    if (!isComment && cursor.gotoFirstChild()) continue;
+    const leaf = text.slice(cursor.startIndex, cursor.endIndex).trimEnd();
+    if (!isComment && leaf !== '') yield `${cursor.nodeType} ${leaf}`;
+    while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return;
+  }
 }
 
 async function withTree<Result>(file: string, text: string, read: (root: Node) => Result): Promise<Result> {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { repository } from '../../../src/tools/repository';
 import { makeSampleWorkspace } from '../../../src/tools/sample-workspace';
 
 describe('the sample workspace', () => {
@@ -21,6 +23,14 @@ describe('the sample workspace', () => {
       const policy = JSON.parse(await readFile(path.join(folder, 'policies', name), 'utf8')) as { Version: unknown };
       assert.equal(policy.Version, '2012-10-17', name);
     }
+  });
+
+  it('holds what the commands in the README name', async () => {
+    await makeSampleWorkspace(folder, 1);
+    const readme = await readFile(path.join(repository, 'README.md'), 'utf8');
+    const named = [...readme.matchAll(/\bsample\/[\w./-]+/g)].map(([name]) => name.slice('sample/'.length));
+    assert.ok(named.length >= 4, named.join());
+    for (const name of named) assert.ok(existsSync(path.join(folder, name)), name);
   });
 
   it('holds other credentials for another seed, and nothing from before', async () => {

@@ -4,7 +4,7 @@ import { clientFacts } from './client';
 import { credentialFacts } from './credentials';
 import type { SettingFact, SettingScope } from './fact';
 
-export type { Choice, DocPage, SettingFact, SettingScope, SettingValue } from './fact';
+export type { SettingFact, SettingScope } from './fact';
 
 /** Every setting that AWS documents for the shared files, in the order in which they are offered. */
 export const settingFacts: readonly SettingFact[] = [...credentialFacts, ...clientFacts, ...cliFacts];

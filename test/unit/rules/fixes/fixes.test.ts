@@ -66,7 +66,7 @@ describe('every fix for a key', () => {
     const { path, languageId } = shapes;
 
     it(`leaves a sound ${path} (${languageId}) without the finding`, async function () {
-      this.timeout(60_000);
+      this.timeout(900_000);
       for (const source of tried(shapes)) {
         assert.ok((await meaningOf(path, source.text)) !== undefined, shown(source.text, ''));
         const findings = keyFindings(source);
@@ -78,7 +78,7 @@ describe('every fix for a key', () => {
     });
 
     it(`is a comment in ${path} (${languageId}) where it only silences`, async function () {
-      this.timeout(60_000);
+      this.timeout(900_000);
       for (const source of tried(shapes)) {
         const findings = keyFindings(source);
         const meaning = await meaningOf(path, source.text);
