@@ -108,6 +108,8 @@ export class ServiceReference {
    * identity provider whoever that is.
    */
   readonly conditionKey = remember((name: string): KnownConditionKey | undefined => {
+    const global = globalsByName.get(name.toLowerCase());
+    if (global !== undefined) return this.#globalKey(global);
     const keys = this.#keyEntries();
     this.#keyIndex ??= new ConditionKeyIndex([...keys.values()].map((entry) => entry.key));
     const found = this.#keyIndex.find(name);
@@ -172,6 +174,18 @@ export class ServiceReference {
     return similar.map((part) => (part.endsWith('/') ? part + (rest || 'key') : part));
   }
 
+  /** Answers without decoding the keys of all services: most policies ask for keys of every request only. */
+  #globalKey(global: GlobalConditionKey): KnownConditionKey {
+    const entry = (): KeyEntry | undefined => this.#keyEntries().get(global.name.toLowerCase());
+    return {
+      key: global,
+      global,
+      get services() {
+        return entry()?.services ?? [];
+      },
+    };
+  }
+
   #keyEntries(): ReadonlyMap<string, KeyEntry> {
     if (this.#keys) return this.#keys;
     const keys = new Map<string, KeyEntry>();
@@ -218,6 +232,8 @@ export class ServiceReference {
     return index;
   }
 }
+
+const globalsByName = new Map(globalConditionKeys.map((key) => [key.name.toLowerCase(), key]));
 
 /** A condition key with where it occurs. */
 export interface KnownConditionKey {
