@@ -24,7 +24,7 @@ const RANDOM_HEX_ENTROPY = 3.25;
 /** What a run of 40 base64 characters is worth; undefined where it can be no secret. */
 export function suspectSecret(sighting: Sighting): SuspectSecret | undefined {
   const { value, before, after } = sighting;
-  if (isBase64OfText(value) || (/[-_]$/.test(before) && /^[-_]/.test(after))) return undefined;
+  if (isOfWordsAlone(value) || isBase64OfText(value) || (/[-_]$/.test(before) && /^[-_]/.test(after))) return undefined;
   const strength = secretNameStrength(before);
   if (strength === 'digest') return undefined;
   const { alone, paired } = isMixed(value) ? verdictsOnMixed(sighting, strength) : verdictsOnUnmixed(value, strength);
@@ -40,7 +40,6 @@ const nothing: Verdicts = { alone: undefined, paired: undefined };
 function verdictsOnMixed(sighting: Sighting, strength: NameStrength): Verdicts {
   const { value, before, after } = sighting;
   const wordy = isWordy(value) && !beginsLikeExample(value);
-  if (wordy && !holdsTellingWord(value)) return nothing;
   const reason = placeholderSecret(value);
   if (reason !== undefined) {
     const verdict: Verdict = wordy ? { confidence: 'silent', reason } : calmed(reason);
@@ -63,7 +62,7 @@ function verdictAlone({ value, before, after }: Sighting, strength: NameStrength
  */
 function verdictsOnUnmixed(value: string, strength: NameStrength): Verdicts {
   const reason = placeholderSecret(value);
-  if (reason === 'placeholder' || isWordy(value)) return nothing;
+  if (reason === 'placeholder') return nothing;
   const isMeant = reason === undefined && entropy(value) >= RANDOM_HEX_ENTROPY;
   const verdict: Verdict = isMeant ? { confidence: 'medium' } : calmed(reason ?? 'made up');
   return {
@@ -75,6 +74,11 @@ function verdictsOnUnmixed(value: string, strength: NameStrength): Verdicts {
 /** Whether 40 characters look like a name in camel case, a path or a list of words. Next to no random ones do. */
 function isWordy(value: string): boolean {
   return classChanges(value) < 20 && wordCharacters(value) >= 28;
+}
+
+/** Whether they look so, and like nothing that somebody made up for a secret. Most of what is 40 characters long by chance does. */
+function isOfWordsAlone(value: string): boolean {
+  return isWordy(value) && !(isMixed(value) && (beginsLikeExample(value) || holdsTellingWord(value)));
 }
 
 /** Whether 40 characters look like 30 random bytes: 99.85 % of random ones do, and hardly any name, path or word list. */

@@ -69,6 +69,9 @@ export function copierOfNode({ memory, narrow }: Exports): Copier {
 
 const nothing = new Uint32Array(0);
 
+/** The places in memory as places among 32-bit numbers. */
+const [tailPlace, doubtPlace, foundPlace] = [TAIL / 4, DOUBT / 4, FOUND / 4];
+
 /** V8 knows without looking that a text stored with a byte for each unit has none of these. */
 const beyondLatin1 = /[\u0100-\uffff]/;
 
@@ -94,16 +97,16 @@ export function scanWithKernel(
     if (scanned.isWide) copier.exactly(chunk);
     else copier.lowerHalves(chunk);
     let count = scan(end, isCut);
-    const saysSomething = count > 0 || numbers[DOUBT / 4] !== 0 || numbers[TAIL / 4] === TEXT;
+    const saysSomething = count > 0 || numbers[doubtPlace] !== 0 || numbers[tailPlace] === TEXT;
     if (!scanned.isWide && saysSomething && beyondLatin1.test(chunk)) {
       // From the first such unit on, the lower halves may be taken for something else.
       scanned.isWide = true;
       copier.exactly(chunk);
       count = scan(end, isCut);
     }
-    next = offset + (numbers[TAIL / 4] ?? end) - TEXT;
+    next = offset + (numbers[tailPlace] ?? end) - TEXT;
     // A visit may be to a text in the run, for which the memory is used, too.
-    const found = count === 0 ? nothing : numbers.slice(FOUND / 4, FOUND / 4 + 2 * count);
+    const found = count === 0 ? nothing : numbers.slice(foundPlace, foundPlace + 2 * count);
     if (next === offset) next = visitLongRun(kernel, scanned, offset, to, visit);
     for (let index = 0; index < found.length; index += 2) {
       const start = offset + (found[index] ?? 0) - TEXT;
