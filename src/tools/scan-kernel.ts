@@ -327,7 +327,7 @@ const source = (): string => {
       ${set('$end', `(call $runStart ${get('$end')})`)}))
     (i32.store ${int(TAIL)} ${get('$end')})
     (i32.store ${int(DOUBT)} ${int(0)})
-    (memory.fill ${get('$end')} ${int(0)} ${int(PADDING)})
+    ${Array.from({ length: PADDING / 16 }, (_, index) => `(v128.store offset=${16 * index} ${get('$end')} ${zero})`).join(' ')}
     (global.set $found ${int(FOUND)})
     ${names.map((letters) => `(global.set $${letters}Next ${int(TEXT)}) (global.set $${letters}Last ${int(TEXT)})`).join(' ')}
     ${set('$at', int(TEXT))}

@@ -7,7 +7,7 @@ import { isSuspect } from './suspicion';
 export type Visit = (start: number, end: number) => void;
 
 /** A shorter text is read faster where it is than by way of the kernel. */
-const WORTH_COPYING = 512;
+const WORTH_COPYING = 128;
 
 /**
  * Calls `visit` for every run of base64 and escapes that has a unit in `[from, to)` and may hold a credential, and is no
