@@ -3,6 +3,7 @@ import { definePolicyRule } from '../../core/rule';
 import type { Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Expansion } from '../../iam/reference';
+import { isDeniedAgain } from '../policy-support/denials';
 import { wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue } from '../policy-support/resource-limit';
 import { withinRules } from '../policy-support/open-resources';
@@ -54,13 +55,14 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":["s3:Get*","s3:List*"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
       '{"Effect":"Deny","Action":"*","Resource":"*"}',
       '{"Effect":"Allow","Action":"nosuchservice:*","Resource":"*"}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"*"},{"Effect":"Deny","Action":"sqs:*","Resource":"*"}]}',
       { type: 'scp', text: '{"Effect":"Allow","Action":"*","Resource":"*"}' },
       { type: 'boundary', text: '{"Effect":"Allow","Action":"s3:*","Resource":"*"}' },
       // The statement that AWS puts into every new key's policy, so that the key stays manageable.
       '{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"}',
     ],
   },
-  *checkStatement(statement, { reference }) {
+  *checkStatement(statement, { document, reference }) {
     if (statement.effect !== 'Allow' || statement.action?.negated !== false) return;
     const everywhere = everyResourceValue(statement) !== undefined && statement.principal === undefined;
     for (const value of statement.action.values) {
@@ -68,6 +70,7 @@ export default definePolicyRule({
       if (service === undefined || isOwnersControl(statement, service)) continue;
       const expansion = reference.expand(service === '*' ? '*' : `${service}:*`);
       if (expansion.count === 0) continue;
+      if (service !== '*' && expansion.actions.every((action) => isDeniedAgain(document, statement, action))) continue;
       const data = { pattern: value.text, count: countOf(expansion.count, 'action'), levels: levelWords(expansion) };
       if (service === '*') yield { message: everywhere ? 'administrator' : 'everything', at: value.span, data };
       else yield { message: everywhere ? 'serviceEverywhere' : 'service', at: value.span, data };
