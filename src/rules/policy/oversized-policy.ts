@@ -74,8 +74,7 @@ export default definePolicyRule({
     } else if (size > limit.most) {
       const { type } = document;
       const own = type === 'scp' || type === 'rcp' || type === 'trust' || type === 'resource' ? type : undefined;
-      const isIdentity = type === 'identity' || type === 'boundary';
-      const message = own ?? (isIdentity && size > roleInline ? 'knownBeyondAll' : 'known');
+      const message = own ?? (type === 'identity' && size > roleInline ? 'knownBeyondAll' : 'known');
       yield { message, at, data: { size, kind: limit.kind, most: limit.most } };
     }
   },

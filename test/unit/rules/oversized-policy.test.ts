@@ -35,4 +35,16 @@ describe('oversized-policy', () => {
       assert.deepEqual(messagesOf(most + 1, type), [message], `${type} of ${String(most + 1)}`);
     }
   });
+
+  it('knows the limit of what a template attaches the policy to, and answers to Access Analyzer beyond its own', () => {
+    const outcome = (size: number): [string, readonly string[]][] => {
+      const PolicyDocument: unknown = JSON.parse(policyOf(size));
+      const template = { Resources: { Long: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument } } } };
+      return lint({ text: JSON.stringify(template), path: 'template.json' }, { reference: testReference() })
+        .findings.filter(({ ruleId }) => ruleId === 'oversized-policy')
+        .map(({ messageId, accessAnalyzerCodes }) => [messageId, accessAnalyzerCodes]);
+    };
+    assert.deepEqual(outcome(6_145), [['known', []]]);
+    assert.deepEqual(outcome(10_241), [['knownBeyondAll', ['POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA']]]);
+  });
 });
