@@ -45,9 +45,9 @@ export const suiteFolder = path.join(repository, 'out/test-editor');
  * One bundle for the desktop's, the server's and the web worker's extension host, so it may use nothing of Node but
  * `assert`, of which a package brings a copy.
  */
-async function editorSuite(grep = ''): Promise<esbuild.BuildOptions> {
+async function editorSuite(grep = '', ending = '.test.ts'): Promise<esbuild.BuildOptions> {
   const suite = path.join(repository, 'test/editor');
-  const tests = (await readdir(suite)).filter((name) => name.endsWith('.test.ts'));
+  const tests = (await readdir(suite)).filter((name) => name.endsWith(ending));
   return {
     ...shared,
     stdin: {
@@ -92,9 +92,10 @@ export async function buildProduct(mode: 'development' | 'production'): Promise<
  * Bundles test/editor/*.test.ts into `suiteFolder`, whose index.js exports `run()` as VS Code expects it, and makes the
  * folder an extension of its own.
  * @param grep runs only the tests whose full title holds it
+ * @param ending takes the files of that name, in the place of the tests
  */
-export async function buildEditorSuite(grep?: string): Promise<void> {
-  await esbuild.build(await editorSuite(grep));
+export async function buildEditorSuite(grep?: string, ending?: string): Promise<void> {
+  await esbuild.build(await editorSuite(grep, ending));
   const manifest = { publisher: 'keyward', name: 'keyward-suite', version: '0.0.0', engines: { vscode: '*' } };
   await writeFile(path.join(suiteFolder, 'package.json'), JSON.stringify(manifest));
 }

@@ -4,6 +4,7 @@
  *     npm run test:editor                       all of `editorRuns`
  *     npm run test:editor -- floor web          some of them
  *     npm run test:editor -- --grep wizard      only the tests whose title matches
+ *     npm run test:editor -- --bench newest     how long the thread is held, and findings take (test/editor/*.bench.ts)
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -69,14 +70,19 @@ export async function runEditorSuite(
   }
 }
 
+const options = { grep: { type: 'string' }, bench: { type: 'boolean' } } as const;
+
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options: { grep: { type: 'string' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const names = Object.keys(editorRuns) as EditorRunName[];
   const unknown = positionals.filter((name) => !names.includes(name as EditorRunName));
   if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. There are ${names.join(', ')}.`);
   const chosen = positionals.length > 0 ? (positionals as EditorRunName[]) : names;
 
-  await Promise.all([buildProduct('development'), buildEditorSuite(values.grep)]);
+  await Promise.all([
+    buildProduct('development'),
+    buildEditorSuite(values.grep, values.bench ? '.bench.ts' : undefined),
+  ]);
   if (chosen.includes('newest')) await runScript('package');
   const browser = await launchBrowser();
   for (const name of chosen) {

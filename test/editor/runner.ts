@@ -32,7 +32,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify({ value }, null, 2);
 }
 
-function print(text: string): void {
+export function print(text: string): void {
   for (const line of text.split('\n')) console.log(mark + line);
 }
 
