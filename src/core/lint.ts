@@ -43,7 +43,7 @@ export interface LintResult {
   readonly suppressed: readonly Suppressed[];
   readonly policies: readonly LintedPolicy[];
   readonly keys: readonly DetectedKey[];
-  /** Whether the text may hold policies but is too long to be read for them; keys are found in any text. */
+  /** Whether parts that may hold policies are too long or too broken to be read; keys are found in any text. */
   readonly policiesPassedOver: boolean;
 }
 
@@ -70,7 +70,7 @@ export function* lintInSteps(source: HostText, options: LintOptions): Steps<Lint
   const others = [
     ...(policies.length > 1 ? withoutRepetitions(ofPolicies.flat()) : ofPolicies.flat()),
     ...(yield* lintResources(source, settings)),
-    ...lintProfiles(source, settings, options.sibling),
+    ...(yield* lintProfiles(source, settings, options.sibling)),
   ];
   const found = [...others.map(createMask(keys)), ...lintKeys(source, keys, settings)].toSorted(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
@@ -149,16 +149,19 @@ function* lintResources(source: HostText, settings: LintSettings): Steps<Finding
   );
 }
 
-function lintProfiles(source: HostText, settings: LintSettings, sibling: HostText | undefined): Finding[] {
+function* lintProfiles(source: HostText, settings: LintSettings, sibling: HostText | undefined): Steps<Finding[]> {
   if (!readsProfileFile(source)) return [];
   const file = parseProfileFile(source.text, profileFileKind(source.path, source.text));
   const other = sibling && parseProfileFile(sibling.text, file.kind === 'config' ? 'credentials' : 'config');
   const profiles = new SharedProfiles({ ...(other && { [other.kind]: other }), [file.kind]: file });
-  return profileRules.flatMap((rule) => {
+  const found: Finding[] = [];
+  for (const rule of profileRules) {
+    yield;
     const severity = severityOf(rule, settings);
-    if (severity === 'off') return [];
-    return Array.from(rule.check(file, profiles), (report) => toFinding(rule, report, severity, (fix: Fix) => fix));
-  });
+    if (severity === 'off') continue;
+    for (const report of rule.check(file, profiles)) found.push(toFinding(rule, report, severity, (fix: Fix) => fix));
+  }
+  return found;
 }
 
 function policyTypeFor(path: string, settings: LintSettings): PolicyType | undefined {

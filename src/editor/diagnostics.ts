@@ -123,7 +123,9 @@ export class DiagnosticManager implements vscode.Disposable {
         result.findings.map((finding) => toDiagnostic(document.uri, finding, (span) => toRange(document, span))),
       );
       if (result.policiesPassedOver)
-        this.#log.info(`${document.uri.path}: too long to look for policies; keys were looked for.`);
+        this.#log.info(
+          `${document.uri.path}: parts are too long or too broken to look for policies; keys were looked for.`,
+        );
       this.#changed.fire(document);
     } catch (error) {
       this.#log.error(

@@ -48,7 +48,8 @@ export class LanguageStatus implements vscode.Disposable {
     const type = policy && policyTypeNames[policy.document.type];
     const details = [
       policy && `${found}. Type: ${policy.document.evidence}.`,
-      linted?.result.policiesPassedOver === true && 'The text is too long to look for policies.',
+      linted?.result.policiesPassedOver === true &&
+        'Parts of the text are too long or too broken to look for policies.',
       problems[0] !== undefined && `Settings: ${problems[0]}`,
     ];
     this.#item.text = `Keyward: ${type ?? found}`;

@@ -23,12 +23,16 @@ export const terraformHost: Host = {
     if (!policyWords.some((word) => text.includes(word))) return [];
     const body = yield* bodyOf(source);
     const references = new References(body);
-    return findTerraformPolicies(body)
-      .flatMap((policy) => hosted(text, policy))
-      .map((policy) => withKnownValues(policy, references.valuesFor(ownSids(policy.root))));
+    const found: HostedPolicy[] = [];
+    for (const policy of yield* findTerraformPolicies(body)) {
+      for (const each of hosted(text, policy))
+        found.push(withKnownValues(each, references.valuesFor(ownSids(each.root))));
+      yield;
+    }
+    return found;
   },
-  *resources(source) {
-    return findTerraformResources(source.text, yield* bodyOf(source));
+  *resources(source, types) {
+    return findTerraformResources(source.text, yield* bodyOf(source), types);
   },
 };
 

@@ -1,4 +1,5 @@
 import type { SourceNode, StringNode } from '../../core/source-tree';
+import type { Steps } from '../../core/steps';
 import type { PolicyType } from '../../iam/policy/policy-type';
 import type { HostedPolicy } from '../host';
 import { looksLikePolicy } from '../json/find-policies';
@@ -35,9 +36,13 @@ interface Around {
 const document = 'data.aws_iam_policy_document.';
 
 /** Every policy of a Terraform file, in text order. */
-export function findTerraformPolicies(file: Body): readonly TerraformPolicy[] {
+export function* findTerraformPolicies(file: Body): Steps<readonly TerraformPolicy[]> {
   const finder = new Finder();
-  finder.visit(file, {});
+  for (const block of file.blocks) {
+    finder.visit({ attributes: [], blocks: [block] }, {});
+    yield;
+  }
+  finder.visit({ attributes: file.attributes, blocks: [] }, {});
   return finder.policies().toSorted((a, b) => a.node.span.start - b.node.span.start);
 }
 
@@ -153,8 +158,11 @@ class Finder {
   }
 
   #visitReference(text: string, place: Place): void {
-    for (const [reference] of text.matchAll(/\b(?:data\.aws_iam_policy_document|local)\.[\w-]+/g))
-      this.#uses.set(reference, [...(this.#uses.get(reference) ?? []), place]);
+    for (const [reference] of text.matchAll(/\b(?:data\.aws_iam_policy_document|local)\.[\w-]+/g)) {
+      const uses = this.#uses.get(reference);
+      if (uses === undefined) this.#uses.set(reference, [place]);
+      else uses.push(place);
+    }
   }
 
   #about(place: Place | undefined): Pick<TerraformPolicy, 'type' | 'attachment'> {

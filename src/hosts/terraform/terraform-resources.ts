@@ -2,11 +2,19 @@ import type { Member, ObjectNode } from '../../core/source-tree';
 import type { TemplateResource } from '../template-resource';
 import type { Block, Body } from './read-hcl';
 
-/** The resources of a Terraform file, in text order. */
-export function findTerraformResources(text: string, file: Body): readonly TemplateResource[] {
+/**
+ * The resources of a Terraform file, in text order.
+ * @param types how their types begin
+ */
+export function findTerraformResources(
+  text: string,
+  file: Body,
+  types: readonly string[],
+): readonly TemplateResource[] {
   return file.blocks.flatMap((block) => {
     const [type] = block.labels;
     if (block.type.text !== 'resource' || type === undefined) return [];
+    if (!types.some((beginning) => type.startsWith(beginning))) return [];
     const start = text.indexOf(type, block.type.span.end);
     return [{ type, typeSpan: { start, end: start + type.length }, properties: propertiesOf(block) }];
   });
