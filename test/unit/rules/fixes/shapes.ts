@@ -859,7 +859,7 @@ const kubernetes: ShapesOfLanguage = {
   path: 'deploy.yaml',
   heads: [
     'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: shop\n',
-    '---\napiVersion: v1\nkind: Namespace\n---\napiVersion: apps/v1\nkind: Deployment\nspec:\n  containers:\n    - args: []\n',
+    '---\napiVersion: v1\nkind: Namespace\n---\napiVersion: apps/v1\nkind: Deployment\nspec:\n  containers:\n    - tty: true\n',
   ],
   bodies: [
     pair(
