@@ -189,6 +189,10 @@ describe('a secret access key', () => {
       [secret, 'high'],
       [other, 'low'],
     ]);
+    assert.deepEqual(secrets(`S3("${id}", "${secret}")\nsecretKey: ${other}`), [
+      [secret, 'high'],
+      [other, 'high'],
+    ]);
     assert.deepEqual(secrets(`id ${id} then ${secret} then ${other} then ${third}`), [
       [secret, 'high'],
       [other, 'low'],
