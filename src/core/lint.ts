@@ -8,7 +8,7 @@ import { inferPolicyType } from '../iam/policy/infer-type';
 import type { PolicyDocument } from '../iam/policy/model';
 import type { PolicyType } from '../iam/policy/policy-type';
 import type { ServiceReference } from '../iam/reference';
-import { detectKeys } from '../keys/detect';
+import { detectKeysInSteps } from '../keys/detect';
 import type { DetectedKey } from '../keys/detected-key';
 import { profileRules } from '../rules/profile';
 import { resourceRules } from '../rules/resource';
@@ -60,7 +60,7 @@ export function* lintInSteps(source: HostText, options: LintOptions): Steps<Lint
   const settings = options.settings ?? defaultLintSettings;
   const policies = yield* findPoliciesInSteps(source, options.policyType, settings);
   yield;
-  const keys = options.keys ?? detectKeys(source.text);
+  const keys = options.keys ?? (yield* detectKeysInSteps(source.text));
   yield;
   const ofPolicies: (readonly Finding[])[] = [];
   for (const policy of policies) {

@@ -1,4 +1,5 @@
 import type { Span } from '../core/span';
+import type { Steps } from '../core/steps';
 import type { DetectedKey } from './detected-key';
 import { joinedStart } from './joined-base64';
 import { judge } from './judge';
@@ -18,9 +19,31 @@ export const REACH = 4 * PAIR_REACH;
 /** How much of a text is looked at in one go, so that the memory in use does not grow with the text. */
 const SLICE = 1 << 22;
 
+/**
+ * How much of a text is looked at in one step: the least where the step before found many keys, of which a megabyte takes
+ * about a second, and up to the most elsewhere.
+ */
+const LEAST_STEP = 1 << 15;
+const MOST_STEP = 1 << 18;
+const MANY_KEYS = 50;
+
 /** The credentials in a text, in its order, silent ones included. Takes any text, in time that grows with its length. */
 export function detectKeys(text: string): DetectedKey[] {
   return detect(text, 0);
+}
+
+/** The same in steps. */
+export function* detectKeysInSteps(text: string): Steps<DetectedKey[]> {
+  const keys: DetectedKey[] = [];
+  const reading = new Reading(text);
+  for (let start = 0, step = LEAST_STEP; start < text.length;) {
+    const found = detectIn(reading, { start, end: start + step }, 0);
+    for (const key of found) keys.push(key);
+    start += step;
+    step = found.length > MANY_KEYS ? LEAST_STEP : Math.min(2 * step, MOST_STEP);
+    yield;
+  }
+  return keys;
 }
 
 /** Those of `detectKeys(text)` that begin in the range, without looking at more of the text than can decide about them. */

@@ -13,7 +13,10 @@ import { kernelFile, kernelModule } from '../../../src/tools/scan-kernel';
 type Kernel = NonNullable<ReturnType<typeof startKernel>>;
 type Runs = [start: number, end: number][];
 
-const base64Id = Buffer.from(accessKeyId('ASIA', 2)).toString('base64');
+const base64Ids = (['AKIA', 'ASIA', 'ABIA', 'ACCA'] as const).map((prefix) =>
+  Buffer.from(accessKeyId(prefix, 2)).toString('base64'),
+);
+const [, base64Id = ''] = base64Ids;
 const base64Text = Buffer.from('a text that is long enough to fill some lines. '.repeat(9)).toString('base64');
 
 function started(copierFor = copierOfNode): Kernel {
@@ -64,7 +67,7 @@ const texts = fc
         arbitrary: fc.constantFrom(
           accessKeyId('AKIA', 1),
           accessKeyId('ACCA', 1),
-          base64Id,
+          ...base64Ids,
           secretAccessKey(1),
           'ABSK',
         ),
@@ -74,7 +77,7 @@ const texts = fc
         arbitrary: fc
           .tuple(
             fc.integer({ min: 38, max: 115 }),
-            fc.constantFrom('\n', '\r\n', '\n   ', `\n${' '.repeat(16)}`, '"\n"'),
+            fc.constantFrom('\n', '\r\n', '\n   ', `\n${' '.repeat(16)}`, '"\n"', '\n= '),
           )
           .map(([width, lineBreak]) => (base64Text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join(lineBreak)),
       },

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { finish } from '../../../src/core/steps';
 import { applyEdits, type TextEdit } from '../../../src/core/text-edit';
-import { detectKeys } from '../../../src/keys/detect';
+import { detectKeys, detectKeysInSteps } from '../../../src/keys/detect';
 import { updateKeys } from '../../../src/keys/update';
 import { accessKeyId, bedrockLongTermKey, secretAccessKey, sessionToken } from '../../../src/tools/fake-keys';
 
@@ -103,5 +104,26 @@ describe('keys after an edit', () => {
     const back = [{ span: { start: space, end: space }, text: ' ' }];
     assert.deepEqual(updateKeys(detectKeys(text), edits, joined), detectKeys(joined));
     assert.deepEqual(updateKeys(detectKeys(joined), back, text), detectKeys(text));
+  });
+});
+
+describe('looking for keys in steps', () => {
+  it('finds the same, whether a text is full of keys or has few', () => {
+    const pair = (seed: number): string => `${accessKeyId('AKIA', seed)}\n${secretAccessKey(seed)}\n`;
+    const full = Array.from({ length: 700 }, (_, seed) => pair(seed)).join('');
+    const few = `${'lorem ipsum '.repeat(2_000)}${pair(1)}`.repeat(8);
+    for (const text of [full, few, few + full + few]) {
+      const steps = detectKeysInSteps(text);
+      assert.ok([...steps].length > 1, 'There are several steps.');
+      assert.deepEqual(finish(detectKeysInSteps(text)), detectKeys(text));
+    }
+  });
+
+  it('finds the same in any text', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        assert.deepEqual(finish(detectKeysInSteps(text)), detectKeys(text));
+      }),
+    );
   });
 });
