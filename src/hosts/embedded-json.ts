@@ -20,7 +20,7 @@ export function findEmbedded(embedded: EmbeddedText): readonly HostedPolicy[] {
   const { view, encode } = embedded;
   if (!/"?Statement/.test(view.text)) return [];
   const text = mask(view.text, embedded.unknowns);
-  return findInJson(text, false).map((policy) => {
+  return findInJson(text).map((policy) => {
     const lifter = new Lifter(view, embedded.unknowns);
     return {
       root: lifter.lift(policy.root),

@@ -3,19 +3,29 @@ import type { SyntaxError } from '../../iam/policy/model';
 import type { HostedPolicy } from '../host';
 import { findPolicyNodes } from './find-policies';
 import { printJsonEdits } from './print-json';
-import { readJson } from './read-json';
+import { type JsonText, readJson } from './read-json';
 
-/**
- * The policies of a text in JSON that stand in it as objects.
- * @param wanted the whole text counts as a policy, however broken
- */
-export function findInJson(text: string, wanted: boolean): readonly HostedPolicy[] {
-  if (!wanted && !text.includes('"Statement"') && !/"statement"/i.test(text)) return [];
-  const { root, errors } = readJson(text);
-  if (root === undefined) return wanted ? [hosted(text, emptyObject(text), errors)] : [];
-  if (wanted) return [hosted(text, root, errors)];
+/** The policies of a text in JSON that stand in it as objects. */
+export function findInJson(text: string): readonly HostedPolicy[] {
+  return mayHoldPolicy(text) ? findInTree(text, readJson(text)) : [];
+}
+
+/** Whether the text has the word without which no object is a policy. */
+export function mayHoldPolicy(text: string): boolean {
+  return text.includes('"Statement"') || /"statement"/i.test(text);
+}
+
+/** The policies of a text that has been read. */
+export function findInTree(text: string, { root, errors }: JsonText): readonly HostedPolicy[] {
+  if (root === undefined) return [];
   const nodes = findPolicyNodes(root);
   return nodes.map((node) => hosted(text, node, nodes.length === 1 && node === root ? errors : errorsIn(node, errors)));
+}
+
+/** The text as one policy, however broken. */
+export function asPolicy(text: string): HostedPolicy {
+  const { root = emptyObject(text), errors } = readJson(text);
+  return hosted(text, root, errors);
 }
 
 function hosted(text: string, root: SourceNode, syntaxErrors: readonly SyntaxError[]): HostedPolicy {

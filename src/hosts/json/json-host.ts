@@ -1,6 +1,8 @@
+import type { SourceNode } from '../../core/source-tree';
+import type { Steps } from '../../core/steps';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy } from '../host';
-import { findInJson } from './find-in-json';
+import { asPolicy, findInTree, mayHoldPolicy } from './find-in-json';
 import { readJson } from './read-json';
 import { stringsOf } from './find-policies';
 
@@ -14,17 +16,27 @@ export const jsonHost: Host = {
     /\.(json|jsonc|json5|policy|template)$/i.test(path) ||
     ((languageId === undefined || languageId === 'plaintext') && /^\uFEFF?\s*[[{]/.test(text)),
   *find({ text }, wanted) {
-    const found = findInJson(text, wanted);
+    if (wanted) return [asPolicy(text)];
+    const [inObjects, inStrings] = [mayHoldPolicy(text), text.includes('\\"Statement\\"')];
+    if (!inObjects && !inStrings) return [];
+    const json = readJson(text);
     yield;
-    return wanted ? found : [...found, ...findInStrings(text)];
+    const found = inObjects ? [...findInTree(text, json)] : [];
+    yield;
+    if (inStrings && json.root !== undefined) found.push(...(yield* findInStrings(json.root)));
+    return found;
   },
 };
 
 /** Policies as strings, which is how the answers of AWS's API and Terraform's plans hold them. */
-function findInStrings(text: string): readonly HostedPolicy[] {
-  if (!text.includes('\\"Statement\\"')) return [];
-  const { root } = readJson(text);
-  if (root === undefined) return [];
+function* findInStrings(root: SourceNode): Steps<readonly HostedPolicy[]> {
   const encode = (json: string): string => JSON.stringify(json).slice(1, -1);
-  return stringsOf(root).flatMap(({ view, unknowns }) => findEmbedded({ view, unknowns, encode }));
+  const found: HostedPolicy[] = [];
+  for (const { view, unknowns } of stringsOf(root)) {
+    const embedded = findEmbedded({ view, unknowns, encode });
+    if (embedded.length === 0) continue;
+    found.push(...embedded);
+    yield;
+  }
+  return found;
 }
