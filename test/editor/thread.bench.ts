@@ -17,6 +17,7 @@ const large: readonly texts.LargeText[] = [
   texts.typeScript(500_000),
   texts.python(500_000),
   texts.log(5_000_000),
+  texts.profiles(500_000),
 ];
 
 /** As src/editor/diagnostics.ts has it, in milliseconds. */
