@@ -38,6 +38,8 @@ const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.enabled': false,
+  // As on a desktop. In a browser VS Code saves after a second, so that what a slow machine runs finds files changed.
+  'files.autoSave': 'off',
 };
 
 const readyWithin = 60_000;
