@@ -90,6 +90,7 @@ const mentionsOf = rememberFor((element: Element) => new Mentions(element));
 
 /** The service of which the pattern stands for every action, `*` for all services (`*`, `*:*`); undefined for any other. */
 export function wholeService({ known, text }: Value): string | undefined {
+  if (!text.endsWith('*') && !text.endsWith('?')) return undefined;
   const [service = '', name, ...others] = text.split(':');
   if (!known || others.length > 0) return undefined;
   if (isMatchAll(service)) return name === undefined || isMatchAll(name) ? '*' : undefined;

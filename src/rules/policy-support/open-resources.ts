@@ -10,7 +10,7 @@ import { conditionsAreComplete } from './condition-keys';
 import { strengthOf } from './condition-strength';
 import { isDeniedAgain } from './denials';
 import { mentionOf, statementActions, wholeService } from './granted-actions';
-import { everyResourceValue, isOfAnyAccount, limitsOwner, limitsResource, typesWhollyNamed } from './resource-limit';
+import { everyResourceValue, isOfAnyAccount, limitsOwner, limitsResource, mayNameWholeType, typesWhollyNamed } from './resource-limit';
 import { listWords } from './words';
 
 /** What an Allow statement allows on resources that nobody may have named. */
@@ -22,7 +22,7 @@ export interface OpenResources {
 }
 
 /**
- * Undefined where a condition limits the resources, and with every action of every service or every action but some: then
+ * Undefined where every resource is named or a condition limits the resources, and with every action of every service or every action but some: then
  * it is the actions that are too many, and other rules say so.
  */
 export function openResources(statement: Statement, context: PolicyContext): OpenResources | undefined {
@@ -42,13 +42,14 @@ const answers = new WeakMap<
 
 function findOpenResources(statement: Statement, context: PolicyContext): OpenResources | undefined {
   if (statement.effect !== 'Allow' || statement.resource?.negated !== false) return undefined;
+  if (!statement.resource.values.some(mayNameWholeType)) return undefined;
   if (statement.action?.negated !== false || statement.conditions.some(limitsResource)) return undefined;
   const wholeServices = wholeServicesOf(statement);
-  if (wholeServices.has('*')) return undefined;
+  if (wholeServices.includes('*')) return undefined;
   const everything = everyResourceValue(statement);
   const others = everything === undefined ? singleSteps : ownRuleActions;
   const isLeftOut = (action: Action): boolean =>
-    wholeServices.has(action.service.prefix) ||
+    wholeServices.includes(action.service.prefix) ||
     others.has(action.id) ||
     isDeniedAgain(context.document, statement, action);
   const allowed = statementActions(statement, context.reference);
@@ -56,8 +57,8 @@ function findOpenResources(statement: Statement, context: PolicyContext): OpenRe
 }
 
 /** The services of which the statement names every action by one value, `*` for all services. */
-function wholeServicesOf({ action }: Statement): ReadonlySet<string | undefined> {
-  return new Set(action?.negated === false ? action.values.map(wholeService) : []);
+function wholeServicesOf({ action }: Statement): readonly string[] {
+  return action?.negated === false ? action.values.flatMap((value) => wholeService(value) ?? []) : [];
 }
 
 /** The steps that alone lead to more permissions, of which privilege-escalation speaks. */
@@ -123,11 +124,11 @@ function actionsOfOthers(statement: Statement, context: PolicyContext, risk: Gra
   if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) return [];
   if (statement.conditions.some(limitsResource)) return [];
   const wholeServices = wholeServicesOf(statement);
-  const isAny = statement.action?.negated === true || wholeServices.has('*');
+  const isAny = statement.action?.negated === true || wholeServices.includes('*');
   const allowed = isAny
     ? wellKnown[risk].flatMap((id) => (mentionOf(statement, id) && reference.action(id)) ?? [])
     : limitableOf(byRisk(statementActions(statement, reference)).get(risk) ?? none).filter(
-        (action) => wholeServices.has(action.service.prefix) || singleSteps.has(action.id),
+        (action) => wholeServices.includes(action.service.prefix) || singleSteps.has(action.id),
       );
   return allowed.filter((action) => !isDeniedAgain(document, statement, action));
 }
@@ -145,7 +146,7 @@ export function wholeTypes(
   actions: readonly Action[],
 ): readonly { readonly value: Value; readonly actions: string; readonly where: string }[] {
   return (statement.resource?.values ?? []).flatMap((value) => {
-    if (!value.text.endsWith('*')) return [];
+    if (!mayNameWholeType(value)) return [];
     const named = actions.filter((action) => typesWhollyNamed(value, action).length > 0);
     if (named.length === 0) return [];
     const types = named.flatMap((action) => typesWhollyNamed(value, action));

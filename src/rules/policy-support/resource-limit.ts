@@ -51,7 +51,7 @@ const noValues: readonly Value[] = [];
 const wholesaleByService = rememberFor(({ values }: Element) => {
   const found = new Map<string | undefined, Value[]>();
   for (const value of values) {
-    const pattern = wholePattern(value);
+    const pattern = mayNameWholeType(value) ? wholePattern(value) : undefined;
     if (pattern === undefined) continue;
     const others = found.get(pattern.service);
     if (others === undefined) found.set(pattern.service, [value]);
@@ -65,12 +65,17 @@ const wholesaleByService = rememberFor(({ values }: Element) => {
  * `arn:aws:s3:::*`, `arn:aws:dynamodb:eu-west-1:111122223333:table/*`.
  */
 export function typesWhollyNamed(value: Value, action: Action): readonly ResourceType[] {
-  const pattern = wholePattern(value);
+  const pattern = mayNameWholeType(value) ? wholePattern(value) : undefined;
   if (pattern === undefined) return noTypes;
   return action.resourceTypes.map((use) => use.type).filter((type) => type.arns.some((arn) => pattern.names(arn)));
 }
 
 const noTypes: readonly ResourceType[] = [];
+
+/** Tells most values from those worth a closer look. */
+export function mayNameWholeType({ known, text }: Value): boolean {
+  return known && text.endsWith('*');
+}
 
 /** A value that may name every resource of a type. */
 class WholePattern {
@@ -90,7 +95,6 @@ class WholePattern {
 }
 
 const wholePattern = rememberFor((value: Value): WholePattern | undefined => {
-  if (!value.known || !value.text.endsWith('*')) return undefined;
   // A variable narrows to one name, so it is no wildcard here.
   const [, , service, , , resource] = splitArn(value.text);
   return resource && new WholePattern(service?.text, resource.text);

@@ -41,7 +41,7 @@ export default definePolicyRule({
     ],
   },
   *checkStatement(statement) {
-    for (const value of textsWithVariables(statement)) {
+    for (const value of valuesWithVariables(statement)) {
       for (const variable of variablesOf(value)) {
         const { problem, text, at } = variable;
         if (problem === undefined) continue;
@@ -51,10 +51,11 @@ export default definePolicyRule({
   },
 });
 
-function textsWithVariables({ resource, conditions }: Statement): readonly Value[] {
-  return [...(resource?.values ?? []), ...conditions.flatMap((condition) => condition.values)].filter(({ text }) =>
-    text.includes('${'),
-  );
+function valuesWithVariables({ resource, conditions }: Statement): readonly Value[] {
+  const found: Value[] = [];
+  for (const { values } of resource ? [resource, ...conditions] : conditions)
+    for (const value of values) if (value.text.includes('${')) found.push(value);
+  return found;
 }
 
 function fixes(value: Value, { text, start }: VariableText, problem: VariableProblem): PolicyFix[] {

@@ -1,5 +1,6 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import { toJson, type JsonValue, type Member, type ObjectNode, type SourceNode } from '../../core/source-tree';
+import type { PolicyDocument } from '../../iam/policy/model';
 import { objectsOf } from '../policy-support/tree';
 
 export default definePolicyRule({
@@ -33,12 +34,10 @@ export default definePolicyRule({
     ],
   },
   *checkDocument(document) {
-    const operatorBlocks = new Set<SourceNode>(
-      document.statements.flatMap(({ conditions }) => conditions.map(({ operatorMember }) => operatorMember.value)),
-    );
+    let operatorBlocks: ReadonlySet<SourceNode> | undefined;
     for (const object of objectsOf(document.root)) {
-      const ignoresCase = operatorBlocks.has(object);
-      if (!mayRepeat(object, ignoresCase)) continue;
+      if (!mayRepeat(object)) continue;
+      const ignoresCase = (operatorBlocks ??= operatorBlocksOf(document)).has(object);
       const seen = new Map<string, Member>();
       for (const member of object.members) {
         const name = member.key.text;
@@ -61,16 +60,22 @@ export default definePolicyRule({
 });
 
 /** Tells nearly all objects from those worth a closer look. */
-function mayRepeat({ members }: ObjectNode, ignoresCase: boolean): boolean {
+function mayRepeat({ members }: ObjectNode): boolean {
   if (members.length > 12) return true;
-  for (let index = 1; index < members.length; index++)
-    for (let other = 0; other < index; other++)
-      if (isSameName(members[index]?.key.text ?? '', members[other]?.key.text ?? '', ignoresCase)) return true;
+  for (let index = 1; index < members.length; index++) {
+    const name = members[index]?.key.text ?? '';
+    for (let other = 0; other < index; other++) if (isSameName(name, members[other]?.key.text ?? '')) return true;
+  }
   return false;
 }
 
-function isSameName(a: string, b: string, ignoresCase: boolean): boolean {
-  return a.length === b.length && (a === b || (ignoresCase && a.toLowerCase() === b.toLowerCase()));
+function isSameName(a: string, b: string): boolean {
+  return a.length === b.length && (a === b || a.toLowerCase() === b.toLowerCase());
+}
+
+/** The objects of condition keys with their values. */
+function operatorBlocksOf({ statements }: PolicyDocument): ReadonlySet<SourceNode> {
+  return new Set(statements.flatMap(({ conditions }) => conditions.map(({ operatorMember }) => operatorMember.value)));
 }
 
 function fixes(first: Member, second: Member): PolicyFix[] {

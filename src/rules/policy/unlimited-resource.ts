@@ -98,9 +98,9 @@ function wholeServiceEverywhere(
 ): { readonly actions: readonly Action[]; readonly at: Value } | undefined {
   if (statement.effect !== 'Allow' || statement.action?.negated !== false) return undefined;
   if (everyResourceValue(statement) === undefined || statement.conditions.some(limitsResource)) return undefined;
-  if (document.statements.some(({ effect }) => effect === 'Deny')) return undefined;
   const at = statement.action.values.find((value) => ![undefined, '*'].includes(wholeService(value)));
-  return at && { actions: reference.expand(at.text).actions, at };
+  if (at === undefined || document.statements.some(({ effect }) => effect === 'Deny')) return undefined;
+  return { actions: reference.expand(at.text).actions, at };
 }
 
 /** What is to say of the actions on every resource. Remembered, as a pattern like `ec2:Describe*` stands for many. */
