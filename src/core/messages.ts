@@ -56,5 +56,6 @@ export function normalizeMessage(definition: MessageDefinition): Exclude<Message
 
 /** Fills a template. A placeholder without data stays visible, so that tests notice it. */
 export function fillMessage(template: string, data: Readonly<Record<string, string | number>> = {}): string {
+  if (!template.includes('{')) return template;
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(data[name] ?? placeholder));
 }

@@ -21,9 +21,9 @@ export interface VariableText {
  * Source: IAM User Guide, "IAM policy elements: Variables and tags".
  */
 export function variablesOf(value: Value): readonly VariableText[] {
-  const found: VariableText[] = [];
   const { text } = value;
-  if (value.node.kind !== 'string') return found;
+  if (value.node.kind !== 'string' || !text.includes('${')) return noVariables;
+  const found: VariableText[] = [];
   let close = text.indexOf('}');
   for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', start + 2)) {
     const from = start;
@@ -44,6 +44,8 @@ export function variablesOf(value: Value): readonly VariableText[] {
   }
   return found;
 }
+
+const noVariables: readonly VariableText[] = [];
 
 /** More in one value than anybody writes; of the rest nothing is said. */
 const mostVariables = 100;

@@ -1,7 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Action } from '../../iam/reference';
 import { isBucketPolicy } from '../policy-support/bucket-policy';
-import { knownTexts } from '../policy-support/granted-actions';
 import { arnGlob } from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
 
@@ -44,9 +43,12 @@ export default definePolicyRule({
     const isRefused = document.attachment !== undefined && isBucketPolicy(document);
     // An ARN of a service without known types may name what the reference doesn't list.
     if (arns.some((arn) => arn !== '*' && !reference.knowsResource(arn))) return;
-    const idle = knownTexts(element)
-      .flatMap((text) => reference.action(text) ?? [])
-      .filter((action) => !arns.some((arn) => action.couldTake(arn)));
+    const idle: Action[] = [];
+    for (const { known, text } of element.values) {
+      const action = known ? reference.action(text) : undefined;
+      if (action !== undefined && !arns.some((arn) => action.couldTake(arn))) idle.push(action);
+    }
+    if (idle.length === 0) return;
     for (const group of [idle.filter((action) => action.isWildcardOnly), idle.filter((each) => !each.isWildcardOnly)]) {
       const [first] = group;
       const value = element.values.find(({ text }) => text.toLowerCase() === first?.id.toLowerCase());

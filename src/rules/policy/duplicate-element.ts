@@ -70,7 +70,8 @@ function mayRepeat({ members }: ObjectNode): boolean {
 }
 
 function isSameName(a: string, b: string): boolean {
-  return a.length === b.length && (a === b || a.toLowerCase() === b.toLowerCase());
+  if (a.length !== b.length || (a.charCodeAt(0) | 32) !== (b.charCodeAt(0) | 32)) return false;
+  return a === b || a.toLowerCase() === b.toLowerCase();
 }
 
 /** The objects of condition keys with their values. */

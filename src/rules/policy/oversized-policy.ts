@@ -131,13 +131,15 @@ function limitOf(document: PolicyDocument): Limit | undefined {
 /** The length as compact JSON, white space within strings left out too. */
 function sizeOf(node: SourceNode): number {
   switch (node.kind) {
-    case 'array':
-      return 2 + separated(node.items.map(sizeOf));
+    case 'array': {
+      let size = brackets(node.items);
+      for (const item of node.items) size += sizeOf(item);
+      return size;
+    }
     case 'object': {
-      const sizes = new Map(
-        node.members.map(({ key, value }) => [key.text, sizeOfString(key.text) + 1 + sizeOf(value)]),
-      );
-      return 2 + separated([...sizes.values()]);
+      let size = brackets(node.members);
+      for (const { key, value } of node.members) size += sizeOfString(key.text) + 1 + sizeOf(value);
+      return size;
     }
     case 'string':
     case 'unknown':
@@ -147,9 +149,9 @@ function sizeOf(node: SourceNode): number {
   }
 }
 
-/** @returns the sum, with a comma between each two */
-function separated(sizes: readonly number[]): number {
-  return sizes.reduce((sum, size) => sum + size, Math.max(0, sizes.length - 1));
+/** The size of a pair of brackets with a comma between each two. */
+function brackets({ length }: readonly unknown[]): number {
+  return 2 + Math.max(0, length - 1);
 }
 
 function sizeOfString(text: string): number {

@@ -1,5 +1,5 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
-import type { ObjectNode } from '../../core/source-tree';
+import { memberOf, type ObjectNode } from '../../core/source-tree';
 import { didYouMean } from '../../iam/reference';
 import { policyElements, statementElements } from '../../iam/policy/elements';
 
@@ -55,7 +55,6 @@ export default definePolicyRule({
 });
 
 function* check(object: ObjectNode, place: string, here: readonly string[], elsewhere: readonly string[]) {
-  const present = new Set(object.members.map((member) => member.key.text));
   for (const member of object.members) {
     const name = member.key.text;
     if (here.includes(name) || member.key.unknowns.length > 0) continue;
@@ -74,9 +73,10 @@ function* check(object: ObjectNode, place: string, here: readonly string[], else
       yield { message: 'unknown', at, data: { place, name, known: here.join(', ') } } as const;
       continue;
     }
-    const fixes: PolicyFix[] = present.has(meant)
-      ? []
-      : [{ title: `Rename to "${meant}"`, safety: 'suggestion', edits: [{ kind: 'rename', member, key: meant }] }];
+    const fixes: PolicyFix[] =
+      memberOf(object, meant) !== undefined
+        ? []
+        : [{ title: `Rename to "${meant}"`, safety: 'suggestion', edits: [{ kind: 'rename', member, key: meant }] }];
     yield { message: 'meant', at, data: { place, name, meant }, fixes } as const;
   }
 }
