@@ -94,7 +94,12 @@ export const withinRules = [
 ] as const;
 
 /** What the statement exposes by actions whose gravest risk is this one. */
-export function* exposures(statement: Statement, context: PolicyContext, risk: GraveRisk): Iterable<Exposure> {
+export function exposures(statement: Statement, context: PolicyContext, risk: GraveRisk): Iterable<Exposure> {
+  // Nearly all statements name their resources.
+  return statement.resource?.values.some(mayNameWholeType) === true ? findExposures(statement, context, risk) : [];
+}
+
+function* findExposures(statement: Statement, context: PolicyContext, risk: GraveRisk): Iterable<Exposure> {
   const everything = everyResourceValue(statement);
   const left = everything && actionsOfOthers(statement, context, risk);
   if (everything !== undefined && left !== undefined && left.length > 0)

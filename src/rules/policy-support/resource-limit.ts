@@ -67,7 +67,10 @@ const wholesaleByService = rememberFor(({ values }: Element) => {
 export function typesWhollyNamed(value: Value, action: Action): readonly ResourceType[] {
   const pattern = mayNameWholeType(value) ? wholePattern(value) : undefined;
   if (pattern === undefined) return noTypes;
-  return action.resourceTypes.map((use) => use.type).filter((type) => type.arns.some((arn) => pattern.names(arn)));
+  let named: ResourceType[] | undefined;
+  for (const { type } of action.resourceTypes)
+    if (type.arns.some((arn) => pattern.names(arn))) (named ??= []).push(type);
+  return named ?? noTypes;
 }
 
 const noTypes: readonly ResourceType[] = [];

@@ -48,8 +48,9 @@ function* repetitions(
     const seen = new Map<string, Statement>();
     let previous: { readonly statement: Statement; readonly first: Statement } | undefined;
     for (const statement of group) {
-      if (statement.effect === undefined || !isWhollyKnown(statement.node)) continue;
-      const isCopy = previous !== undefined && areCopies(previous.statement.node, statement.node, 'Sid');
+      if (statement.effect === undefined) continue;
+      const isCopy = previous !== undefined && isCopyOf(statement.node, previous.statement.node, 'Sid');
+      if (!isCopy && !isWhollyKnown(statement.node)) continue;
       const meaning = isCopy ? '' : meaningOf(statement);
       const first: Statement = (isCopy ? previous?.first : seen.get(meaning)) ?? statement;
       if (first === statement) seen.set(meaning, statement);
@@ -59,25 +60,30 @@ function* repetitions(
   }
 }
 
-/** Whether two nodes are written alike: the usual way of saying the same, and quick to tell. */
-function areCopies(a: SourceNode, b: SourceNode, except?: string): boolean {
-  if (a.kind === 'object' && b.kind === 'object')
-    return (
-      a.members.length === b.members.length &&
-      a.members.every(({ key, value }, index) => {
-        const other = b.members[index];
-        return key.text === other?.key.text && (key.text === except || areCopies(value, other.value));
-      })
-    );
-  if (a.kind === 'array' && b.kind === 'array')
-    return (
-      a.items.length === b.items.length &&
-      a.items.every((item, index) => {
-        const other = b.items[index];
-        return other !== undefined && areCopies(item, other);
-      })
-    );
-  return a.kind === b.kind && 'text' in a && 'text' in b && a.text === b.text;
+/**
+ * Whether a node is wholly known and written like one that is: the usual way of saying the same, and quick to tell.
+ * @param except the member that may have any known value
+ */
+function isCopyOf(node: SourceNode, known: SourceNode, except?: string): boolean {
+  if (node.kind === 'object') {
+    if (known.kind !== 'object' || node.members.length !== known.members.length) return false;
+    for (const [index, { key, value }] of node.members.entries()) {
+      const other = known.members[index];
+      if (other === undefined || !isCopyOf(key, other.key)) return false;
+      if (key.text === except ? !isWhollyKnown(value) : !isCopyOf(value, other.value)) return false;
+    }
+    return true;
+  }
+  if (node.kind === 'array') {
+    if (known.kind !== 'array' || node.items.length !== known.items.length) return false;
+    for (const [index, item] of node.items.entries()) {
+      const other = known.items[index];
+      if (other === undefined || !isCopyOf(item, other)) return false;
+    }
+    return true;
+  }
+  if (node.kind === 'string') return known.kind === 'string' && node.text === known.text && node.unknowns.length === 0;
+  return node.kind !== 'unknown' && node.kind === known.kind && node.text === known.text;
 }
 
 /** The groups of statements with the same values, in whatever order: a quick look before the thorough one. */
