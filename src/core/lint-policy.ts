@@ -52,6 +52,7 @@ export function* lintPolicy(
     const isLong = statement.span.end - statement.span.start > longStatement;
     found.begin(statement);
     for (const one of statementRules) {
+      if (one.rule.concerns?.(statement) === false) continue;
       found.add(one, one.rule.checkStatement?.(statement, context) ?? nothing);
       if (isLong) yield;
     }

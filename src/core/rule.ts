@@ -90,6 +90,8 @@ export interface PolicyRuleSpec<M extends Messages> extends RuleMetadata<M, Poli
   /** The policy types the rule is about; all where left out. */
   readonly appliesTo?: readonly PolicyType[];
   checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
+  /** Tells most statements from those that `checkStatement` has to look at; all where left out. */
+  concerns?(statement: Statement): boolean;
   checkStatement?(statement: Statement, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
   checkConditions?(statement: ConditionBlock, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
   checkCondition?(condition: Condition, context: ConditionContext): Iterable<Report<M, PolicyFix>>;
@@ -99,6 +101,7 @@ export interface PolicyRule extends RuleMetadata<Messages, PolicyExample> {
   readonly family: 'policy';
   readonly appliesTo?: readonly PolicyType[];
   checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
+  concerns?(statement: Statement): boolean;
   checkStatement?(statement: Statement, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
   checkConditions?(statement: ConditionBlock, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
   checkCondition?(condition: Condition, context: ConditionContext): Iterable<AnyReport<PolicyFix>>;

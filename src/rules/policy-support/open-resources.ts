@@ -10,7 +10,14 @@ import { conditionsAreComplete } from './condition-keys';
 import { strengthOf } from './condition-strength';
 import { isDeniedAgain } from './denials';
 import { mentionOf, statementActions, wholeService } from './granted-actions';
-import { everyResourceValue, isOfAnyAccount, limitsOwner, limitsResource, mayNameWholeType, typesWhollyNamed } from './resource-limit';
+import {
+  everyResourceValue,
+  isOfAnyAccount,
+  limitsOwner,
+  limitsResource,
+  mayNameWholeType,
+  typesWhollyNamed,
+} from './resource-limit';
 import { listWords } from './words';
 
 /** What an Allow statement allows on resources that nobody may have named. */
@@ -19,6 +26,11 @@ export interface OpenResources {
   readonly everything: Value | undefined;
   /** The actions of which no other rule speaks, those that take no ARN included. */
   readonly actions: readonly Action[];
+}
+
+/** Tells most statements from those of which there may be something to say here. */
+export function mayBeOpen({ resource }: Statement): boolean {
+  return resource?.values.some(mayNameWholeType) === true;
 }
 
 /**
@@ -42,7 +54,7 @@ const answers = new WeakMap<
 
 function findOpenResources(statement: Statement, context: PolicyContext): OpenResources | undefined {
   if (statement.effect !== 'Allow' || statement.resource?.negated !== false) return undefined;
-  if (!statement.resource.values.some(mayNameWholeType)) return undefined;
+  if (!mayBeOpen(statement)) return undefined;
   if (statement.action?.negated !== false || statement.conditions.some(limitsResource)) return undefined;
   const wholeServices = wholeServicesOf(statement);
   if (wholeServices.includes('*')) return undefined;
@@ -94,12 +106,7 @@ export const withinRules = [
 ] as const;
 
 /** What the statement exposes by actions whose gravest risk is this one. */
-export function exposures(statement: Statement, context: PolicyContext, risk: GraveRisk): Iterable<Exposure> {
-  // Nearly all statements name their resources.
-  return statement.resource?.values.some(mayNameWholeType) === true ? findExposures(statement, context, risk) : [];
-}
-
-function* findExposures(statement: Statement, context: PolicyContext, risk: GraveRisk): Iterable<Exposure> {
+export function* exposures(statement: Statement, context: PolicyContext, risk: GraveRisk): Iterable<Exposure> {
   const everything = everyResourceValue(statement);
   const left = everything && actionsOfOthers(statement, context, risk);
   if (everything !== undefined && left !== undefined && left.length > 0)

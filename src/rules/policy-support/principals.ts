@@ -2,6 +2,11 @@ import type { Principal, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import { parseArn, splitArnResource } from '../../iam/arn';
 
+/** Whether the statement says whose requests it is about, as only those of some policy types do. */
+export function hasPrincipal({ principal }: Statement): boolean {
+  return principal !== undefined;
+}
+
 /** What a value of `Principal.AWS` stands for. */
 export type AwsPrincipalKind =
   | 'everyone'

@@ -41,8 +41,9 @@ export default definePolicyRule({
       { type: 'scp', text: '{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}' },
     ],
   },
+  concerns: ({ effect, action }) => effect === 'Allow' && action?.negated === true,
   *checkStatement(statement, { reference }) {
-    if (statement.effect !== 'Allow' || statement.action?.negated !== true) return;
+    if (statement.action === undefined) return;
     const at = statement.action.member.key.inner;
     const isOpen = everyResourceValue(statement) !== undefined;
     if (!isOpen && statement.resource?.negated !== true) {

@@ -21,7 +21,8 @@ export default definePolicyRule({
       { type: 'boundary', text: '{"Effect":"Allow","Action":"s3:*","NotResource":"arn:aws:s3:::amzn-s3-demo-bucket"}' },
     ],
   },
-  *checkStatement({ effect, resource }) {
-    if (effect === 'Allow' && resource?.negated === true) yield { message: 'open', at: resource.member.key.inner };
+  concerns: ({ effect, resource }) => effect === 'Allow' && resource?.negated === true,
+  *checkStatement({ resource }) {
+    if (resource !== undefined) yield { message: 'open', at: resource.member.key.inner };
   },
 });

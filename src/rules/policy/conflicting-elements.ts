@@ -26,8 +26,8 @@ export default definePolicyRule({
       '{"Effect": "Deny", "NotAction": "kms:Describe*", "NotResource": "arn:aws:kms:eu-west-1:111122223333:key/*"}',
     ],
   },
+  concerns: ({ node }) => node.members.some(({ key }) => key.text.startsWith('Not')),
   *checkStatement({ node }) {
-    if (!node.members.some(({ key }) => key.text.startsWith('Not'))) return;
     for (const name of ['Action', 'Resource', 'Principal'] as const) {
       const [plain, negated] = [memberOf(node, name), memberOf(node, `Not${name}`)];
       if (plain === undefined || negated === undefined) continue;

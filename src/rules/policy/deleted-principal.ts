@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { readAwsPrincipal } from '../policy-support/principals';
+import { readAwsPrincipal, hasPrincipal } from '../policy-support/principals';
 
 export default definePolicyRule({
   id: 'deleted-principal',
@@ -31,6 +31,7 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/AROA" }, "Action": "sts:AssumeRole" }`,
     ],
   },
+  concerns: hasPrincipal,
   *checkStatement({ principal }) {
     for (const { type, values } of principal?.entries ?? []) {
       if (type !== 'AWS') continue;

@@ -30,8 +30,8 @@ export default definePolicyRule({
       '{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/admin"}}}',
     ],
   },
-  *checkStatement({ effect, action, resource, conditions }) {
-    if (effect !== 'Deny') return;
+  concerns: ({ effect }) => effect === 'Deny',
+  *checkStatement({ action, resource, conditions }) {
     const wholly = [
       ...(action?.negated === true
         ? action.values.filter(({ known, text }) => known && /^\*+(:\*+)?$/.test(text))

@@ -2,7 +2,7 @@ import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import { servicePrincipalProblem, type ServicePrincipalProblem } from '../../iam/facts/service-principals';
 import type { Principal, PrincipalEntry } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
-import { readAwsPrincipal } from '../policy-support/principals';
+import { readAwsPrincipal, hasPrincipal } from '../policy-support/principals';
 
 const types = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const;
 
@@ -46,6 +46,7 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "AWS": "\${TrustedAccount}" }, "Action": "sts:AssumeRole" }`,
     ],
   },
+  concerns: hasPrincipal,
   *checkStatement({ principal }) {
     if (principal === undefined) return;
     if (isFormless(principal)) {

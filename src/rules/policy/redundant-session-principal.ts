@@ -1,4 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
+import { hasPrincipal } from '../policy-support/principals';
 
 export default definePolicyRule({
   id: 'redundant-session-principal',
@@ -24,6 +25,7 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "AWS": ["arn:aws:iam::111122223333:role/dev", "arn:aws:sts::111122223333:assumed-role/ops/carol"] }, "Action": "sts:AssumeRole" }`,
     ],
   },
+  concerns: hasPrincipal,
   *checkStatement({ principal }) {
     for (const { type, values } of principal?.entries ?? []) {
       if (type !== 'AWS') continue;

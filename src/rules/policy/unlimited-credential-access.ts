@@ -2,7 +2,7 @@ import { rememberFor } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
 import { credentialActions } from '../../iam/facts/credential-actions';
 import type { Action } from '../../iam/reference';
-import { exposures, openResources, actionNames } from '../policy-support/open-resources';
+import { exposures, openResources, actionNames, mayBeOpen } from '../policy-support/open-resources';
 
 export default definePolicyRule({
   id: 'unlimited-credential-access',
@@ -53,6 +53,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"ecr:GetAuthorizationToken","Resource":"*"}',
     ],
   },
+  concerns: mayBeOpen,
   *checkStatement(statement, context) {
     yield* exposures(statement, context, 'returns-credentials');
     const { everything, actions = none } = openResources(statement, context) ?? {};

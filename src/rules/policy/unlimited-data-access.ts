@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { exposures } from '../policy-support/open-resources';
+import { exposures, mayBeOpen } from '../policy-support/open-resources';
 
 export default definePolicyRule({
   id: 'unlimited-data-access',
@@ -50,6 +50,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"logs:GetLogEvents","Resource":"*"}',
     ],
   },
+  concerns: mayBeOpen,
   *checkStatement(statement, context) {
     yield* exposures(statement, context, 'reads-data');
   },

@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { exposures } from '../policy-support/open-resources';
+import { exposures, mayBeOpen } from '../policy-support/open-resources';
 
 export default definePolicyRule({
   id: 'unlimited-permission-management',
@@ -47,6 +47,7 @@ export default definePolicyRule({
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutBucket*","Resource":"*"},{"Effect":"Deny","Action":"s3:PutBucket*","Resource":"arn:aws:s3:::*"}]}',
     ],
   },
+  concerns: mayBeOpen,
   *checkStatement(statement, context) {
     yield* exposures(statement, context, 'manages-permissions');
   },

@@ -10,6 +10,7 @@ import {
   arnTemplates,
   graveRiskOf,
   limitableOf,
+  mayBeOpen,
   openResources,
   wholeTypes,
 } from '../policy-support/open-resources';
@@ -56,6 +57,7 @@ export default definePolicyRule({
       { type: 'boundary', text: '{"Effect":"Allow","Action":"dynamodb:*","Resource":"*"}' },
     ],
   },
+  concerns: mayBeOpen,
   *checkStatement(statement, context) {
     const service = wholeServiceEverywhere(statement, context);
     if (service !== undefined) {

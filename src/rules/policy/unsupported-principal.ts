@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { policyTypeNames } from '../../iam/policy/policy-type';
-import { principalValues } from '../policy-support/principals';
+import { principalValues, hasPrincipal } from '../policy-support/principals';
 
 export default definePolicyRule({
   id: 'unsupported-principal',
@@ -51,6 +51,7 @@ export default definePolicyRule({
          "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "eu-west-1:pool" } } }`,
     ],
   },
+  concerns: hasPrincipal,
   *checkStatement({ principal }, { document: { type } }) {
     if (principal === undefined) return;
     const at = principal.member.key.inner;

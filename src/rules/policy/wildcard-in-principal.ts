@@ -1,4 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
+import { hasPrincipal } from '../policy-support/principals';
 
 export default definePolicyRule({
   id: 'wildcard-in-principal',
@@ -39,6 +40,7 @@ export default definePolicyRule({
       },
     ],
   },
+  concerns: hasPrincipal,
   *checkStatement({ principal }, { document }) {
     // Whoever takes a role by an identity provider comes through an endpoint of AWS STS as "*" of this type.
     const federatedMayBeAny = document.type === 'vpc-endpoint';
