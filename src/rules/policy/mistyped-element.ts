@@ -47,8 +47,9 @@ export default definePolicyRule({
   },
   *checkStatement(statement) {
     const { sid, effectElement } = statement;
-    if (sid) yield* expect(sid.member.value, 'Sid', 'a string', ['string']);
-    if (effectElement) yield* expect(effectElement.member.value, 'Effect', '"Allow" or "Deny"', ['string']);
+    if (sid && sid.member.value.kind !== 'string') yield* expect(sid.member.value, 'Sid', 'a string', ['string']);
+    if (effectElement && effectElement.member.value.kind !== 'string')
+      yield* expect(effectElement.member.value, 'Effect', '"Allow" or "Deny"', ['string']);
     for (const element of [statement.action, statement.resource]) {
       if (element === undefined) continue;
       for (const item of itemsOf(element.member.value)) {
@@ -78,10 +79,16 @@ function* checkPrincipal({ principal }: Statement) {
 function* checkCondition({ conditionElement }: Statement) {
   const condition = conditionElement?.member.value;
   if (condition === undefined) return;
-  yield* expect(condition, 'Condition', 'an object', ['object']);
-  for (const { key, value } of condition.kind === 'object' ? condition.members : []) {
-    yield* expect(value, `The operator "${key.text}"`, 'an object of condition keys', ['object']);
-    for (const { key: name, value: values } of value.kind === 'object' ? value.members : []) {
+  if (condition.kind !== 'object') {
+    yield* expect(condition, 'Condition', 'an object', ['object']);
+    return;
+  }
+  for (const { key, value } of condition.members) {
+    if (value.kind !== 'object') {
+      yield* expect(value, `The operator "${key.text}"`, 'an object of condition keys', ['object']);
+      continue;
+    }
+    for (const { key: name, value: values } of value.members) {
       for (const item of itemsOf(values)) {
         if (item.kind !== 'string')
           yield* expect(item, `A value of "${name.text}"`, 'a string', ['string', 'number', 'boolean']);

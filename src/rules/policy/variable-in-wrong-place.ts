@@ -1,5 +1,4 @@
 import { definePolicyRule } from '../../core/rule';
-import type { Statement } from '../../iam/policy/model';
 import { operatorFamily } from '../../iam/policy/operator';
 import type { Value } from '../../iam/policy/value';
 import { splitArn } from '../../iam/arn';
@@ -37,13 +36,11 @@ export default definePolicyRule({
     ],
   },
   *checkStatement(statement) {
-    for (const { place, values } of placesWithout(statement)) {
-      for (const value of values) {
-        const variable = variablesOf(value)[0];
-        if (variable) yield { message: 'element', at: variable.at, data: { variable: variable.text, place } };
-      }
-    }
-    for (const value of statement.resource?.values ?? []) {
+    const { sid, action, principal, resource } = statement;
+    if (sid) yield* checkPlace('a Sid', sid.values);
+    if (action) yield* checkPlace(action.name, action.values);
+    for (const { values } of principal?.entries ?? []) yield* checkPlace(principal?.name ?? '', values);
+    for (const value of resource?.values ?? []) {
       const variable = variablesOf(value).find((candidate) => isBeforeResource(value, candidate));
       if (variable) yield { message: 'field', at: variable.at, data: { variable: variable.text } };
     }
@@ -59,13 +56,14 @@ export default definePolicyRule({
   },
 });
 
-function placesWithout(statement: Statement): readonly { readonly place: string; readonly values: readonly Value[] }[] {
-  const { sid, action, principal } = statement;
-  return [
-    { place: 'a Sid', values: sid?.values ?? [] },
-    { place: action?.name ?? '', values: action?.values ?? [] },
-    { place: principal?.name ?? '', values: principal?.entries.flatMap((entry) => entry.values) ?? [] },
-  ];
+/** Reports what begins like a variable where none is filled in. */
+function checkPlace(place: string, values: readonly Value[]) {
+  return values.flatMap((value) => {
+    const variable = variablesOf(value)[0];
+    return variable
+      ? ([{ message: 'element', at: variable.at, data: { variable: variable.text, place } }] as const)
+      : [];
+  });
 }
 
 function isBeforeResource(value: Value, variable: VariableText): boolean {
