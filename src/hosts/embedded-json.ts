@@ -20,7 +20,7 @@ export function findEmbedded(embedded: EmbeddedText): readonly HostedPolicy[] {
   const { view, encode } = embedded;
   if (!/"?Statement/.test(view.text)) return [];
   const text = mask(view.text, embedded.unknowns);
-  return findInJson(text).map((policy) => {
+  return soundPolicies(text).map((policy) => {
     const lifter = new Lifter(view, embedded.unknowns);
     return {
       root: lifter.lift(policy.root),
@@ -35,6 +35,27 @@ export function findEmbedded(embedded: EmbeddedText): readonly HostedPolicy[] {
       },
     };
   });
+}
+
+/**
+ * The policies of a text that somebody may have written for people: with words around the JSON, or with dots for what is
+ * left out. Then only what is whole counts.
+ */
+function soundPolicies(text: string): readonly HostedPolicy[] {
+  const isAllJson = /^\s*[[{]/.test(text);
+  return findInJson(text).flatMap((policy) => {
+    const { start, end } = policy.root.span;
+    const syntaxErrors = isAllJson
+      ? policy.syntaxErrors
+      : policy.syntaxErrors.filter(({ span }) => start <= span.start && span.end <= end);
+    const isSound =
+      syntaxErrors.length === 0 || (isAllJson && !syntaxErrors.some(({ span }) => isEllipsis(text, span)));
+    return isSound ? [{ ...policy, syntaxErrors }] : [];
+  });
+}
+
+function isEllipsis(text: string, { start }: Span): boolean {
+  return text.startsWith('...', start) || text.startsWith('…', start);
 }
 
 /** Takes from unknown parts what would break JSON, length for length; outside of strings they become strings. */

@@ -268,6 +268,18 @@ describe('codeHost', () => {
       assert.deepEqual(documentsIn(text, path), [], text);
   });
 
+  it('takes a policy in a sentence for one where it is whole, and dots for what somebody left out', () => {
+    const whole = '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}';
+    for (const text of [whole, `Returns ${whole} for the bucket.`, `Either ${whole}, or "none" ...`]) {
+      const [document, ...others] = documentsIn(`'''${text}'''`, 'a.py');
+      assert.deepEqual([document?.statements.length, document?.syntaxErrors, others], [1, [], []], text);
+    }
+    for (const text of ['[...]', '[…]', '[{"Effect": "Allow", ...}]', '[{"Effect" "Allow"}]'])
+      assert.deepEqual(documentsIn(`'''Returns {"Version": "2012-10-17", "Statement": ${text}}.'''`, 'a.py'), [], text);
+    assert.deepEqual(documentsIn(`'''{"Version": "2012-10-17", "Statement": [...]}'''`, 'a.py'), []);
+    assert.equal(documentsIn(`'''{"Version": "2012-10-17", "Statement": [{"Effect" "Allow"}]}'''`, 'a.py').length, 1);
+  });
+
   it('goes on behind slips in the syntax', () => {
     const slips = ["x = 'open", 'f(', 'g(}', '`', '/* no end? */ a)', 'let y = `a` + `', '"""'];
     for (const slip of slips)
