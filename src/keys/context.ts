@@ -79,12 +79,17 @@ export function secretNameStrength(before: string): NameStrength {
     identifier.test(name.identifier) || phrase.test(name.phrase) || (enclosing !== '' && identifier.test(enclosing));
   if (isNamed(awsSecretName, awsSecretPhrase)) return name.isApart ? 'shared' : 'aws';
   const lines = lastLines(readable, 2).toLowerCase();
-  const foreign = foreignWord.test(lines) && !/aws|amazon|s3/.test(lines);
+  const foreign = isForeign(name.identifier) || isForeign(lines);
   if (isNamed(sharedSecretName, sharedSecretPhrase)) return foreign ? 'none' : name.isApart ? 'weak' : 'shared';
   if (otherName.test(name.identifier) && !name.identifier.includes('accesskey')) return 'other';
   if (foreign) return 'none';
   if (plainName.test(name.identifier) && !name.isApart) return 'plain';
   return weakWord.test(lines) ? 'weak' : 'none';
+}
+
+/** Whether the words are those of another service, and none is of AWS. */
+function isForeign(words: string): boolean {
+  return foreignWord.test(words) && !/aws|amazon|s3/.test(words);
 }
 
 /** Whether the text before a value names a session token. */

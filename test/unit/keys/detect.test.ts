@@ -199,6 +199,10 @@ describe('a secret access key', () => {
       [third, 'low'],
     ]);
     assert.deepEqual(secrets(`etag: ${other}\nid: ${id}`), []);
+    assert.deepEqual(secrets(`AWS_KEY="${id}"\nAWS_SECRET_KEY="${secret}"\nDJANGO_SECRET_KEY="${other}"\n`), [
+      [secret, 'high'],
+      [other, 'low'],
+    ]);
     // Every id has one, in whatever order they are listed.
     const ids = [accessKeyId('AKIA', 21), accessKeyId('AKIA', 22)];
     assert.deepEqual(secrets(`first ${ids.join(' second ')}: first ${secret} second ${other}`), [
