@@ -47,11 +47,18 @@ export function readArguments<const Config extends ParseArgsConfig>(
  * @throws {UsageError}
  */
 export async function readText(file: string, stdin: Readable): Promise<string> {
+  return file === '-' ? (await readAll(stdin)).replace(/^\uFEFF/, '') : readTextFile(file);
+}
+
+/**
+ * The text of a file without a byte order mark.
+ * @throws {UsageError}
+ */
+export async function readTextFile(file: string): Promise<string> {
   try {
-    const content = file === '-' ? await readAll(stdin) : await readFile(file, 'utf8');
-    return content.replace(/^\uFEFF/, '');
+    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
-    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
+    throw new UsageError(whyUnread(file, error));
   }
 }
 
@@ -66,6 +73,15 @@ export async function readJson(file: string, stdin: Readable): Promise<unknown> 
   } catch (error) {
     throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
   }
+}
+
+/** Why a file or folder can't be read, in a sentence for people. */
+export function whyUnread(file: string, error: unknown, kind: 'file' | 'folder' = 'file'): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no ${kind} ${file}.`;
+  if (code === 'EACCES' || code === 'EPERM') return `${file} may not be read.`;
+  if (code === 'EISDIR') return `${file} is a folder.`;
+  return `${file} can’t be read: ${messageOf(error)}`;
 }
 
 export function messageOf(error: unknown): string {

@@ -7,6 +7,12 @@ import { decodeText } from '../keys/decode-text';
 /** Folders of what others wrote; looked into only where they are named. */
 const skippedFolders: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
+/** What the shell has opened for this process, as in `<(command)`. */
+const openedByShell = /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/self\/fd\/\d+)$/;
+
+/** A pipe, a socket or a device. */
+export class NotAFile extends Error {}
+
 /**
  * The file itself, or every file of a folder, in the order of names. What git ignores is included, since that is where
  * keys lie; links inside a folder are not followed.
@@ -18,7 +24,11 @@ export async function* filesAt(
 ): AsyncGenerator<string> {
   const pending: { readonly path: string; readonly isFolder: boolean }[] = [];
   try {
-    pending.push({ path: named, isFolder: (await stat(named)).isDirectory() });
+    const stats = await stat(named);
+    const isFolder = stats.isDirectory();
+    // A pipe that nobody writes to and a device without an end would be waited for for ever.
+    if (!isFolder && !stats.isFile() && !openedByShell.test(named)) throw new NotAFile();
+    pending.push({ path: named, isFolder });
   } catch (error) {
     onProblem(named, error);
   }

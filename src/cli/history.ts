@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { severities } from '../core/finding';
 import { GitError } from '../git/git';
 import { scanHistory } from '../git/history';
-import { messageOf, readArguments, runCommand, UsageError, type Streams } from './command';
+import { readArguments, runCommand, UsageError, whyUnread, type Streams } from './command';
 import { readReporting, reportOptions } from './report-options';
 
 export const historyUsage = `keyward history: which access keys have ever been committed?
@@ -62,9 +62,9 @@ export async function requireFolder(folder: string): Promise<void> {
   try {
     if ((await stat(folder)).isDirectory()) return;
   } catch (error) {
-    throw new UsageError(`${folder} can’t be read: ${messageOf(error)}`);
+    throw new UsageError(whyUnread(folder, error, 'folder'));
   }
-  throw new UsageError(`${folder} is no folder.`);
+  throw new UsageError(`${folder} is not a folder.`);
 }
 
 /** What keeps git from answering is for the person at the command line to put right. */

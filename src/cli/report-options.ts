@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { parse, type ParseError } from 'jsonc-parser';
 import { severities } from '../core/finding';
 import { lintSettingsFrom } from '../core/read-settings';
 import { settingsProblems } from '../core/settings-problems';
 import { defaultLintSettings, type LintSettings } from '../core/settings';
-import { messageOf, UsageError, type Streams } from './command';
+import { UsageError, type Streams } from './command';
 import { sarifReport } from './sarif';
 import { jsonReport, textReport, type ScanReport } from './scan-report';
+import { readSettings, settingsFileFor } from './settings-file';
 
 /** The flags of every command that reports findings. */
 export const reportOptions = {
@@ -32,8 +29,8 @@ const reports = new Map<string, (report: ScanReport) => string>([
 
 /** What the flags come to. */
 export interface Reporting {
-  /** Those of the flag, else those that the folder keeps for the editor in `.vscode/settings.json`. */
-  settingsOf(folder: string): Promise<LintSettings>;
+  /** Those of the flag, else those that are kept for the editor where this folder or file lies. */
+  settingsOf(named: string): Promise<LintSettings>;
   /** Prints what is grave enough, and what could not be checked. @returns the exit code */
   report(report: ScanReport): 0 | 1 | 2;
 }
@@ -61,10 +58,10 @@ export async function readReporting(
   };
   const given = flags.settings === undefined ? undefined : await read(flags.settings);
   return {
-    settingsOf: async (folder) => {
+    settingsOf: async (named) => {
       if (given !== undefined) return given;
-      const file = path.join(folder, '.vscode', 'settings.json');
-      return existsSync(file) ? read(file) : defaultLintSettings;
+      const file = await settingsFileFor(named);
+      return file === undefined ? defaultLintSettings : read(file);
     },
     report: (report) => {
       const findings = report.findings.filter(({ finding }) => severities.indexOf(finding.severity) <= limit);
@@ -81,24 +78,4 @@ function severityOf(name: string): number {
   const index = (severities as readonly string[]).indexOf(name);
   if (index === -1) throw new UsageError(`there is no severity “${name}”, only ${severities.join(', ')}.`);
   return index;
-}
-
-/** The settings of Keyward in a JSON file, by their names without `keyward.`. */
-async function readSettings(file: string): Promise<ReadonlyMap<string, unknown>> {
-  let content: string;
-  try {
-    content = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
-  }
-  const errors: ParseError[] = [];
-  const settings: unknown = parse(content, errors, { allowTrailingComma: true });
-  if (errors.length > 0) throw new UsageError(`${file} is not JSON.`);
-  if (typeof settings !== 'object' || settings === null) throw new UsageError(`${file} holds no settings.`);
-  return new Map(
-    Object.entries(settings).flatMap(([name, value]: [string, unknown]) => {
-      const ownName = /^keyward\.(.+)$/.exec(name)?.[1];
-      return ownName === undefined ? [] : [[ownName, value] as const];
-    }),
-  );
 }

@@ -72,7 +72,9 @@ export function jsonReport({ files, commits, findings, problems, notes = [] }: S
 const mostOfRule = 50;
 
 /** For people and for problem matchers: a line per finding, and one that counts. */
-export function textReport({ files, commits, findings }: ScanReport): string {
+export function textReport({ files, commits, findings, problems }: ScanReport): string {
+  // Nothing found where nothing was looked at would sound like good news.
+  if (files === 0 && findings.length === 0 && problems.length > 0) return '';
   const counts = new Map<string, number>();
   const lines = findings.flatMap((located) => {
     const group = `${located.finding.ruleId}\0${located.path}`;

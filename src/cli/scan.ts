@@ -8,8 +8,8 @@ import { ReferenceLoader, type ReadData } from '../iam/reference';
 import { decodeText } from '../keys/decode-text';
 import { detectKeys } from '../keys/detect';
 import { isPersonalFile } from '../keys/key-files';
-import { messageOf, readArguments, runCommand, UsageError, type Streams } from './command';
-import { filesAt, readSibling, readSource } from './files';
+import { readArguments, runCommand, UsageError, whyUnread, type Streams } from './command';
+import { filesAt, NotAFile, readSibling, readSource } from './files';
 import { readReporting, reportOptions } from './report-options';
 import { locate, shownPath, type LocatedFinding, type ScanReport } from './scan-report';
 
@@ -20,18 +20,19 @@ export const scanUsage = `keyward scan: which access keys stand in these files, 
       --format        text (default), json or sarif
       --min-severity  leaves out what is milder: ${severities.join(', ')} (default)
       --policy-type   takes each file as a policy of this type: ${policyTypes.join(', ')}
-      --settings      a JSON file with keyward.* settings; without it, a folder’s own .vscode/settings.json counts
+      --settings      a JSON file with keyward.* settings; without it, a folder’s own .vscode/settings.json
+                      counts, and for a file the nearest one above it in its repository or the current directory
       --path          what the standard input is called, so that its format is known
 
-Binary files are passed over; those that are named are told of. Offsets count UTF-16 code units of the text without a byte order mark; lines and columns
-count from 1. Ends with 0 where there is no finding, with 1 where there is one, with 2 where something can’t be checked
-(the rest is).
+Binary files are passed over; those that are named are told of. Offsets count UTF-16 code units of the text without
+a byte order mark; lines and columns count from 1. Ends with 0 where there is no finding, with 1 where there is one,
+and with 2 where something can’t be checked; all else is checked even so.
 `;
 
 const options = {
   ...reportOptions,
   'policy-type': { type: 'string' },
-  path: { type: 'string', default: 'stdin' },
+  path: { type: 'string' },
 } as const;
 
 /**
@@ -50,12 +51,12 @@ export async function scanCommand(args: readonly string[], streams: Streams, rea
     if (paths.length === 0) throw new UsageError('which files or folders? (--help says more.)');
     const policyType = policyTypeOf(flags['policy-type']);
     const reference = await new ReferenceLoader(readData).reference();
-    const optionsFor = async (folder: string): Promise<LintOptions> => ({
+    const optionsFor = async (named: string): Promise<LintOptions> => ({
       reference,
-      settings: await reporting.settingsOf(folder),
+      settings: await reporting.settingsOf(named),
       policyType,
     });
-    return reporting.report(await scan(paths, optionsFor, () => readInput(streams, flags.path)));
+    return reporting.report(await scan(paths, optionsFor, flags.path, streams));
   });
 }
 
@@ -64,8 +65,9 @@ const standardInput = 'the standard input';
 
 async function scan(
   paths: readonly string[],
-  optionsFor: (folder: string) => Promise<LintOptions>,
-  readStandardInput: () => Promise<HostText | undefined>,
+  optionsFor: (named: string) => Promise<LintOptions>,
+  inputPath: string | undefined,
+  streams: Streams,
 ): Promise<ScanReport> {
   let files = 0;
   const findings: LocatedFinding[] = [];
@@ -73,7 +75,8 @@ async function scan(
   const notes: string[] = [];
   const workTree = new WorkTree();
   const onProblem = (path: string, error: unknown): void => {
-    problems.push(shownPath(`${path} can’t be checked: ${messageOf(error)}`));
+    const why = error instanceof NotAFile ? `${path} is not a regular file.` : whyUnread(path, error);
+    problems.push(shownPath(why));
   };
   const check = async (
     path: string,
@@ -100,8 +103,9 @@ async function scan(
     }
   };
   for (const named of paths) {
-    const lintOptions = await optionsFor(named);
-    if (named === '-') await check(standardInput, true, readStandardInput, lintOptions);
+    const isInput = named === '-';
+    const lintOptions = await optionsFor(isInput ? (inputPath ?? 'stdin') : named);
+    if (isInput) await check(standardInput, true, () => readInput(streams, inputPath ?? 'stdin'), lintOptions);
     else
       for await (const file of filesAt(named, onProblem))
         await check(file, file === named, () => readSource(file), lintOptions);

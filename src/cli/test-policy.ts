@@ -12,7 +12,7 @@ import { policyOfTree, policySet, type Layer } from '../iam/evaluator/policy-set
 import { parseRequest, type RequestInput } from '../iam/evaluator/request';
 import type { PolicyDocument } from '../iam/policy/model';
 import { ReferenceLoader, type ReadData, type ServiceReference } from '../iam/reference';
-import { messageOf, readArguments, readText, runCommand, UsageError, type Streams } from './command';
+import { readArguments, readText, runCommand, UsageError, whyUnread, type Streams } from './command';
 import { decisionJson } from './decision-json';
 import { testPolicies } from './test-policy-batch';
 
@@ -107,7 +107,7 @@ async function batch(file: string, { stdin, stdout, stderr }: Streams, reference
   try {
     unanswered = await testPolicies(input, stdout, reference);
   } catch (error) {
-    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
+    throw new UsageError(whyUnread(file, error));
   }
   if (unanswered === 0) return 0;
   stderr.write(`keyward test-policy: ${unanswered} of the lines can’t be answered; their “error” says why.\n`);
@@ -172,7 +172,7 @@ async function readPolicies(flags: Flags, stdin: Readable): Promise<Policies> {
     for (const file of flags[flag] ?? []) {
       // Not `JSON.parse`, which would keep only the last of two members with one name.
       const { root, errors } = readJson(await readText(file, stdin));
-      if (root === undefined) throw new UsageError(`${file} can’t be read: it is no JSON.`);
+      if (root === undefined) throw new UsageError(`${file} is not JSON.`);
       const asPolicy = (node: SourceNode): PolicyDocument => policyOfTree(node, layer, errors);
       read.push(root.kind === 'array' ? root.items.map(asPolicy) : asPolicy(root));
     }

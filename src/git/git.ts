@@ -99,7 +99,7 @@ export async function runGit(repository: Repository, args: readonly string[], si
 }
 
 function errorFrom(complaint: string, code: number | null): GitError {
-  if (/not a git repository/i.test(complaint)) return new GitError('no-repository', 'This is no git repository.');
+  if (/not a git repository/i.test(complaint)) return new GitError('no-repository', 'This is not a git repository.');
   const lines = complaint.split('\n');
   const line = (lines.find((one) => /^(?:fatal|error): /.test(one)) ?? lines[0] ?? '').replace(
     /^(?:fatal|error): /,

@@ -13,6 +13,8 @@ export interface StagedFile {
 
 /** The files that the next commit changes. @throws {GitError} */
 export async function* stagedFiles(repository: Repository): AsyncGenerator<StagedFile> {
+  // Outside a repository, `git diff` compares files, and complains of what that can't do.
+  await runGit(repository, ['rev-parse', '--git-dir']);
   const listing = await runGit(repository, [
     ...[
       'diff',

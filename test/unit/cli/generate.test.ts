@@ -78,7 +78,12 @@ describe('keyward generate', () => {
     ['an unknown output', netscan, ['--answers', '-', '--as', 'pulumi'], /There is no output “pulumi”/],
     ['an unknown flag', netscan, ['--answer', '-'], /^keyward generate: .*--answer/],
     ['what is not JSON', '{', ['--answers', '-', '--as', 'json'], /^keyward generate: - can’t be read: /],
-    ['a file that is not there', '', ['--answers', '/nowhere.json', '--as', 'json'], /\/nowhere\.json can’t be read/],
+    [
+      'a file that is not there',
+      '',
+      ['--answers', '/nowhere.json', '--as', 'json'],
+      /There is no file \/nowhere\.json\./,
+    ],
     [
       'wrong answers',
       { ...netscan, sourceIps: ['10.0.0.0/8'] },

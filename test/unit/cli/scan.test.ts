@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, open, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -198,6 +199,11 @@ describe('keyward scan', () => {
     assert.deepEqual(await pathsOf(project), [key]);
     const policy = path.join(project, 'policies', 'open.json');
     assert.deepEqual(await pathsOf(path.join(project, 'policies')), [key, policy]);
+    assert.deepEqual(await pathsOf(policy), [policy]);
+    await mkdir(path.join(project, '.git'));
+    assert.deepEqual(await pathsOf(policy, key), [key]);
+    await write('project/policies/.vscode/settings.json', '{}');
+    assert.deepEqual(await pathsOf(policy, key), [policy, key]);
     assert.deepEqual(await pathsOf(project, '--settings', await write('none.json', '{}')), [key, policy]);
   });
 
@@ -220,7 +226,35 @@ describe('keyward scan', () => {
     const [code, output, errors] = await run(['/does/not/exist', file]);
     assert.equal(code, 2);
     assert.match(output, /1 finding in 1 file/);
-    assert.match(errors, /^keyward scan: \/does\/not\/exist can’t be checked: /);
+    assert.match(errors, /^keyward scan: There is no file \/does\/not\/exist\.$/m);
+  });
+
+  it('takes the settings above what the standard input is called', async () => {
+    await write('project/.vscode/settings.json', JSON.stringify({ 'keyward.ignore': { '*.py': ['*'] } }));
+    assert.equal((await run(['-', '--path', path.join(folder, 'project/new.py')], source))[0], 0);
+    assert.equal((await run(['-', '--path', path.join(folder, 'new.py')], source))[0], 1);
+  });
+
+  it('says so where it could look at nothing, and not that nothing was found', async () => {
+    const link = path.join(folder, 'link');
+    await symlink(path.join(folder, 'gone'), link);
+    assert.deepEqual(await run([link]), [2, '', `keyward scan: There is no file ${link}.\n`]);
+  });
+
+  it('waits for no pipe or device that is named', async function () {
+    if (process.platform === 'win32') this.skip();
+    const pipe = path.join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    for (const named of [pipe, '/dev/zero'])
+      assert.deepEqual(await run([named]), [2, '', `keyward scan: ${named} is not a regular file.\n`]);
+  });
+
+  it('reads what the shell has opened', async function () {
+    if (process.platform === 'win32') this.skip();
+    const file = await open(await write('app.py', source));
+    const [code] = await run([`/dev/fd/${file.fd}`]);
+    await file.close();
+    assert.equal(code, 1);
   });
 
   it('says which named files are binary, and that they keep nothing from being clean', async () => {
@@ -235,7 +269,7 @@ describe('keyward scan', () => {
   it('tells programs too what it could not check', async () => {
     const [, output] = await run(['/does/not/exist', '--format', 'json']);
     const { problems } = JSON.parse(output) as { problems: readonly string[] };
-    assert.match(problems.join(), /^\/does\/not\/exist can’t be checked: /);
+    assert.match(problems.join(), /^There is no file \/does\/not\/exist\.$/);
   });
 
   it('says what in the settings counts for nothing, and goes on', async () => {
@@ -297,8 +331,9 @@ describe('keyward scan', () => {
       [['.', '--format', 'xml'], /“xml”/],
       [['.', '--min-severity', 'bad'], /“bad”/],
       [['.', '--policy-type', 'bad'], /“bad”/],
-      [['.', '--settings', '/does/not/exist'], /can’t be read/],
+      [['.', '--settings', '/does/not/exist'], /There is no file \/does\/not\/exist\./],
       [['.', '--settings', await write('list.json', '7')], /holds no settings/],
+      [['.', '--settings', await write('empty-list.json', '[]')], /is not a JSON object/],
     ];
     for (const [args, error] of wrong) {
       const [code, output, errors] = await run(args);

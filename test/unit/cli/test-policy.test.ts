@@ -232,7 +232,7 @@ describe('keyward test-policy --batch', () => {
   it('says which file can’t be read', async () => {
     const { code, errors } = await run(['--batch', '/does/not/exist']);
     assert.equal(code, 2);
-    assert.match(errors, /\/does\/not\/exist can’t be read/);
+    assert.match(errors, /There is no file \/does\/not\/exist\./);
   });
 });
 
@@ -302,7 +302,7 @@ describe('keyward test-policy with flags', () => {
     assert.match(output, /AWS refuses .*The condition operator StringEquals is there more than once\./);
     assert.match(output, /StringEquals has the condition key aws:username more than once\./);
     assert.match(output, /^Allowed\./);
-    assert.match((await ask('--identity', '-')).errors, /- can’t be read: it is no JSON\./);
+    assert.match((await ask('--identity', '-')).errors, /: - is not JSON\./);
   });
 
   it('prints JSON', async () => {
@@ -317,7 +317,7 @@ describe('keyward test-policy with flags', () => {
     assert.match((await run(['--nonsense'])).errors, /nonsense/);
     assert.match((await ask('--context', 'x')).errors, /KEY=VALUE/);
     assert.match((await ask('--format', 'xml')).errors, /xml/);
-    assert.match((await ask('--scp', '/does/not/exist')).errors, /can’t be read/);
+    assert.match((await ask('--scp', '/does/not/exist')).errors, /There is no file/);
     assert.match((await run(['--batch', '-', '--action', 's3:GetObject'])).errors, /--action can’t go with --batch/);
     assert.equal((await run(['--help'])).code, 0);
   });

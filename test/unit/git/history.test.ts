@@ -218,10 +218,10 @@ describe('the history of a repository', () => {
       const folder = repository([]);
       assert.deepEqual(await run(folder), [0, 'No findings in 0 commits\n', '']);
       rmSync(path.join(folder, '.git'), { recursive: true });
-      assert.deepEqual(await run(folder), [2, '', `keyward history: ${folder}: This is no git repository.\n`]);
+      assert.deepEqual(await run(folder), [2, '', `keyward history: ${folder}: This is not a git repository.\n`]);
       writeFileSync(path.join(folder, 'file'), '');
       const [code, , errors] = await run(path.join(folder, 'file'));
-      assert.deepEqual([code, errors], [2, `keyward history: ${folder}/file is no folder.\n`]);
+      assert.deepEqual([code, errors], [2, `keyward history: ${folder}/file is not a folder.\n`]);
     });
   });
 });

@@ -51,6 +51,11 @@ describe('keyward staged', () => {
     assert.equal((await run())[0], 1);
   });
 
+  it('says that there is no repository', async () => {
+    rmSync(path.join(folder, '.git'), { recursive: true });
+    assert.deepEqual(await run(), [2, '', `keyward staged: ${folder}: This is not a git repository.\n`]);
+  });
+
   it('tells of new keys only', async () => {
     stage('a.py', `KEY = "${first}"\n`);
     git(folder, ['commit', '--quiet', '--message=first']);
