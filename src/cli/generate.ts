@@ -19,24 +19,32 @@ import {
 } from '../scope';
 import { readArguments, readJson, runCommand, UsageError, type Streams } from './command';
 
-export const generateUsage = `keyward generate: from what an application does to a policy that allows nothing else.
+const generateUsage = `keyward generate: from what an application does to a policy that allows nothing else.
 
   keyward generate --answers FILE --as ${outputFormats.map(({ id }) => id).join('|')} [--out FOLDER]
       --answers   JSON with the answers; - is the standard input
       --as        the language of the output
-      --out       writes all files into this folder; otherwise the main one goes to the standard output
+      --out       writes all files into this folder; otherwise the main one goes to the standard
+                  output
 
 Answers: ${exampleAnswers}
-      task, runsOn, grants   always; runsOn is one of ${runtimes.join(', ')}
-      grants[]               actions, resources; conditions (as in a policy), calledVia (services that call for the application)
-      sourceIps, vpcEndpoints, expires   limits; without any the permissions work from anywhere, for ever
+      task, runsOn, grants   always; runsOn is one of
+        ${runtimes.join(', ')}
+      grants[]               actions, resources; conditions (as in a policy), calledVia (services
+                             that call for the application)
+      sourceIps, vpcEndpoints, expires   limits; without any the permissions work from anywhere,
+        for ever
       user, group, insistOnKey   an access key although a role would serve; roleName for the role
-      policyName, path, permissionsBoundary, tags, account, region, partition, acceptUnknownActions
-      eks {cluster or oidcProvider, namespace, serviceAccount}, lambda {function}, identityCenter {permissionSet},
-      oidc {repository and branch, tag, environment or pullRequest; or provider, audience, subject},
+      policyName, path, permissionsBoundary, tags, account, region, partition,
+        acceptUnknownActions
+      eks {cluster or oidcProvider, namespace, serviceAccount}, lambda {function}, identityCenter
+        {permissionSet},
+      oidc {repository and branch, tag, environment or pullRequest; or provider, audience,
+        subject},
       rolesAnywhere {trustAnchor, commonName}   who may take the role
 
-The proof, what Keyward’s rules say and notes go to the standard error. Ends with 0, or with 2 where the answers can’t become a policy.
+The proof, what Keyward’s rules say and notes go to the standard error. Ends with 0, or with 2
+where the answers can’t become a policy.
 `;
 
 /**

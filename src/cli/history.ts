@@ -5,18 +5,20 @@ import { scanHistory } from '../git/history';
 import { readArguments, runCommand, UsageError, whyUnread, type Streams } from './command';
 import { readReporting, reportOptions } from './report-options';
 
-export const historyUsage = `keyward history: which access keys have ever been committed?
+const historyUsage = `keyward history: which access keys have ever been committed?
 
   keyward history [PATH] [options]
       PATH            a folder of the repository, or a bare one; the current folder if left out
       --since         a commit, branch or tag; it and all before it are left out
       --format        text (default), json or sarif
       --min-severity  leaves out what is milder: ${severities.join(', ')}; default warning
-      --settings      a JSON file with keyward.* settings; without it, the folder’s own .vscode/settings.json counts
+      --settings      a JSON file with keyward.* settings; without it, the folder’s own
+                      .vscode/settings.json counts
 
-Looks at every content and message of all commits that a branch, a tag or HEAD leads to, and tells of each key and path
-once: the first commit, its author’s date, the line, and whether HEAD still has it. Runs git, changes nothing, fetches
-nothing. Ends with 0 where there is no finding, with 1 where there is one, with 2 where something can’t be checked.
+Looks at every content and message of all commits that a branch, a tag or HEAD leads to, and tells
+of each key and path once: the first commit, its author’s date, the line, and whether HEAD still
+has it. Runs git, changes nothing, fetches nothing. Ends with 0 where there is no finding, with 1
+where there is one, with 2 where something can’t be checked.
 `;
 
 const options = { ...reportOptions, since: { type: 'string' } } as const;

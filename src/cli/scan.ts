@@ -13,20 +13,24 @@ import { filesAt, NotAFile, readSibling, readSource } from './files';
 import { readReporting, reportOptions } from './report-options';
 import { locate, shownPath, type LocatedFinding, type ScanReport } from './scan-report';
 
-export const scanUsage = `keyward scan: which access keys stand in these files, and which policies are too loose?
+const scanUsage = `keyward scan: which access keys stand in these files, and which policies are too loose?
 
   keyward scan PATH… [options]
-      PATH            a file, a folder with all in it but .git and node_modules, or - for the standard input
+      PATH            a file, a folder with all in it but .git and node_modules, or - for the
+                      standard input
       --format        text (default), json or sarif
       --min-severity  leaves out what is milder: ${severities.join(', ')} (default)
-      --policy-type   takes each file as a policy of this type: ${policyTypes.join(', ')}
-      --settings      a JSON file with keyward.* settings; without it, a folder’s own .vscode/settings.json
-                      counts, and for a file the nearest one above it in its repository or the current directory
+      --policy-type   takes each file as a policy of this type:
+                      ${policyTypes.join(', ')}
+      --settings      a JSON file with keyward.* settings; without it, a folder’s own
+                      .vscode/settings.json counts, and for a file the nearest one above it in its
+                      repository or the current directory
       --path          what the standard input is called, so that its format is known
 
-Binary files are passed over; those that are named are told of. Offsets count UTF-16 code units of the text without
-a byte order mark; lines and columns count from 1. Ends with 0 where there is no finding, with 1 where there is one,
-and with 2 where something can’t be checked; all else is checked even so.
+Binary files are passed over; those that are named are told of. Offsets count UTF-16 code units of
+the text without a byte order mark; lines and columns count from 1. Ends with 0 where there is no
+finding, with 1 where there is one, and with 2 where something can’t be checked; all else is
+checked even so.
 `;
 
 const options = {

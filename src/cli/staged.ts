@@ -7,16 +7,18 @@ import { forPeople, requireFolder } from './history';
 import { readReporting, reportOptions } from './report-options';
 import { locate, type LocatedFinding } from './scan-report';
 
-export const stagedUsage = `keyward staged: which access keys would the next commit add?
+const stagedUsage = `keyward staged: which access keys would the next commit add?
 
   keyward staged [PATH] [options]
       PATH            a folder of the repository; the current folder if left out
       --format        text (default), json or sarif
       --min-severity  leaves out what is milder: ${severities.join(', ')}; default warning
-      --settings      a JSON file with keyward.* settings; without it, the folder’s own .vscode/settings.json counts
+      --settings      a JSON file with keyward.* settings; without it, the folder’s own
+                      .vscode/settings.json counts
 
-For a pre-commit hook: looks at the changed files as they are staged, and tells of keys that their last version does not
-have. Ends with 0 where there is no finding, with 1 where there is one, with 2 where something can’t be checked.
+For a pre-commit hook: looks at the changed files as they are staged, and tells of keys that their
+last version does not have. Ends with 0 where there is no finding, with 1 where there is one, with
+2 where something can’t be checked.
 `;
 
 /**

@@ -16,32 +16,35 @@ import { readArguments, readText, runCommand, UsageError, whyUnread, type Stream
 import { decisionJson } from './decision-json';
 import { testPolicies } from './test-policy-batch';
 
-export const testPolicyUsage = `keyward test-policy: may this principal do that? Decided offline, as AWS would.
+const testPolicyUsage = `keyward test-policy: may this principal do that? Decided offline, as AWS would.
 
   keyward test-policy --batch FILE
-      One JSON object per line: {"id", "policies": {"identity": […], "resource": […], "boundary": […], "scp": […],
-      "rcp": […], "session": […], "vpcEndpoint": […]}, "request": {"principal", "action", "resource",
-      "resourceAccount", "context": {}}}. A policy is an object, or a text that holds one. "scp" and "rcp" have one
-      element per level of the organization, root first: a policy, or a list of them. The context is taken as it is.
-      Prints one line for each: {"id", "decision", "statements"} with the statements that decided and what their
-      conditions compared, or {"id", "line", "error"}. "missing" says which policies don’t allow, "unmet" which of their
-      statements would but for a condition, "notes" what AWS leaves open. Where AWS would refuse a policy, "refused"
-      says why, and the decision is the one without what is refused.
+      One JSON object per line: {"id", "policies": {"identity": […], "resource": […], "boundary":
+      […], "scp": […], "rcp": […], "session": […], "vpcEndpoint": […]}, "request": {"principal",
+      "action", "resource", "resourceAccount", "context": {}}}. A policy is a JSON object, or a
+      text that holds one. "scp" and "rcp" have one element per level of the organization, root
+      first: a policy, or a list of them. The context is taken as it is. Prints one line for each:
+      {"id", "decision", "statements"} with the statements that decided and what their conditions
+      compared, or {"id", "line", "error"}. "missing" says which policies don’t allow, "unmet"
+      which of their statements would but for a condition, "notes" what AWS leaves open. Where AWS
+      would refuse a policy, "refused" says why, and the decision is the one without what is
+      refused.
 
   keyward test-policy --principal ARN --action ACTION [--resource ARN] [policies] [options]
       --principal       an ARN, an account id, a service principal, or anonymous
       --action          such as s3:GetObject
       --resource        an ARN, or * (default) for an action that takes none
       --resource-account   who owns the resource, where its ARN doesn’t tell
-      --context KEY=VALUE  a condition key of the request; repeat the flag for more keys, or one key for a list of values.
-                           An empty value leaves out a key that would be set by itself.
+      --context KEY=VALUE  a condition key of the request; repeat the flag for more keys, or one
+                           key for a list of values. An empty value leaves out a key that would be
+                           set by itself.
       --identity, --resource-policy, --boundary, --scp, --rcp, --session, --vpc-endpoint FILE
-                        policies, each flag as often as needed; --scp and --rcp once per level, root first. A FILE
-                        holds a policy, or a list of them.
+                        policies, each flag as often as needed; --scp and --rcp once per level,
+                        root first. A FILE holds a policy, or a list of them, in JSON.
       --format text|json
 
-A FILE of - is the standard input. Ends with 0 where everything is answered (a single request: allowed), with 1 where a
-single request is denied, with 2 where something can’t be read.
+A FILE of - is the standard input. Ends with 0 where everything is answered (a single request:
+allowed), with 1 where a single request is denied, with 2 where something can’t be read.
 `;
 
 const policyFlags = {

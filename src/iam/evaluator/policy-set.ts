@@ -43,18 +43,22 @@ export function policySetOfJson(json: Partial<Record<Layer, unknown>>): PolicySe
   return forEachLayer((layer) => {
     const elements = json[layer] ?? [];
     return (Array.isArray(elements) ? elements : [elements]).map((element: unknown) =>
-      (Array.isArray(element) ? element : [element]).map((document: unknown) => policyOfJson(ofText(document), layer)),
+      (Array.isArray(element) ? element : [element]).map((document: unknown) => policyOfJsonOrText(document, layer)),
     );
   });
 }
 
-function ofText(document: unknown): unknown {
-  if (typeof document !== 'string') return document;
+function policyOfJsonOrText(document: unknown, layer: Layer): PolicyDocument {
+  if (typeof document !== 'string') return policyOfJson(document, layer);
+  let json: unknown;
   try {
-    return JSON.parse(document);
+    json = JSON.parse(document);
   } catch {
-    return document;
+    return policyOfTree(stringNode(document), layer, [
+      { span: nowhere, language: 'JSON', message: 'The policy is not JSON.' },
+    ]);
   }
+  return policyOfJson(json, layer);
 }
 
 /** A policy out of a parsed JSON value; its spans say nothing. */

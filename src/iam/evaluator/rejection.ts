@@ -27,8 +27,10 @@ export function rejectionsOf(document: PolicyDocument, layer: Layer): readonly R
 
 function documentRejections(document: PolicyDocument): Rejection[] {
   const messages: string[] = document.syntaxErrors.map((error) => error.message);
-  if (document.root.kind !== 'object') messages.push('The policy is not an object.');
-  else messages.push(...memberRejections(document.root.members, policyElements, 'The policy'));
+  if (document.root.kind !== 'object') {
+    // What could not be read says nothing of its kind.
+    if (messages.length === 0) messages.push('The policy is not an object.');
+  } else messages.push(...memberRejections(document.root.members, policyElements, 'The policy'));
   const version = document.version?.values[0];
   if (version?.known && version.text !== '2012-10-17' && version.text !== '2008-10-17') {
     messages.push(`There is no policy version “${version.text}”.`);

@@ -213,17 +213,18 @@ describe('keyward test-policy --batch', () => {
 
   it('decides by what is left where AWS would refuse a policy, and says what that is', async () => {
     const misspelt = { Statement: [{ Effect: 'deny', Action: '*', Resource: '*' }, allow.Statement] };
-    const { code, answers } = await runBatch({ id: 'r', policies: { identity: ['x', misspelt] }, request });
+    const { code, answers } = await runBatch({ id: 'r', policies: { identity: ['x', '7', misspelt] }, request });
     assert.equal(code, 0);
     assert.deepEqual(answers, [
       {
         id: 'r',
         decision: 'allowed',
         certain: false,
-        statements: [{ layer: 'identity', policy: 1, statement: 1, sid: 'Read' }],
+        statements: [{ layer: 'identity', policy: 2, statement: 1, sid: 'Read' }],
         refused: [
-          'identity-based policy 1: The policy is not an object.',
-          'statement 1 of identity-based policy 2: Effect is neither Allow nor Deny.',
+          'identity-based policy 1: The policy is not JSON.',
+          'identity-based policy 2: The policy is not an object.',
+          'statement 1 of identity-based policy 3: Effect is neither Allow nor Deny.',
         ],
       },
     ]);
