@@ -68,7 +68,7 @@ const checks: Readonly<Record<string, (value: unknown) => Iterable<string>>> = {
 /** Checks each entry of a setting that is an object. */
 function ofEntries(check: (name: string, value: unknown) => Iterable<string>): (value: unknown) => Iterable<string> {
   return function* (value) {
-    if (!isObject(value)) yield 'this is no object.';
+    if (!isObject(value)) yield 'this is not an object.';
     else for (const [name, entry] of Object.entries(value)) yield* check(name, entry);
   };
 }

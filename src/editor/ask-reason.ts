@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 export function askReason(title: string, prompt: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title,
-    prompt: `Why need nobody worry about it? ${prompt}`,
+    prompt: `Why is it safe to ignore? ${prompt}`,
     placeHolder: 'deleted on 3 May, kept for the tests of the parser',
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? 'Say why, so that others can tell.' : undefined),

@@ -24,7 +24,7 @@ export function historyPage(name: string, { commits, blobs, findings, problems }
       ? []
       : [
           'Whoever has a copy of the repository has these keys, even where a later commit took them out. So first ' +
-            'deactivate and replace each key; to rewrite the history comes second, and takes none back.',
+            'deactivate and replace each key. Rewriting the history can follow, but does not make a leaked key safe again.',
           [
             '| Where | Key | Commit | Author’s date | Still in HEAD | Finding |',
             '| --- | --- | --- | --- | --- | --- |',

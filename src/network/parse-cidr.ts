@@ -164,7 +164,7 @@ function prefix(text: string): CidrProblem | undefined {
   const written = text.slice(slash + 1);
   const bits = addressBits(address.version);
   if (written === '') return problem('missingPrefix', 'The prefix length after the slash is missing');
-  if (!/^\d+$/.test(written)) return problem('malformedPrefix', `“${written}” is no prefix length`);
+  if (!/^\d+$/.test(written)) return problem('malformedPrefix', `“${written}” is not a prefix length`);
   if (Number(written) > bits)
     return problem('prefixTooLong', `An IPv${address.version} prefix has at most ${bits} bits`);
   return problem(
@@ -176,7 +176,7 @@ function prefix(text: string): CidrProblem | undefined {
 
 function ipv6(text: string): CidrProblem | undefined {
   return /^[\da-f:.]*:[\da-f:.]*(?:\/.*)?$/i.test(text)
-    ? problem('malformedIpv6', 'This is no well-formed IPv6 address')
+    ? problem('malformedIpv6', 'This is not a well-formed IPv6 address')
     : undefined;
 }
 

@@ -62,6 +62,8 @@ export type RowEffect<State> =
   | { readonly kind: 'return'; readonly questionId: string }
   /** Nothing: it says what was found out, and all is well. */
   | { readonly kind: 'tell' }
+  /** Nothing: it says what is worth knowing. */
+  | { readonly kind: 'remark' }
   /** Nothing: it says what is wrong. */
   | { readonly kind: 'none' }
   /** Nothing: it goes on with what the entry before it says. */

@@ -6,7 +6,7 @@ import type { Problems } from './problem';
 export interface TextForm {
   readonly pattern?: RegExp;
   readonly longest?: number;
-  /** What it is, after “This is …”: `no account id (12 digits)`. */
+  /** What it is, after “This is …”: `not an account id (12 digits)`. */
   readonly otherwise?: string;
   readonly example: string;
 }
@@ -57,7 +57,7 @@ export class AnswerReader {
     if (value === undefined) return [];
     if (typeof value === 'string') return [this.#textAt(this.fieldOf(name), value, form) ?? ''];
     if (!Array.isArray(value)) {
-      this.problems.add(this.fieldOf(name), `This is ${kindOf(value)}, not a list of texts.`, `[${form.example}]`);
+      this.problems.add(this.fieldOf(name), `This is ${kindOf(value)}, not a list of strings.`, `[${form.example}]`);
       return [];
     }
     return value.flatMap((item, index) => this.#textAt(`${this.fieldOf(name)}[${index}]`, item, form) ?? []);
@@ -117,7 +117,7 @@ export class AnswerReader {
 
   #textAt(field: string, value: unknown, { pattern, longest, otherwise, example }: TextForm): string | undefined {
     if (typeof value !== 'string') {
-      this.problems.add(field, `This is ${kindOf(value)}, not a text.`, example);
+      this.problems.add(field, `This is ${kindOf(value)}, not a string.`, example);
       return undefined;
     }
     if (value.trim() === '') {

@@ -1,6 +1,13 @@
 import { parseAction } from '../iam/action-pattern';
 import { globCovers, parseGlob } from '../iam/glob';
-import { accessLevels, fitArn, type AccessLevel, type Action, type ServiceReference } from '../iam/reference';
+import {
+  accessLevels,
+  fitArn,
+  mainTypesFirst,
+  type AccessLevel,
+  type Action,
+  type ServiceReference,
+} from '../iam/reference';
 import type { Conditions, Grant, ScopeAnswers } from './answers';
 import type { Problems } from './problem';
 import { count, enumerate } from './text';
@@ -94,7 +101,7 @@ class GrantReader {
       return [];
     }
     if (pattern.problem !== undefined) {
-      this.problems.add(field, `“${text}” is no action: it is written service:Action.`, '"s3:PutObject"');
+      this.problems.add(field, `“${text}” is not an action: it is written service:Action.`, '"s3:PutObject"');
       return [];
     }
     if (/[*?]/.test(text)) return this.#expand(text, field);
@@ -221,7 +228,7 @@ class GrantReader {
 
 /** ARN patterns with what has to be filled in, as examples. */
 function templatesOf(action: Action): string[] {
-  return action.resourceTypes.flatMap(({ type }) => type.arns.map((arn) => `"${arn}"`));
+  return mainTypesFirst([action]).flatMap(({ arns }) => arns.map((arn) => `"${arn}"`));
 }
 
 /** Leaves out what another resource stands for as well. */

@@ -58,5 +58,5 @@ function summarise(findings: readonly OutputFinding[]): string {
     const number = findings.filter((finding) => finding.severity === severity).length;
     return number === 0 ? [] : [severity === 'information' ? `${number} for information` : count(number, severity)];
   });
-  return `Keyward’s rules find something in it: ${enumerate(numbers)}.`;
+  return `Keyward’s rules have remarks: ${enumerate(numbers)}.`;
 }

@@ -5,7 +5,7 @@ function nameForm(longest: number, example: string): TextForm & { readonly patte
   return {
     pattern: /^[\w+=,.@][\w+=,.@-]*$/,
     longest,
-    otherwise: 'no name for IAM, which takes letters, digits and _+=,.@-',
+    otherwise: 'not a name for IAM, which takes letters, digits and _+=,.@-',
     example: `"${example}"`,
   };
 }
@@ -19,7 +19,7 @@ export const names = {
   path: {
     pattern: /^\/([\w+=,.@-]+\/)*$/,
     longest: 512,
-    otherwise: 'no path for IAM, which begins and ends with a slash',
+    otherwise: 'not a path for IAM, which begins and ends with a slash',
     example: '"/scanners/"',
   },
 } as const satisfies Record<string, TextForm>;
@@ -37,6 +37,6 @@ export const tagKeys = { pattern: /^[\p{L}\p{Zs}\p{N}_.:/=+\-@]+$/u, longest: 12
 export const tagValues: TextForm = {
   pattern: tagPattern,
   longest: 256,
-  otherwise: 'no value of a tag: letters, digits, spaces and _.:/=+-@',
+  otherwise: 'not a value of a tag: letters, digits, spaces and _.:/=+-@',
   example: '"itso"',
 };

@@ -61,7 +61,7 @@ export function parseAnswers(json: unknown): Result<ScopeAnswers> {
 const taskForm: TextForm = { longest: 500, example: '"netscan-append"' };
 const accountForm: TextForm = {
   pattern: /^\d{12}$/,
-  otherwise: 'no account id of 12 digits',
+  otherwise: 'not an account id of 12 digits',
   example: '"111122223333"',
 };
 const regionForm: TextForm = {
@@ -112,7 +112,7 @@ function readTags(reader: AnswerReader): Record<string, string> {
     if (!tagKeys.pattern.test(key) || key.length > tagKeys.longest || /^aws:/i.test(key)) {
       tags.problems.add(
         tags.fieldOf(key),
-        'This is no key of a tag: letters, digits and _.:/=+-@, not beginning with aws:.',
+        'This is not a tag key: letters, digits and _.:/=+-@, not beginning with aws:.',
       );
     }
     const value = tags.text(key, tagValues);

@@ -6,7 +6,7 @@ import { enumerate, isPolicyText } from './text';
 
 const actionForm: TextForm = {
   pattern: /^[A-Za-z\d.*?:-]+$/,
-  otherwise: 'no action',
+  otherwise: 'not an action',
   longest: 256,
   example: '"s3:PutObject"',
 };
@@ -55,7 +55,7 @@ export function resourceProblem(resource: string): string | undefined {
   if (resource === '*') return undefined;
   if (!isPolicyText(resource)) return 'This has characters that IAM refuses in a policy.';
   const arn = parseArn(resource);
-  if (arn?.resource === undefined) return 'This is no ARN: arn:partition:service:region:account:resource.';
+  if (arn?.resource === undefined) return 'This is not an ARN: arn:partition:service:region:account:resource.';
   if (arn.partition === undefined || !partition(arn.partition.text)) {
     return `This has no partition; there are ${partitions.map(({ id }) => id).join(', ')}.`;
   }
@@ -106,7 +106,7 @@ const operatorPattern =
 function readConditionValues(keys: AnswerReader, key: string): string[] {
   const field = keys.fieldOf(key);
   if (!/^[A-Za-z\d-]+:[\x21-\x7E]+$/.test(key)) {
-    keys.problems.add(field, 'This is no condition key.', '"aws:SourceVpc"');
+    keys.problems.add(field, 'This is not a condition key.', '"aws:SourceVpc"');
   }
   const own = ownField[key.toLowerCase()];
   if (own !== undefined) keys.problems.add(field, `This belongs in “${own}”, which goes for all grants.`);

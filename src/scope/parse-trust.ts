@@ -16,11 +16,11 @@ export function parseEks(reader: AnswerReader): EksAnswers | undefined {
   const kubernetesName = {
     pattern: /^[a-z\d]([a-z\d.-]*[a-z\d])?$/,
     longest: 253,
-    otherwise: 'no name of a Kubernetes object',
+    otherwise: 'not a name of a Kubernetes object',
   };
   const cluster = eks.text('cluster', {
     pattern: /^[A-Za-z\d][\w-]{0,99}$/,
-    otherwise: 'no name of a cluster',
+    otherwise: 'not a name of a cluster',
     example: '"prod"',
   });
   const oidcProvider = eks.text('oidcProvider', {
@@ -74,7 +74,7 @@ const issuerForm = {
 const claimForm = {
   pattern: /^[\x21-\x29\x2B-\x3E\x40-\x7E]+$/,
   longest: 255,
-  otherwise: 'no claim, or one with a wildcard',
+  otherwise: 'not a claim, or one with a wildcard',
 };
 
 /** Whose OIDC tokens may take the role. */
@@ -84,7 +84,7 @@ export function parseOidc(reader: AnswerReader): OidcAnswers | undefined {
   if (oidc.has('repository')) {
     const repository = oidc.text('repository', {
       pattern: /^[A-Za-z\d][A-Za-z\d-]*\/[\w.-]+$/,
-      otherwise: 'no repository (owner/name)',
+      otherwise: 'not a repository (owner/name)',
       longest: 140,
       example: '"octo-org/octo-repo"',
     });
@@ -142,7 +142,12 @@ export function parseRolesAnywhere(reader: AnswerReader): RolesAnywhereAnswers |
   );
   const commonName = anywhere.neededText(
     'commonName',
-    { pattern: /^[A-Za-z\d_.: @/=+-]+$/, longest: 64, otherwise: 'no common name', example: '"netscan.example.org"' },
+    {
+      pattern: /^[A-Za-z\d_.: @/=+-]+$/,
+      longest: 64,
+      otherwise: 'not a common name',
+      example: '"netscan.example.org"',
+    },
     'the common name (CN) in the certificate of the machine.',
   );
   anywhere.finish();
@@ -159,7 +164,7 @@ export function parseIdentityCenter(reader: AnswerReader): IdentityCenterAnswers
   if (!center) return undefined;
   const permissionSet = center.neededText(
     'permissionSet',
-    { pattern: /^[\w+=,.@-]{1,32}$/, otherwise: 'no name of a permission set', example: '"Developer"' },
+    { pattern: /^[\w+=,.@-]{1,32}$/, otherwise: 'not a name of a permission set', example: '"Developer"' },
     'the permission set whose holders may take the role.',
   );
   center.finish();

@@ -85,6 +85,7 @@ export class QuickInputPort<State> implements QuestionPort<State> {
             refresh();
             break;
           case 'tell':
+          case 'remark':
           case 'none':
           case 'more':
           case undefined:
@@ -195,9 +196,9 @@ function itemsOf<State>(rows: readonly Row<State>[], headings: boolean): RowItem
   return items;
 }
 
-/** Whether the entry only goes on talking, or says what is well. */
+/** Whether the entry says something that needs no answer. */
 function isRemark<State>({ effect }: Row<State>): boolean {
-  return effect.kind === 'tell' || effect.kind === 'more';
+  return effect.kind === 'tell' || effect.kind === 'remark' || effect.kind === 'more';
 }
 
 const icons = {
@@ -208,6 +209,7 @@ const icons = {
   ask: '$(edit) ',
   return: '$(arrow-left) ',
   tell: '$(pass) ',
+  remark: '$(info) ',
   none: '$(warning) ',
   more: '$(blank) ',
 } as const satisfies Record<Row<unknown>['effect']['kind'], string>;

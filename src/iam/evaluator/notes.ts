@@ -71,8 +71,8 @@ function* requestNotes({ policies, request, decision, traces }: Evaluation): Ite
 }
 
 const doubts: Readonly<Record<Doubt, string>> = {
-  'not-a-number': 'A value is no number',
-  'not-a-date': 'A value is no date',
+  'not-a-number': 'A value is not a number',
+  'not-a-date': 'A value is not a date',
   'not-a-boolean': 'A value is neither true nor false',
   'not-an-address': 'A value is no IP address or CIDR block',
   'not-base64': 'A value is not base64',
@@ -122,7 +122,7 @@ function* statementNotes(trace: StatementTrace, evaluation: Evaluation): Iterabl
     const everyone = statement.principal?.entries.some(
       (entry) => entry.type === 'AWS' && entry.values.some((value) => value.text === '*'),
     );
-    if (everyone) yield note('Whether {"AWS": "*"} takes in service principals is not documented; here it does.');
+    if (everyone) yield note('Whether {"AWS": "*"} includes service principals is not documented; here it does.');
   }
   const { request } = evaluation;
   if (trace.answer === 'yes' && prepared.crossesFields(request.comparedAs, request.context)) {
@@ -134,7 +134,7 @@ function* statementNotes(trace: StatementTrace, evaluation: Evaluation): Iterabl
     );
   }
   if (!prepared.variables && valuesOf(statement).some((value) => value.text.includes('${'))) {
-    yield note('Without "Version": "2012-10-17", ${…} is no policy variable but plain text.', false);
+    yield note('Without "Version": "2012-10-17", ${…} is not a policy variable but plain text.', false);
   }
   for (const condition of trace.conditions) yield* conditionNotes(condition, ref);
   for (const [first, second] of sameKeyTwice(statement.conditions)) {

@@ -111,7 +111,7 @@ function* conditionRejections(statement: Statement): Iterable<string> {
     if (
       itemsOf(keyMember.value).some((item) => item.kind === 'object' || item.kind === 'array' || item.kind === 'null')
     ) {
-      yield `A value of the condition key ${keyMember.key.text} is no text, number or boolean.`;
+      yield `A value of the condition key ${keyMember.key.text} is not a string, number or boolean.`;
     }
   }
 }
@@ -138,7 +138,7 @@ function* notText(member: Member | undefined): Iterable<string> {
   const items = itemsOf(member.value);
   if (items.length === 0) yield `${member.key.text} is empty.`;
   if (items.some((item) => item.kind !== 'string' && item.kind !== 'unknown'))
-    yield `A value of ${member.key.text} is not a text.`;
+    yield `A value of ${member.key.text} is not a string.`;
 }
 
 function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {

@@ -68,10 +68,10 @@ export function parseRequestJson(json: unknown, reference?: ServiceReference): R
   const { principal, action, resource, resourceAccount } = json;
   const context = json.context ?? {};
   for (const [name, value] of Object.entries({ principal, action, resource })) {
-    if (typeof value !== 'string') return { ok: false, problem: `The request’s ${name} is not a text.` };
+    if (typeof value !== 'string') return { ok: false, problem: `The request’s ${name} is not a string.` };
   }
   if (resourceAccount !== undefined && resourceAccount !== null && typeof resourceAccount !== 'string') {
-    return { ok: false, problem: 'The request’s resourceAccount is not a text.' };
+    return { ok: false, problem: 'The request’s resourceAccount is not a string.' };
   }
   if (!isObject(context)) return { ok: false, problem: 'The request’s context is not an object.' };
   const values: Record<string, ContextValue> = {};

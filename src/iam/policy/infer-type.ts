@@ -24,9 +24,12 @@ export function inferPolicyType(
 ): { readonly type: PolicyType; readonly evidence: string } {
   const name = path?.split(/[\\/]/).slice(-2).join('/');
   const named = name === undefined ? undefined : pathEvidence.find(([pattern]) => pattern.test(name));
-  if (statements.some((statement) => statement.principal !== undefined)) {
-    if (named?.[1] === 'rcp' || named?.[1] === 'vpc-endpoint')
-      return { type: named[1], evidence: `it has principals and the path ${name ?? ''}` };
+  const hasPrincipals = statements.some((statement) => statement.principal !== undefined);
+  if (hasPrincipals && (named?.[1] === 'rcp' || named?.[1] === 'vpc-endpoint'))
+    return { type: named[1], evidence: `it has principals and the path ${name ?? ''}` };
+  // A policy with principals has one in every statement, so that among many without one it is the one that is wrong.
+  const isMostlyWithout = statements.filter(doesWithoutPrincipal).length * 2 > statements.length;
+  if (hasPrincipals && !isMostlyWithout) {
     const trusts = statements.every(({ resource, principal, action }) => {
       const actions = action?.values ?? [];
       const isTrust = (value: Value): boolean => trustAction.test(value.text);
@@ -40,5 +43,14 @@ export function inferPolicyType(
       : { type: 'resource', evidence: 'it names principals' };
   }
   if (named !== undefined) return { type: named[1], evidence: `the path ${name ?? ''}` };
-  return { type: 'identity', evidence: 'it names no principal' };
+  return {
+    type: 'identity',
+    evidence: hasPrincipals ? 'most of its statements name no principal' : 'it names no principal',
+  };
+}
+
+/** Whether the statement is whole but for a principal, not half written or with a misspelled one. */
+function doesWithoutPrincipal({ node, principal, effect, action, resource }: Statement): boolean {
+  if (principal !== undefined || effect === undefined || action === undefined || resource === undefined) return false;
+  return !node.members.some(({ key }) => /princip/i.test(key.text));
 }

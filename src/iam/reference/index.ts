@@ -8,5 +8,6 @@ export { accessLevels, type AccessLevel, type ConditionKeyType } from './format'
 export { parseFederationKey } from './federation-keys';
 export { globalConditionKey, globalConditionKeys } from './global-keys';
 export { ReferenceLoader, type DataFile, type ReadData } from './load';
+export { mainTypesFirst } from './main-types';
 export type { Action, ResourceType } from './service';
 export type { KnownConditionKey, ServiceReference } from './service-reference';

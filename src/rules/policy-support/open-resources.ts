@@ -5,7 +5,7 @@ import { risksOf, type ActionRisk } from '../../iam/facts/action-risk';
 import { escalationMethods } from '../../iam/facts/escalation-methods';
 import type { Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
-import type { Action, ServiceReference } from '../../iam/reference';
+import { mainTypesFirst, type Action, type ServiceReference } from '../../iam/reference';
 import { conditionsAreComplete } from './condition-keys';
 import { strengthOf } from './condition-strength';
 import { isDeniedAgain } from './denials';
@@ -202,9 +202,7 @@ export function actionNames(actions: readonly Action[]): string {
   return listWords(actions.map((action) => action.id));
 }
 
-/** The ARNs to write in place of `*`, with placeholders for what differs; what an action always needs comes first. */
-export function arnTemplates(actions: readonly Action[]): string {
-  const uses = actions.flatMap((action) => action.resourceTypes);
-  const ordered = [...uses.filter((use) => use.required), ...uses.filter((use) => !use.required)];
-  return listWords([...new Set(ordered.flatMap((use) => use.type.arns.slice(0, 1)))], 3);
+/** The ARNs to write in place of `*`, with placeholders for what differs, the likeliest first. */
+export function arnTemplates(actions: readonly Action[], most = 3): string {
+  return listWords([...new Set(mainTypesFirst(actions).flatMap(({ arns }) => arns.slice(0, 1)))], most);
 }

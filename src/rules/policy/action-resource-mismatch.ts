@@ -1,6 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Action } from '../../iam/reference';
 import { isBucketPolicy } from '../policy-support/bucket-policy';
+import { arnTemplates } from '../policy-support/open-resources';
 import { arnGlob } from '../policy-support/resource-limit';
 import { listWords } from '../policy-support/words';
 
@@ -16,12 +17,12 @@ export default definePolicyRule({
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   ],
   messages: {
-    otherType: '{actions}: no Resource here fits; {example} works on {templates}.',
+    otherType: 'No Resource here fits {actions}; {example} works on {templates}.',
     refused: {
-      text: '{actions}: no Resource here fits, and Amazon S3 refuses such a bucket policy; {example} works on {templates}.',
+      text: 'No Resource here fits {actions}, and Amazon S3 refuses such a bucket policy; {example} works on {templates}.',
       severity: 'error',
     },
-    wildcardOnly: '{actions}: takes no ARN, so only "Resource": "*" fits.',
+    wildcardOnly: 'No ARN fits {actions}; only "Resource": "*" does.',
   },
   examples: {
     bad: [
@@ -55,13 +56,9 @@ export default definePolicyRule({
       if (first === undefined || value === undefined) continue;
       const actions = listWords([...new Set(group.map(({ id }) => id))]);
       const at = value.span;
-      const data = { actions, example: first.id, templates: templates(first) };
+      const data = { actions, example: first.id, templates: arnTemplates([first], 2) };
       if (first.isWildcardOnly) yield { message: 'wildcardOnly', at, data: { actions } };
       else yield { message: isRefused ? 'refused' : 'otherType', at, data };
     }
   },
 });
-
-function templates(action: Action): string {
-  return listWords([...new Set(action.resourceTypes.flatMap((use) => use.type.arns.slice(0, 1)))], 2);
-}

@@ -22,7 +22,7 @@ export default definePolicyRule({
       accessAnalyzer: ['CREATE_SLR_WITH_STAR_IN_RESOURCE'],
     },
     wildcard: {
-      text: '{text} takes in iam:CreateServiceLinkedRole, for any service.',
+      text: '{text} includes iam:CreateServiceLinkedRole, for any service.',
       accessAnalyzer: ['CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE'],
     },
     notAction: {
@@ -34,7 +34,7 @@ export default definePolicyRule({
       accessAnalyzer: ['CREATE_SLR_WITH_NOT_RESOURCE'],
     },
     wildcardNotResource: {
-      text: '{text} takes in iam:CreateServiceLinkedRole, for every service whose role NotResource does not list.',
+      text: '{text} includes iam:CreateServiceLinkedRole, for every service whose role NotResource does not list.',
       accessAnalyzer: ['CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE'],
     },
     notActionNotResource: {

@@ -15,7 +15,7 @@ export default definePolicyRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html'],
   messages: {
     foreign: {
-      text: '“{action}” is no action on {service} resources, which this statement is about.',
+      text: '“{action}” is not an action on {service} resources, which this statement is about.',
       accessAnalyzer: ['UNSUPPORTED_ACTION_IN_POLICY', 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
     },
     refused: {

@@ -12,7 +12,7 @@ export default definePolicyRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html'],
   messages: {
     invalid: {
-      text: '"{version}" is no version of the policy language; write "2012-10-17".',
+      text: '"{version}" is not a version of the policy language; write "2012-10-17".',
       accessAnalyzer: ['INVALID_VERSION'],
     },
     template: {

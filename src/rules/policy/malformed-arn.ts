@@ -22,7 +22,7 @@ export default definePolicyRule({
   ],
   messages: {
     prefix: {
-      text: '"{text}" is no resource: it must be "*" or begin with "arn:".',
+      text: '"{text}" is not a resource: it must be "*" or begin with "arn:".',
       accessAnalyzer: ['INVALID_ARN_PREFIX'],
     },
     fields: {
@@ -58,7 +58,7 @@ export default definePolicyRule({
       severity: 'warning',
     },
     account: {
-      text: '"{account}" is no account: it has 12 digits.',
+      text: '"{account}" is not an account: it has 12 digits.',
       accessAnalyzer: ['INVALID_ARN_ACCOUNT'],
       severity: 'warning',
     },

@@ -19,7 +19,7 @@ export default definePolicyRule({
       accessAnalyzer: ['INVALID_CONDITION_KEY_FORMAT'],
     },
     malformed: {
-      text: '"{key}" is no condition key: it must have the form prefix:name.',
+      text: '"{key}" is not a condition key: it must have the form prefix:name.',
       accessAnalyzer: ['INVALID_CONDITION_KEY_FORMAT'],
     },
   },

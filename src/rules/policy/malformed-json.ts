@@ -11,7 +11,7 @@ export default definePolicyRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'],
   messages: {
     invalid: { text: 'AWS can’t parse this policy: {problem}.', accessAnalyzer: ['JSON_SYNTAX_ERROR'] },
-    yaml: 'This is no valid YAML, so the policy in it can’t be read: {problem}.',
+    yaml: 'This is not valid YAML, so the policy in it can’t be read: {problem}.',
   },
   examples: {
     bad: [

@@ -22,15 +22,15 @@ export default definePolicyRule({
       accessAnalyzer: ['INVALID_PRINCIPAL_FORMAT'],
     },
     type: {
-      text: '“{type}” is no type of principal: there are AWS, Service, Federated and CanonicalUser, in that spelling.',
+      text: '“{type}” is not a type of principal: there are AWS, Service, Federated and CanonicalUser, in that spelling.',
       accessAnalyzer: ['INVALID_PRINCIPAL_KEY'],
     },
     group: 'A group can’t be a principal: name its users, or let them assume a role.',
     service: {
-      text: '“{value}” is no service principal: {problem}.',
+      text: '“{value}” is not a service principal: {problem}.',
       accessAnalyzer: ['INVALID_SERVICE_PRINCIPAL_FORMAT'],
     },
-    value: '“{value}” is no account id, and no ARN of an account, user, role or session.',
+    value: '“{value}” is neither an account id nor the ARN of an account, user, role or session.',
   },
   examples: {
     bad: [

@@ -7,7 +7,7 @@ export default definePolicyRule({
   since: '0.1.0',
   severity: 'warning',
   tags: ['conditions', 'principals'],
-  title: 'Condition on a service with a value that is no name of a service principal',
+  title: 'Condition on a service with a value that does not name a service principal',
   why: 'The key holds the name of a service principal, so that a comparison with anything else always fails.',
   instead:
     'Write `SERVICE.amazonaws.com` in lower case; for `kms:ViaService` with the Region, `SERVICE.REGION.amazonaws.com`.',

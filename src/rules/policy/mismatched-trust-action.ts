@@ -24,7 +24,7 @@ export default definePolicyRule({
       accessAnalyzer: ['MISMATCHED_ACTION_FOR_PRINCIPAL'],
     },
     noProvider: {
-      text: '“{value}” is no identity provider: one is a domain, or the ARN of an oidc-provider or saml-provider.',
+      text: '“{value}” is not an identity provider: one is a domain, or the ARN of an oidc-provider or saml-provider.',
       accessAnalyzer: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'],
       severity: 'error',
     },

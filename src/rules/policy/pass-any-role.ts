@@ -23,7 +23,7 @@ export default definePolicyRule({
       accessAnalyzer: ['PASS_ROLE_WITH_STAR_IN_RESOURCE'],
     },
     wildcard: {
-      text: '{text} takes in iam:PassRole, on every role and to any service.',
+      text: '{text} includes iam:PassRole, on every role and to any service.',
       accessAnalyzer: ['PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE'],
     },
     notAction: {
@@ -35,7 +35,7 @@ export default definePolicyRule({
       accessAnalyzer: ['PASS_ROLE_WITH_NOT_RESOURCE'],
     },
     wildcardNotResource: {
-      text: '{text} takes in iam:PassRole, on every role that NotResource does not list.',
+      text: '{text} includes iam:PassRole, on every role that NotResource does not list.',
       accessAnalyzer: ['PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE'],
     },
     notActionNotResource: {

@@ -36,7 +36,7 @@ export default definePolicyRule({
   supersedes: withinRules,
   messages: {
     steps: 'With {ways} principals can {gain}.',
-    within: 'Takes in {ways}, with which principals can {gain}.',
+    within: 'Includes {ways}, with which principals can {gain}.',
   },
   examples: {
     bad: [
@@ -73,7 +73,7 @@ export default definePolicyRule({
       if (first === undefined) continue;
       const at = first.value?.span ?? first.statement.action?.member.key.inner ?? first.statement.span;
       const names = listWords(ways.map(({ method }) => method.actions.join(' + ')));
-      const gain = [...new Set(ways.map(({ method }) => method.gain))].join(', or ');
+      const gain = gainsOf(ways);
       const message = key === first.statement ? 'steps' : 'within';
       yield { message, at, data: { ways: names, gain } };
     }
@@ -91,6 +91,14 @@ interface Way {
   readonly method: EscalationMethod;
   readonly first: Grant;
 }
+
+/** What the ways lead to; of many gains the first few, as any of them is too much. */
+function gainsOf(ways: readonly Way[]): string {
+  const gains = [...new Set(ways.map(({ method }) => method.gain))];
+  return gains.slice(0, mostGains).join(', or ') + (gains.length > mostGains ? ', and more' : '');
+}
+
+const mostGains = 3;
 
 /** The value for every action of a service, or of all, that brings in all the steps alone. */
 function wholeServiceOf(grants: readonly Grant[]): Value | undefined {

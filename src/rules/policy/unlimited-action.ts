@@ -33,7 +33,7 @@ export default definePolicyRule({
   supersedes: withinRules,
   messages: {
     administrator: {
-      text: '{pattern} on every resource makes an administrator: {count}, {levels}.',
+      text: '{pattern} on every resource gives administrator access: {count}, {levels}.',
       supersedes: ['privilege-escalation', 'pass-any-role', 'create-any-service-linked-role'],
     },
     everything: {

@@ -18,7 +18,7 @@ export default defineProfileRule({
     integer: '{name} must be a whole number.',
     tooSmall: '{name} must be at least {min}{unit}.',
     tooLarge: '{name} must be at most {max}{unit}.',
-    region: 'This is no AWS Region. Did you mean {meant}?',
+    region: 'This is not an AWS Region. Did you mean {meant}?',
     account: '{name} must be the 12 digits of an account id.',
     role: '{name} must be the ARN of an IAM role, such as arn:aws:iam::111122223333:role/name.',
     url: { text: '{name} must be a URL that starts with https:// or http://.', severity: 'warning' },

@@ -17,7 +17,7 @@ export default defineProfileRule({
       text: 'Most SDKs ignore this line: a setting is written with `=`, not with a colon.',
       severity: 'warning',
     },
-    header: 'This is no section header: nothing but a comment may follow the `]`.',
+    header: 'This is not a section header: nothing but a comment may follow the `]`.',
     continued: {
       text: 'A value must be on one line: the AWS CLI joins this line to {name} above, the other SDKs ignore it.',
       severity: 'warning',

@@ -19,7 +19,7 @@ export default defineSecretRule({
   tags: ['secret'],
   title: 'The unique id of a user, role or other thing of IAM stands here',
   why:
-    'A unique id is no secret and opens nothing. It tells the account, though, and who has access in it: more than some ' +
+    'A unique id is not a secret and opens nothing. It tells the account, though, and who has access in it: more than some ' +
     'houses want to publish.',
   instead: 'Name the user or role by its ARN with a placeholder for the account, or leave the id out.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids'],

@@ -2,7 +2,7 @@ import { inspect, isGrave, type Inspection } from '../inspect';
 import { outputFormat, type OutputFile } from '../outputs';
 import type { AnswerProblem } from '../problem';
 import { count, enumerate } from '../text';
-import { problemRows, tellRows } from './message-rows';
+import { problemRows, remarkRows, tellRows } from './message-rows';
 import { inWords, planOfState } from './problems';
 import type { Gather, Question, Row, WizardContext } from './question';
 import type { Delivery, WizardState } from './state';
@@ -32,8 +32,8 @@ export function verdictRows({ proof, findings, summary }: Inspection): Row[] {
     ...(proof.failures.length > 0 ? problemRows(proof.summary) : []),
     ...graves.flatMap(({ ruleId, message }) => problemRows(message, `Rule: ${ruleId}`)),
     ...(proof.failures.length > 0 ? [] : tellRows(proof.summary)),
-    ...(graves.length > 0 ? [] : tellRows(summary)),
-    ...remarks.flatMap(({ ruleId, message }) => tellRows(`${message} (${ruleId})`)),
+    ...(graves.length > 0 ? [] : remarks.length > 0 ? remarkRows(summary) : tellRows(summary)),
+    ...remarks.flatMap(({ ruleId, message }) => remarkRows(`${message} (${ruleId})`)),
   ];
 }
 

@@ -14,8 +14,13 @@ export function tellRows(text: string): Row[] {
   return messageRows('tell', text);
 }
 
+/** Says what is worth knowing, though nothing is wrong. */
+export function remarkRows(text: string): Row[] {
+  return messageRows('remark', text);
+}
+
 /** As many entries as it takes to show all of the texts: VS Code cuts off what is longer than a line. */
-function messageRows(kind: 'none' | 'tell', ...texts: readonly string[]): Row[] {
+function messageRows(kind: 'none' | 'tell' | 'remark', ...texts: readonly string[]): Row[] {
   const lines = texts.flatMap((one) => wrap(one, lineWidth));
   const rows: Row[] = [];
   for (let index = 0; index < lines.length; index += 2) {

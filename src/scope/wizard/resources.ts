@@ -1,5 +1,5 @@
 import { parseArn } from '../../iam/arn';
-import type { Action, ResourceType } from '../../iam/reference';
+import { mainTypesFirst, type Action, type ResourceType } from '../../iam/reference';
 import { plainArn } from '../grants';
 import { resourceProblem } from '../parse-grants';
 import { count, enumerate } from '../text';
@@ -28,18 +28,12 @@ function actionsIn({ actions }: WizardState, { reference }: WizardContext): read
   return reference.expandAll(actions).actions;
 }
 
-/** The resource types with the actions that take them. */
+/** The resource types with the actions that take them, the likeliest first. */
 function typesIn(state: WizardState, context: WizardContext): Map<ResourceType, string[]> {
-  const types = new Map<ResourceType, string[]>();
-  for (const action of actionsIn(state, context)) {
-    for (const { type } of action.resourceTypes) types.set(type, [...(types.get(type) ?? []), action.id]);
-  }
-  // What is simplest to name comes first: the object in a bucket before the object behind an access point.
-  return new Map([...types].toSorted(([a], [b]) => placeholdersIn(a) - placeholdersIn(b)));
-}
-
-function placeholdersIn({ arns }: ResourceType): number {
-  return (arns[0] ?? '').split('${').length;
+  const actions = actionsIn(state, context);
+  const types = new Map<ResourceType, string[]>(mainTypesFirst(actions).map((type) => [type, []]));
+  for (const action of actions) for (const { type } of action.resourceTypes) types.get(type)?.push(action.id);
+  return types;
 }
 
 function restingRows(state: WizardState, context: WizardContext): Row[] {
@@ -119,7 +113,7 @@ function tokenRows(token: string, state: WizardState, context: WizardContext): R
   }
   if (!token.startsWith('arn:') && token !== '*') {
     const named = [...types].flatMap(([type]) => nameRows(token, type, types, state));
-    return named.length > 0 ? named : problemRows(`“${token}” is no ARN.`, example);
+    return named.length > 0 ? named : problemRows(`“${token}” is not an ARN.`, example);
   }
   const malformed = token === '*' ? undefined : resourceProblem(token);
   if (malformed !== undefined) return problemRows(malformed, example);

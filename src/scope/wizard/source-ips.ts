@@ -115,7 +115,7 @@ function typedRows(typed: string, state: WizardState, context: WizardContext): R
   const problem = firstProblem((problems) => readNetworks([typed], problems));
   if (problem !== undefined) return problemRows(problem);
   const { blocks, notes } = readNetworks([typed], new Problems());
-  if (blocks.length === 0) return problemRows('This is no address. For example: 128.173.0.0/16');
+  if (blocks.length === 0) return problemRows('This is not an address. For example: 128.173.0.0/16');
   const corrections = notes.filter((note) => !note.startsWith('All source addresses'));
   return [
     {

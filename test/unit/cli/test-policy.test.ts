@@ -86,7 +86,7 @@ describe('keyward test-policy --batch', () => {
       [{ id: 'b', policies: {} }, /request is not an object/],
       [{ id: 'b', policies: {}, request: { ...request, action: 's3:*' } }, /“s3:\*” is not the action of a request/],
       [{ id: 'b', policies: {}, request: { ...request, principal: 'alice' } }, /“alice” is not a principal/],
-      [{ id: 'b', policies: {}, request: { ...request, resource: 5 } }, /resource is not a text/],
+      [{ id: 'b', policies: {}, request: { ...request, resource: 5 } }, /resource is not a string/],
       [{ id: 'b', policies: {}, request: { ...request, context: { a: {} } } }, /context key a has neither/],
     ];
     const { code, answers } = await runBatch(good, ...bad.map(([line]) => line), '', good);

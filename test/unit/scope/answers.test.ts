@@ -44,11 +44,11 @@ describe('answers of the wizard', () => {
 
   const refused: readonly (readonly [string, object, RegExp])[] = [
     ['a misspelled field', { sourceIPs: [] }, /^sourceIPs: There is no such field\. Did you mean “sourceIps”\?/],
-    ['a name IAM does not take', { user: 'net scan' }, /^user: This is no name for IAM/],
+    ['a name IAM does not take', { user: 'net scan' }, /^user: This is not a name for IAM/],
     ['a name that looks like an option', { user: '-rf' }, /^user: /],
     ['a name that is too long', { user: 'a'.repeat(65) }, /^user: This has 65 characters; at most 64/],
     ['a path without slashes', { path: 'scanners' }, /^path: .*"\/scanners\/"/],
-    ['an account with a letter', { account: '11112222333x' }, /^account: This is no account id/],
+    ['an account with a letter', { account: '11112222333x' }, /^account: This is not an account id/],
     ['a text for a flag', { insistOnKey: 'yes' }, /^insistOnKey: This is a string, neither true nor false/],
     ['a day that is none', { expires: '2027-02-30' }, /^expires: There is no such day/],
     ['a day that has passed', { expires: '2020-01-01' }, /^expires: This has passed/],
@@ -65,7 +65,7 @@ describe('answers of the wizard', () => {
   }
 
   const refusedGrants: readonly (readonly [string, object, RegExp])[] = [
-    ['no ARN', { resources: ['netscan-dfvfgb92'] }, /^grants\[0\]\.resources\[0\]: This is no ARN/],
+    ['no ARN', { resources: ['netscan-dfvfgb92'] }, /^grants\[0\]\.resources\[0\]: This is not an ARN/],
     ['an ARN of no partition', { resources: ['arn:amazon:s3:::b/*'] }, /This has no partition/],
     ['an interpolation', { resources: ['arn:aws:s3:::b/${file("/etc/passwd")}'] }, /policy variable that is none/],
     ['a character outside Latin-1', { resources: ['arn:aws:s3:::b/\u202Ex'] }, /characters that IAM refuses/],

@@ -143,7 +143,7 @@ describe('scoped policy', () => {
     [
       'what is no action',
       { actions: ['PutObject'], resources: ['arn:aws:s3:::scans/*'] },
-      /is no action: .*"s3:PutObject"/,
+      /is not an action: .*"s3:PutObject"/,
     ],
     [
       'a misspelled action',

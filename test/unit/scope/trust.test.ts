@@ -152,7 +152,7 @@ describe('role', () => {
       account,
       oidc: { repository: 'octo-org/octo-repo', branch: '*' },
     };
-    assert.match(problemsOf(github).join('\n'), /^oidc\.branch: This is no claim, or one with a wildcard/);
+    assert.match(problemsOf(github).join('\n'), /^oidc\.branch: This is not a claim, or one with a wildcard/);
     assert.match(
       problemsOf({ ...github, oidc: { repository: 'octo-org/*', branch: 'main' } }).join('\n'),
       /^oidc\.repository: /,

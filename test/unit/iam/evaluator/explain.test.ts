@@ -113,7 +113,7 @@ describe('The notes on a decision', () => {
     ['an RCP with an Allow', /only ever denies/, {}, { rcp: [policy({ Principal: '*' })] }],
     [
       'text that looks like a variable',
-      /no policy variable/,
+      /not a policy variable/,
       {},
       { identity: [policy({ Resource: ['*', 'arn:aws:s3:::${aws:username}'] }, {})] },
     ],
@@ -135,7 +135,7 @@ describe('The notes on a decision', () => {
   ][] = [
     [
       'a type mismatch',
-      /NumericEquals a: A value is no number; .* not documented/,
+      /NumericEquals a: A value is not a number; .* not documented/,
       'implicitDeny',
       { Condition: { NumericEquals: { a: '1' } } },
       { a: 'x' },

@@ -17,7 +17,7 @@ const netscan: WizardState = {
 
 const flow = generateFlow(testContext());
 
-function said(rows: readonly Row[], kind: 'tell' | 'none'): string {
+function said(rows: readonly Row[], kind: 'tell' | 'remark' | 'none'): string {
   let speaks = false;
   const lines = rows.flatMap(({ effect, label, detail = '' }) => {
     speaks = effect.kind === 'more' ? speaks : effect.kind === kind;
@@ -57,7 +57,11 @@ describe('the question where the result shall go', () => {
   it('says what is worth knowing of an action, without warning of it', async () => {
     const state = { ...netscan, actions: ['s3:PutBucketPolicy'], resources: ['arn:aws:s3:::netscan-dfvfgb92'] };
     const rows = await rowsOf('delivery', state, '');
-    assert.match(said(rows, 'tell'), /find something in it: 1 for information\..*\(self-granted-bucket-access\)/);
+    assert.match(
+      said(rows, 'remark'),
+      /Keyward’s rules have remarks: 1 for information\..*\(self-granted-bucket-access\)/,
+    );
+    assert.doesNotMatch(said(rows, 'tell'), /rule/);
     assert.equal(said(rows, 'none'), '');
   });
 

@@ -121,7 +121,7 @@ async function entered(question: Question, start: WizardState, texts: readonly s
 
 /** What Enter does in the empty box: the first entry that does anything. */
 function continued(rows: readonly Row[], state: WizardState): WizardState {
-  const row = rows.find(({ effect }) => effect.kind !== 'tell' && effect.kind !== 'more');
+  const row = rows.find(({ effect }) => !['tell', 'remark', 'more'].includes(effect.kind));
   if (row?.effect.kind === 'answer') return row.effect.state;
   return row?.effect.kind === 'continue' ? state : assert.fail(row?.label);
 }
