@@ -84,6 +84,6 @@ export function whyUnread(file: string, error: unknown, kind: 'file' | 'folder' 
   return `${file} can’t be read: ${messageOf(error)}`;
 }
 
-export function messageOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
