@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { TestState } from '../../src/policy-test';
 import { ScriptedPort } from '../support/scripted-port';
-import { closeAllEditors } from './support';
+import { closeAllEditors, openTabs, waitFor } from './support';
 
 const policy = `{
   "Version": "2012-10-17",
@@ -36,6 +36,9 @@ describe('Test Policy…', () => {
       assert.deepEqual(port.asked, ['principal', 'action', 'resource', 'context']);
       const page = await pageThatSays(uri, decision);
       assert.match(page, new RegExp(`^# ${decision}`));
+      await waitFor(vscode.window.tabGroups.onDidChangeTabs, () =>
+        openTabs().some(({ input }) => input instanceof vscode.TabInputWebview),
+      );
     }
   });
 });
