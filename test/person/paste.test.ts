@@ -20,7 +20,7 @@ describe('a person who pastes a key', () => {
     await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(`"${secret}"`)})`);
     await page.keyboard.press('ControlOrMeta+V');
     await workbench.squiggles('error').first().waitFor();
-    await workbench.editor.locator('.post-edit-widget').waitFor();
+    await page.locator('.post-edit-widget').waitFor();
     const titles = await workbench.openCodeActions();
     await workbench.screenshot('paste-key');
     assert.ok(

@@ -46,6 +46,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const workbench = new Workbench(page, folder);
   await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  await workbench.extensionsKnown();
   return workbench;
 }
 
@@ -64,14 +65,21 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.quickInput.type(`>${title}`);
-    const row = this.quickInput.row(title);
-    // Right after the start, an extension's commands are not there yet when the palette is filled.
-    for (let attempt = 0; attempt < 5; attempt++) {
-      if (await appears(row, 2000)) break;
+    await this.quickInput.pick(title);
+  }
+
+  /** Resolves once the commands and languages of extensions are there, which they are not right after the start. */
+  async extensionsKnown(): Promise<void> {
+    const title = 'Keyward: Scan Workspace';
+    await this.page.keyboard.press('F1');
+    for (let attempt = 0; attempt < 30; attempt++) {
+      // The palette looks for commands when what it holds changes.
       await this.quickInput.type('>');
       await this.quickInput.type(`>${title}`);
+      if (await appears(this.quickInput.row(title), 2000)) break;
     }
-    await row.click();
+    await this.quickInput.escape();
+    await this.quickInput.gone();
   }
 
   /** Opens a file of the folder by its relative path. */
@@ -88,8 +96,10 @@ export class Workbench {
     await this.runCommand('File: New Untitled Text File');
     await this.editor.waitFor();
     await this.runCommand('Change Language Mode');
+    // Until then the box is still the palette's.
+    await this.quickInput.widget.getByPlaceholder('Select Language Mode').waitFor();
     await this.quickInput.type(language);
-    await this.page.keyboard.press('Enter');
+    await this.quickInput.pick(language);
     await this.quickInput.gone();
   }
 
