@@ -6,7 +6,7 @@ import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
 import { withKnownValues } from '../known-values';
 import { printJsonEdits } from '../json/print-json';
-import { readJson } from '../json/read-json';
+import { readJsonInSteps } from '../json/read-json';
 import { resolveIntrinsics, withIntrinsics } from './intrinsics';
 import { printYamlEdits } from './print-yaml';
 import { readYaml } from './read-yaml';
@@ -35,7 +35,7 @@ export const cloudFormationHost: Host = {
 
 const policiesOf = rememberSteps(({ text }: HostText) => readYaml(text, { words: [...policyWords, ...valueWords] }));
 const jsonOf = rememberSteps(function* ({ text }: HostText) {
-  const { root, errors } = readJson(text);
+  const { root, errors } = yield* readJsonInSteps(text);
   yield;
   return { root: root && resolveIntrinsics(root, text), errors };
 });

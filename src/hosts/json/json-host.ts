@@ -3,7 +3,7 @@ import type { Steps } from '../../core/steps';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy } from '../host';
 import { asPolicy, findInTree, mayHoldPolicy } from './find-in-json';
-import { readJson } from './read-json';
+import { readJsonInSteps } from './read-json';
 import { stringsOf } from './find-policies';
 
 const languages = new Set(['json', 'jsonc', 'json5', 'iam-policy']);
@@ -19,8 +19,7 @@ export const jsonHost: Host = {
     if (wanted) return [asPolicy(text)];
     const [inObjects, inStrings] = [mayHoldPolicy(text), text.includes('\\"Statement\\"')];
     if (!inObjects && !inStrings) return [];
-    const json = readJson(text);
-    yield;
+    const json = yield* readJsonInSteps(text);
     const found = inObjects ? [...findInTree(text, json)] : [];
     yield;
     if (inStrings && json.root !== undefined) found.push(...(yield* findInStrings(json.root)));

@@ -1,13 +1,9 @@
-import { printParseErrorCode, visit } from 'jsonc-parser';
-import { remember } from '../../core/remember';
+import { createScanner, type JSONScanner, type ScanError, type SyntaxKind } from 'jsonc-parser';
 import type { Member, SourceNode, StringNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
-import { TextView, TextViewBuilder } from '../../core/text-view';
+import { finish, type Steps } from '../../core/steps';
 import type { SyntaxError } from '../../iam/policy/model';
-import { templateMarks } from '../template-marks';
-
-/** Deeper nesting is no policy; jsonc-parser recurses, so it would also end the stack. */
-const deepest = 200;
+import { readString } from './read-string';
 
 /** A JSON text with spans; comments and trailing commas are read, and reported as the errors they are for IAM. */
 export interface JsonText {
@@ -16,191 +12,225 @@ export interface JsonText {
   readonly errors: readonly SyntaxError[];
 }
 
+/** Deeper nesting is no policy, and readers of trees recurse. */
+const deepest = 200;
+
+/** So many members, items and ends are one step. */
+const stepSize = 2_000;
+
 /** Reads JSON as far as it can be read. Never throws. Linear in the length of the text. */
 export function readJson(text: string): JsonText {
-  if (isTooDeep(text)) return { root: undefined, errors: [] };
-  const errors: SyntaxError[] = [];
-  const builder = new TreeBuilder();
-  const bom = text.startsWith('\uFEFF') ? 1 : 0;
-  visit(
-    bom === 1 ? text.slice(1) : text,
-    {
-      onObjectBegin: (offset) => {
-        builder.open('object', offset + bom);
-      },
-      onArrayBegin: (offset) => {
-        builder.open('array', offset + bom);
-      },
-      onObjectEnd: (offset, length) => {
-        builder.close(offset + bom + length);
-      },
-      onArrayEnd: (offset, length) => {
-        builder.close(offset + bom + length);
-      },
-      onObjectProperty: (name, offset, length) => {
-        builder.key(readString(text, name, { start: offset + bom, end: offset + bom + length }));
-      },
-      onLiteralValue: (value: unknown, offset, length) => {
-        builder.value(readLiteral(text, value, { start: offset + bom, end: offset + bom + length }));
-      },
-      onComment: (offset, length) => {
-        errors.push(syntaxError('A comment', offset + bom, length));
-      },
-      onError: (code, offset, length) => {
-        errors.push(syntaxError(describe(printParseErrorCode(code)), offset + bom, length));
-      },
-    },
-    { disallowComments: false, allowTrailingComma: false },
-  );
-  const root = builder.finish(text.length);
-  return { root, errors: errors.toSorted((a, b) => a.span.start - b.span.start) };
+  return finish(readJsonInSteps(text));
 }
 
-function syntaxError(message: string, offset: number, length: number): SyntaxError {
-  return { span: { start: offset, end: offset + length }, language: 'JSON', message };
+/** The same in steps. */
+export function* readJsonInSteps(text: string): Steps<JsonText> {
+  const reader = new JsonReader(text);
+  for (let count = 1; reader.advance(); count++) if (count % stepSize === 0) yield;
+  return reader.finish();
 }
 
-function describe(code: string): string {
-  const words: Readonly<Record<string, string>> = {
-    InvalidSymbol: 'An unquoted word',
-    InvalidNumberFormat: 'A malformed number',
-    PropertyNameExpected: 'A missing key, or a comma too many',
-    ValueExpected: 'A missing value, or a comma too many',
-    ColonExpected: 'A missing colon',
-    CommaExpected: 'A missing comma',
-    CloseBraceExpected: 'A missing closing brace',
-    CloseBracketExpected: 'A missing closing bracket',
-    EndOfFileExpected: 'Text after the end',
-    UnexpectedEndOfString: 'A string without its closing quote',
-    InvalidUnicode: 'A malformed \\u escape',
-    InvalidEscapeCharacter: 'An escape that JSON does not know',
-    InvalidCharacter: 'A control character',
-  };
-  return words[code] ?? 'A slip in the syntax';
-}
+/** Of jsonc-parser's enums only the types are there for modules that are compiled one by one; they prove the numbers. */
+const tokens = {
+  openBrace: 1 satisfies SyntaxKind.OpenBraceToken,
+  closeBrace: 2 satisfies SyntaxKind.CloseBraceToken,
+  openBracket: 3 satisfies SyntaxKind.OpenBracketToken,
+  closeBracket: 4 satisfies SyntaxKind.CloseBracketToken,
+  comma: 5 satisfies SyntaxKind.CommaToken,
+  colon: 6 satisfies SyntaxKind.ColonToken,
+  null: 7 satisfies SyntaxKind.NullKeyword,
+  true: 8 satisfies SyntaxKind.TrueKeyword,
+  false: 9 satisfies SyntaxKind.FalseKeyword,
+  string: 10 satisfies SyntaxKind.StringLiteral,
+  number: 11 satisfies SyntaxKind.NumericLiteral,
+  lineComment: 12 satisfies SyntaxKind.LineCommentTrivia,
+  blockComment: 13 satisfies SyntaxKind.BlockCommentTrivia,
+  unknown: 16 satisfies SyntaxKind.Unknown,
+  end: 17 satisfies SyntaxKind.EOF,
+} as const;
 
-/** Whether brackets outside of strings nest deeper than any policy. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (let index = 0; index < text.length; index++) {
-    switch (text.charCodeAt(index)) {
-      case 0x7b:
-      case 0x5b:
-        if (++depth > deepest) return true;
-        break;
-      case 0x7d:
-      case 0x5d:
-        depth--;
-        break;
-      case 0x22:
-        index = endOfString(text, index);
-        break;
-    }
-  }
-  return false;
-}
+const unclosedString = 2 satisfies ScanError.UnexpectedEndOfString;
 
-/** The offset of the quote that closes the string that opens at `start`, or of the line's end where none does. */
-function endOfString(text: string, start: number): number {
-  for (let index = start + 1; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 0x5c) index++;
-    else if (code === 0x22 || code === 0x0a) return index;
-  }
-  return text.length;
-}
+const scanErrors: ReadonlyMap<number, string> = new Map([
+  [1 satisfies ScanError.UnexpectedEndOfComment, 'A comment without its end'],
+  [unclosedString, 'A string without its closing quote'],
+  [3 satisfies ScanError.UnexpectedEndOfNumber, 'A malformed number'],
+  [4 satisfies ScanError.InvalidUnicode, 'A malformed \\u escape'],
+  [5 satisfies ScanError.InvalidEscapeCharacter, 'An escape that JSON does not know'],
+  [6 satisfies ScanError.InvalidCharacter, 'A control character'],
+]);
 
-function readLiteral(text: string, value: unknown, span: Span): SourceNode {
-  if (typeof value === 'string') return readString(text, value, span);
-  const raw = text.slice(span.start, span.end);
-  if (typeof value === 'number') return { kind: 'number', span, text: raw };
-  if (typeof value === 'boolean') return { kind: 'boolean', span, text: raw };
-  return { kind: 'null', span, text: raw };
-}
+const missingValue = 'A missing value, or a comma too many';
 
-const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+/** An object or array whose end has not been read yet. */
+type Open = { readonly start: number; needsComma: boolean } & (
+  | { readonly kind: 'object'; readonly members: Member[]; key: StringNode | undefined }
+  | { readonly kind: 'array'; readonly items: SourceNode[] }
+);
 
-/**
- * A JSON string literal with its quotes, or as much of one as stands there.
- * @param decoded what jsonc-parser makes of it, which leaves out escapes that don't exist
- */
-function readString(text: string, decoded: string, span: Span): StringNode {
-  const closed = span.end - span.start > 1 && text.charAt(span.end - 1) === '"';
-  const inner = { start: Math.min(span.start + 1, span.end), end: closed ? span.end - 1 : span.end };
-  // Every escape is longer than what it stands for.
-  const isPlain = decoded.length === inner.end - inner.start;
-  const raw = common(isPlain ? decoded : text.slice(inner.start, inner.end));
-  const view = isPlain || !raw.includes('\\') ? TextView.of(raw, inner.start) : unescape(raw, inner.start);
-  return { kind: 'string', span, inner, text: view.text, unknowns: templateMarks(view.text), view };
-}
-
-function common(text: string): string {
-  return text.length > longestCommon ? text : one(text);
-}
-
-/** Few longer texts stand anywhere twice. */
-const longestCommon = 200;
-
-/** The same string for the same text, so that whoever looks it up compares no letters. */
-const one = remember((text: string) => text);
-
-function unescape(raw: string, offset: number): TextView {
-  const builder = new TextViewBuilder();
-  let copied = 0;
-  for (let index = raw.indexOf('\\'); index !== -1; index = raw.indexOf('\\', copied)) {
-    builder.copy(raw.slice(copied, index), offset + copied);
-    const letter = raw.charAt(index + 1);
-    const hex = letter === 'u' ? /^[\da-f]{4}/i.exec(raw.slice(index + 2, index + 6))?.[0] : undefined;
-    const length = hex === undefined ? Math.min(2, raw.length - index) : 6;
-    const decoded = hex === undefined ? (escapes[letter] ?? letter) : String.fromCharCode(parseInt(hex, 16));
-    builder.replace(decoded, { start: offset + index, end: offset + index + length });
-    copied = index + length;
-  }
-  return builder.copy(raw.slice(copied), offset + copied).build(offset);
-}
-
-/** What is open, with the key that waits for its value. */
-type Open =
-  | { readonly kind: 'object'; readonly start: number; readonly members: Member[]; key: StringNode | undefined }
-  | { readonly kind: 'array'; readonly start: number; readonly items: SourceNode[] };
-
-/** Puts the parser's events together; what a broken text leaves open ends where the text does. */
-class TreeBuilder {
+/** Reads on where a piece is missing or too much, as jsonc-parser's own parser does, but can pause anywhere. */
+class JsonReader {
+  readonly #text: string;
+  readonly #scanner: JSONScanner;
+  readonly #errors: SyntaxError[] = [];
+  /** Outermost first. */
   readonly #open: Open[] = [];
+  /** The one that comes next. */
+  #token: number = tokens.unknown;
   #root: SourceNode | undefined;
+  #isTooDeep = false;
 
-  open(kind: Open['kind'], start: number): void {
-    this.#open.push(kind === 'object' ? { kind, start, members: [], key: undefined } : { kind, start, items: [] });
+  constructor(text: string) {
+    this.#text = text;
+    this.#scanner = createScanner(text);
+    if (text.startsWith('\uFEFF')) this.#scanner.setPosition(1);
+    this.#next();
+    if (!this.#value()) this.#report(missingValue);
   }
 
-  close(end: number): void {
-    const open = this.#open.pop();
-    if (open === undefined) return;
-    const span = { start: open.start, end };
-    this.value(
+  /** Reads the next member, item or end of what is open. @returns false where there is none */
+  advance(): boolean {
+    const open = this.#open.at(-1);
+    if (open === undefined || this.#isTooDeep) return false;
+    if (this.#token === closing(open) || this.#token === tokens.end) {
+      this.#close(open);
+      return true;
+    }
+    if (this.#token === tokens.comma) {
+      if (!open.needsComma) this.#report(missingValue);
+      this.#next();
+    } else if (open.needsComma) this.#report('A missing comma');
+    open.needsComma = true;
+    if (open.kind === 'object') this.#member(open);
+    else this.#valueIn(open);
+    return true;
+  }
+
+  finish(): JsonText {
+    if (this.#isTooDeep) return { root: undefined, errors: [] };
+    if (this.#root !== undefined && this.#token !== tokens.end) this.#report('Text after the end');
+    return { root: this.#root, errors: this.#errors.toSorted((a, b) => a.span.start - b.span.start) };
+  }
+
+  #close(open: Open): void {
+    const span = { start: open.start, end: this.#span().end };
+    this.#open.pop();
+    this.#add(
       open.kind === 'object'
         ? { kind: 'object', span, members: open.members }
         : { kind: 'array', span, items: open.items },
     );
+    if (this.#token !== tokens.end) this.#next();
+    else this.#report(open.kind === 'object' ? 'A missing closing brace' : 'A missing closing bracket');
   }
 
-  key(key: StringNode): void {
-    const open = this.#open.at(-1);
-    if (open?.kind === 'object') open.key = key;
-  }
-
-  value(value: SourceNode): void {
-    const open = this.#open.at(-1);
-    if (open === undefined) this.#root ??= value;
-    else if (open.kind === 'array') open.items.push(value);
-    else if (open.key !== undefined) {
-      open.members.push({ key: open.key, value, span: { start: open.key.span.start, end: value.span.end } });
-      open.key = undefined;
+  #member(open: Extract<Open, { kind: 'object' }>): void {
+    if (this.#token !== tokens.string) {
+      this.#report('A missing key, or a comma too many');
+      this.#skip(open);
+      this.#report(missingValue);
+      return;
+    }
+    open.key = this.#string();
+    if (this.#next() === tokens.colon) {
+      this.#next();
+      this.#valueIn(open);
+    } else {
+      this.#report('A missing colon');
+      this.#skip(open);
     }
   }
 
-  finish(end: number): SourceNode | undefined {
-    while (this.#open.length > 0) this.close(end);
-    return this.#root;
+  #valueIn(open: Open): void {
+    if (this.#value()) return;
+    this.#report(missingValue);
+    this.#skip(open);
   }
+
+  /** Reads a value, or the start of one that has parts. @returns false where none stands there */
+  #value(): boolean {
+    const { start, end } = this.#span();
+    switch (this.#token) {
+      case tokens.openBrace:
+        this.#open.push({ kind: 'object', start, members: [], key: undefined, needsComma: false });
+        break;
+      case tokens.openBracket:
+        this.#open.push({ kind: 'array', start, items: [], needsComma: false });
+        break;
+      case tokens.string:
+        this.#add(this.#string());
+        break;
+      case tokens.number:
+        this.#add({ kind: 'number', span: { start, end }, text: this.#text.slice(start, end) });
+        break;
+      case tokens.true:
+      case tokens.false:
+        this.#add({ kind: 'boolean', span: { start, end }, text: this.#text.slice(start, end) });
+        break;
+      case tokens.null:
+        this.#add({ kind: 'null', span: { start, end }, text: 'null' });
+        break;
+      default:
+        return false;
+    }
+    this.#isTooDeep = this.#open.length > deepest;
+    this.#next();
+    return true;
+  }
+
+  #string(): StringNode {
+    const error: number = this.#scanner.getTokenError();
+    return readString(this.#text, this.#scanner.getTokenValue(), this.#span(), error !== unclosedString);
+  }
+
+  #add(value: SourceNode): void {
+    const open = this.#open.at(-1);
+    if (open === undefined) this.#root = value;
+    else if (open.kind === 'array') open.items.push(value);
+    else if (open.key !== undefined)
+      open.members.push({ key: open.key, value, span: { start: open.key.span.start, end: value.span.end } });
+  }
+
+  /** Goes on at the next comma or the end of what is open. */
+  #skip(open: Open): void {
+    while (this.#token !== tokens.comma && this.#token !== closing(open) && this.#token !== tokens.end) this.#next();
+  }
+
+  /** Goes on at the next token that is neither a comment nor an unquoted word. */
+  #next(): number {
+    for (;;) {
+      this.#skipBlanks();
+      this.#token = this.#scanner.scan();
+      const error = scanErrors.get(this.#scanner.getTokenError());
+      if (error !== undefined) this.#report(error);
+      if (this.#token === tokens.unknown) this.#report('An unquoted word');
+      else if (this.#token === tokens.lineComment || this.#token === tokens.blockComment) this.#report('A comment');
+      else return this.#token;
+    }
+  }
+
+  /** The scanner would put blanks together letter by letter. */
+  #skipBlanks(): void {
+    const start = this.#scanner.getPosition();
+    let end = start;
+    while (isBlank(this.#text.charCodeAt(end))) end++;
+    if (end > start) this.#scanner.setPosition(end);
+  }
+
+  #report(message: string): void {
+    this.#errors.push({ span: this.#span(), language: 'JSON', message });
+  }
+
+  #span(): Span {
+    const start = this.#scanner.getTokenOffset();
+    return { start, end: start + this.#scanner.getTokenLength() };
+  }
+}
+
+function closing({ kind }: Open): number {
+  return kind === 'object' ? tokens.closeBrace : tokens.closeBracket;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
 }
