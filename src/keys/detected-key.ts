@@ -20,7 +20,7 @@ export interface DetectedKey {
   readonly value: string;
   readonly encoding: KeyEncoding;
   readonly confidence: KeyConfidence;
-  /** Why the confidence is `silent` or `information`. */
+  /** Why the confidence is not what the form alone would give. */
   readonly reason: CalmingReason | undefined;
   /** Where the other half of a pair stands: the id of a secret, the secret of an id. */
   readonly pair: Span | undefined;
@@ -38,7 +38,7 @@ export function isReportable(key: DetectedKey): boolean {
 
 /** Whether it is sure enough that something grave may be said of the file it stands in. */
 export function isProbable(key: DetectedKey): boolean {
-  return isReportable(key) && key.confidence !== 'low';
+  return isReportable(key) && key.confidence !== 'low' && key.reason === undefined;
 }
 
 /** As much of an access key id as may be shown: enough to find it in the console. */

@@ -1,4 +1,4 @@
-import { entropy, isMixed, isWords, longestSequence } from './randomness';
+import { entropy, isMixed, isWords, longestSequence, sequentialCharacters } from './randomness';
 
 /** Why a value that has the form of a credential opens nothing, or probably nothing. */
 export type PlaceholderReason =
@@ -6,7 +6,9 @@ export type PlaceholderReason =
   | 'documented example'
   /** It stands for a value that somebody is to put there. */
   | 'placeholder'
-  /** Somebody made it up: it counts, spells the alphabet, or holds words that random characters don't. */
+  /** It does little but count, spell the alphabet or repeat letters. */
+  | 'sequence'
+  /** Somebody made it up: part of it counts, or it holds words that random characters don't. */
   | 'made up';
 
 const placeholderWord = /fake|dummy|placeholder|redacted|x{5}|1234567890|0123456789/i;
@@ -36,6 +38,7 @@ export function placeholderId(id: string, irregular: boolean): PlaceholderReason
   const rest = id.slice(4);
   if (rest.includes('EXAMPLE')) return 'documented example';
   if (placeholderWord.test(rest) || entropy(rest) < 2.5) return 'placeholder';
+  if (isSequence(rest)) return 'sequence';
   const isMadeUp =
     beginsLikeExample(id) ||
     longestSequence(rest) >= 5 ||
@@ -51,12 +54,18 @@ export function placeholderSecret(value: string): PlaceholderReason | undefined 
   // In something as long as a session token, short words come about by chance.
   if (value.length > 100) return entropy(value) < 4 || /x{8}/i.test(value) ? 'placeholder' : undefined;
   if (placeholderWord.test(value) || entropy(value) < 3) return 'placeholder';
+  if (isSequence(value)) return 'sequence';
   const isMadeUp =
     beginsLikeExample(value) ||
     longestSequence(value) >= 6 ||
     holdsTellingWord(value) ||
     (isMixed(value) && entropy(value) < LEAST_ENTROPY);
   return isMadeUp ? 'made up' : undefined;
+}
+
+/** Whether at least three in four characters stand in sequences. */
+function isSequence(value: string): boolean {
+  return sequentialCharacters(value) >= 0.75 * value.length;
 }
 
 /** Whether an id or a secret begins like one of AWS's documented examples, and goes on in another way. */

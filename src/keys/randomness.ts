@@ -44,15 +44,33 @@ export function isMixed(text: string): boolean {
   return /[A-Z]/.test(text) && /[a-z]/.test(text) && /[^A-Za-z]/.test(text);
 }
 
-/** The longest stretch in which each character follows the one before it (`abcd`, `4321`, `qwerty`) or repeats it. */
+/** The longest stretch in which each character follows the one before it (`abcd`), comes before it (`4321`) or repeats it. */
 export function longestSequence(text: string): number {
-  let longest = text === '' ? 0 : 1;
-  for (const distance of [-1, 0, 1]) {
-    let length = 1;
-    for (let index = 1; index < text.length; index++) {
-      length = text.charCodeAt(index) - text.charCodeAt(index - 1) === distance ? length + 1 : 1;
-      if (length > longest) longest = length;
+  return Math.max(0, ...sequences(text));
+}
+
+/** How many characters stand in such stretches of at least four, those between two of them counted in both. */
+export function sequentialCharacters(text: string): number {
+  let count = 0;
+  for (const length of sequences(text)) if (length >= 4) count += length;
+  return count;
+}
+
+/** The lengths of the stretches of neighbours that are all as near, where that is near enough. */
+function sequences(text: string): number[] {
+  const lengths: number[] = [];
+  let length = 1;
+  let last = NaN;
+  for (let index = 1; index <= text.length; index++) {
+    const distance = text.charCodeAt(index) - text.charCodeAt(index - 1);
+    if (distance === last) {
+      length++;
+      continue;
     }
+    lengths.push(length);
+    const isNear = Math.abs(distance) <= 1;
+    length = isNear ? 2 : 1;
+    last = isNear ? distance : NaN;
   }
-  return longest;
+  return lengths;
 }

@@ -9,9 +9,16 @@ export interface Verdict {
 
 export const certain: Verdict = { confidence: 'high' };
 
-/** What looks like a credential that opens nothing is passed over in silence; what somebody only made up is worth a remark. */
+const calmedConfidence: Readonly<Record<PlaceholderReason, KeyConfidence>> = {
+  'documented example': 'silent',
+  placeholder: 'silent',
+  sequence: 'low',
+  'made up': 'medium',
+};
+
+/** What is said of something that looks like a credential and probably opens nothing: less the surer that is. */
 export function calmed(reason: PlaceholderReason): Verdict {
-  return { confidence: reason === 'made up' ? 'low' : 'silent', reason };
+  return { confidence: calmedConfidence[reason], reason };
 }
 
 /** The same, but no more than a remark. */

@@ -1,5 +1,5 @@
 import { defineSecretRule } from '../../core/rule';
-import { isReportable, shortId } from '../../keys/detected-key';
+import { type DetectedKey, isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
 import { keyFixes } from '../secret-support/key-fixes';
 
@@ -27,6 +27,10 @@ export default defineSecretRule({
     },
     madeUp: {
       text: 'This has the form of the id of a long-term access key ({id}), but looks made up.',
+      severity: 'warning',
+    },
+    sequence: {
+      text: 'This has the form of the id of a long-term access key ({id}), but only counts or spells the alphabet.',
       severity: 'information',
     },
   },
@@ -45,8 +49,18 @@ export default defineSecretRule({
     if (keyFileKind(path) !== undefined) return;
     for (const key of keys) {
       if (key.kind !== 'access-key-id' || key.term !== 'long-term' || !isReportable(key)) continue;
-      const message = key.reason === 'made up' ? 'madeUp' : key.confidence === 'high' ? 'found' : 'irregular';
-      yield { message, at: key.span, data: { id: shortId(key.value) }, fixes: keyFixes(context, [key]) };
+      yield {
+        message: messageFor(key),
+        at: key.span,
+        data: { id: shortId(key.value) },
+        fixes: keyFixes(context, [key]),
+      };
     }
   },
 });
+
+function messageFor({ confidence, reason }: DetectedKey): 'found' | 'irregular' | 'madeUp' | 'sequence' {
+  if (reason === 'made up') return 'madeUp';
+  if (reason === 'sequence') return 'sequence';
+  return confidence === 'high' ? 'found' : 'irregular';
+}

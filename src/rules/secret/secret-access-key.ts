@@ -33,7 +33,11 @@ export default defineSecretRule({
       text: 'This and {others} more runs of 40 random characters in this file may be secret access keys.',
       severity: 'information',
     },
-    madeUp: { text: 'This stands where a secret access key would, but looks made up.', severity: 'information' },
+    madeUp: { text: 'This stands where a secret access key would, but looks made up.', severity: 'warning' },
+    sequence: {
+      text: 'This stands where a secret access key would, but only counts or spells the alphabet.',
+      severity: 'information',
+    },
   },
   examples: {
     bad: [
@@ -86,7 +90,8 @@ export default defineSecretRule({
 /** A file with more random values that nothing is said about is a list of tokens, such as a log: one remark is enough. */
 const MOST_POSSIBLE = 10;
 
-function messageFor({ confidence, reason }: DetectedKey): 'named' | 'likely' | 'possible' | 'madeUp' {
+function messageFor({ confidence, reason }: DetectedKey): 'named' | 'likely' | 'possible' | 'madeUp' | 'sequence' {
   if (reason === 'made up') return 'madeUp';
+  if (reason === 'sequence') return 'sequence';
   return confidence === 'high' ? 'named' : confidence === 'medium' ? 'likely' : 'possible';
 }

@@ -1,5 +1,5 @@
 import { defineSecretRule } from '../../core/rule';
-import { isReportable, shortId } from '../../keys/detected-key';
+import { type DetectedKey, isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
 import { keyFixes } from '../secret-support/key-fixes';
 
@@ -20,8 +20,9 @@ export default defineSecretRule({
   messages: {
     temporary: 'This is the id of a temporary access key ({id}).',
     bearer: 'This is the id of a credential for one AWS service ({id}).',
-    madeUp: {
-      text: 'This has the form of the id of an access key ({id}), but looks made up.',
+    madeUp: 'This has the form of the id of an access key ({id}), but looks made up.',
+    sequence: {
+      text: 'This has the form of the id of an access key ({id}), but only counts or spells the alphabet.',
       severity: 'information',
     },
   },
@@ -37,8 +38,18 @@ export default defineSecretRule({
     if (keyFileKind(path) !== undefined) return;
     for (const key of keys) {
       if (key.kind !== 'access-key-id' || key.term === 'long-term' || !isReportable(key)) continue;
-      const message = key.reason === 'made up' ? 'madeUp' : key.term === 'temporary' ? 'temporary' : 'bearer';
-      yield { message, at: key.span, data: { id: shortId(key.value) }, fixes: keyFixes(context, [key]) };
+      yield {
+        message: messageFor(key),
+        at: key.span,
+        data: { id: shortId(key.value) },
+        fixes: keyFixes(context, [key]),
+      };
     }
   },
 });
+
+function messageFor({ term, reason }: DetectedKey): 'temporary' | 'bearer' | 'madeUp' | 'sequence' {
+  if (reason === 'made up') return 'madeUp';
+  if (reason === 'sequence') return 'sequence';
+  return term === 'temporary' ? 'temporary' : 'bearer';
+}

@@ -169,9 +169,12 @@ describe('a secret access key', () => {
     }
   });
 
-  it('counts for little where somebody made it up', () => {
-    assert.equal(only(`secretKey = "${'aB3xY7kL9'.repeat(5).slice(0, 40)}"`).confidence, 'low');
-    assert.equal(only(`aws_secret_access_key = ${'abcdefghijklm0246813579'.repeat(2).slice(0, 40)}`).confidence, 'low');
+  it('counts for less where somebody made it up', () => {
+    assert.equal(only(`secretKey = "${'aB3xY7kL9'.repeat(5).slice(0, 40)}"`).confidence, 'medium');
+    assert.equal(
+      only(`aws_secret_access_key = ${'abcdefghijklm0246813579'.repeat(2).slice(0, 40)}`).confidence,
+      'medium',
+    );
   });
 
   it('is not every random value near an id', () => {

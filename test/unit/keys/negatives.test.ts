@@ -99,6 +99,7 @@ describe('what is no key', () => {
 const prefix = 'AKIA';
 const letters = 'ABCDEFGHIJ';
 const other = 'ZETTELWIRT';
+const keyboard = 'QWERTYUIOP';
 
 describe('what looks like a key and opens nothing', () => {
   const silent: Readonly<Record<string, readonly [text: string, reason: string]>> = {
@@ -121,17 +122,34 @@ describe('what looks like a key and opens nothing', () => {
     });
   }
 
-  it('remarks only in passing on what somebody made up', () => {
+  it('does not quite believe what somebody made up', () => {
     for (const text of [
       `AWS_ACCESS_KEY_ID=${prefix}IOSFODNN7${other.slice(3)}`,
-      `aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCY${other}`,
-      `AWS_ACCESS_KEY_ID=${prefix}ABCDEFGHIJKLMNOP`,
       `AWS_ACCESS_KEY_ID=${prefix}TESTACCESSKEY789`,
+      `AWS_ACCESS_KEY_ID=${prefix}${keyboard}ASDFGH`,
+      `AWS_ACCESS_KEY_ID=${prefix}${letters.slice(0, 8)}${other.slice(0, 8)}`,
+      `aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCY${other}`,
+      `aws_secret_access_key = abcdefgh0246813579klmnopqrstTiRdWu${other.slice(0, 6)}`,
+    ]) {
+      assert.deepEqual(
+        detectKeys(text).map((key) => [key.confidence, key.reason]),
+        [['medium', 'made up']],
+        text,
+      );
+    }
+  });
+
+  it('remarks only in passing on what counts or spells the alphabet', () => {
+    for (const text of [
+      `AWS_ACCESS_KEY_ID=${prefix}ABCDEFGHIJKLMNOP`,
+      `AWS_ACCESS_KEY_ID=${prefix}${letters}765432`,
+      `AWS_ACCESS_KEY_ID=${prefix}AAAA${letters.slice(0, 6)}ZZZZQU`,
       `aws_secret_access_key = abcdefghij${letters}0246813579klmnopqrst`,
     ]) {
       assert.deepEqual(
         detectKeys(text).map((key) => [key.confidence, key.reason]),
-        [['low', 'made up']],
+        [['low', 'sequence']],
+        text,
       );
     }
   });

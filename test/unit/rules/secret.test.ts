@@ -62,7 +62,9 @@ describe('rules about keys', () => {
       [`https://example.com/?AWSAccessKeyId=${id}`, 'information'],
       [`AKIA${'ABCDEFGHIJKLMNOPQRST'.slice(4)}`, 'information'],
       [`ASIA${'ABCDEFGHIJKLMNOPQRST'.slice(4)}`, 'information'],
-      [`secretKey = "${'aB3xY7kL9'.repeat(5).slice(0, 40)}"`, 'information'],
+      [`AKIA${'TESTACCESS'.concat('KEY789')}`, 'warning'],
+      [`secretKey = "${'aB3xY7kL9'.repeat(5).slice(0, 40)}"`, 'warning'],
+      [`secretKey = "${'abcdefghijklmnopqrstuvwxyABCDEFGHIJ'.concat('24680')}"`, 'information'],
     ];
     for (const [text, severity] of cases) {
       assert.deepEqual(
