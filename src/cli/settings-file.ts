@@ -41,7 +41,8 @@ function foldersAbove(file: string): readonly string[] {
 export async function readSettings(file: string): Promise<ReadonlyMap<string, unknown>> {
   const content = await readTextFile(file);
   const errors: ParseError[] = [];
-  const settings: unknown = parse(content, errors, { allowTrailingComma: true });
+  // As in VS Code, a file that is empty or holds only comments sets nothing.
+  const settings: unknown = parse(content, errors, { allowTrailingComma: true, allowEmptyContent: true }) ?? {};
   if (errors.length > 0) throw new UsageError(`${file} is not JSON.`);
   if (!isObject(settings)) throw new UsageError(`${file} holds no settings: it is not a JSON object.`);
   return new Map(

@@ -324,6 +324,14 @@ describe('keyward scan', () => {
     assert.equal((await runJson(file)).findings.length, 60);
   });
 
+  it('takes settings that are empty or only a comment for none', async () => {
+    const file = await write('app.py', source);
+    for (const [index, content] of ['', ' \n', '// none yet\n', '{}'].entries()) {
+      const [code, , errors] = await run([file, '--settings', await write(`none-${index}.json`, content)]);
+      assert.deepEqual([code, errors], [1, ''], content);
+    }
+  });
+
   it('says what it does not understand', async () => {
     const wrong: [args: string[], error: RegExp][] = [
       [[], /which files/],
