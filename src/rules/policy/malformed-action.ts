@@ -54,6 +54,7 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": "[|s_qs:PurgeQueue|]", "Resource": "*"}',
       '{"Effect": "Deny", "Action": ["[|sqs:PurgeQueue, sqs:DeleteQueue|]"], "Resource": "*"}',
       '{"Effect": "Deny", "Action": "[|sqs:PurgeQueue,DeleteQueue|]", "Resource": "*"}',
+      '{"Effect": "Deny", "Action": "[|PurgeQueue,DeleteQueue|]", "Resource": "*"}',
       '{"Effect": "Deny", "Action": "[|sqs:PurgeQueue |]", "Resource": "*"}',
       '{"Effect": "Deny", "Action": "[|sqs:|]", "Resource": "*"}',
     ],
@@ -64,7 +65,7 @@ export default definePolicyRule({
       if (value.node.kind !== 'string' || !value.known || isSound(value.text) || value.text.includes('${')) continue;
       const { text, span: at } = value;
       const data = { action: text };
-      const several = listIn(text);
+      const several = text.includes(':') ? listIn(text) : undefined;
       if (several !== undefined) {
         const list = action?.member.value;
         const message = text.split(':').length > 2 ? 'severalColons' : 'several';

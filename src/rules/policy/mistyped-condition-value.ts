@@ -85,9 +85,10 @@ export default definePolicyRule({
       else if (family === 'Binary' && !isBase64(text)) yield { message: 'binary', at, data };
       else if (family === 'Date') {
         const date = epochDate(text);
+        const form = readDate(text);
         if (date !== undefined)
           yield { message: 'epoch', at, data: { value: text, date }, fixes: [replace(value, date, 'safe')] };
-        else if (!isDate(text)) yield { message: isTakenAsDate(text) ? 'oddDate' : 'date', at, data };
+        else if (form !== 'sound') yield { message: form === 'odd' ? 'oddDate' : 'date', at, data };
       }
     }
   },
@@ -109,31 +110,36 @@ function isBase64(text: string): boolean {
 }
 
 /**
- * The W3C profile of ISO 8601, where the parts after the year may be left out.
+ * Whether a text is a date of the W3C profile of ISO 8601, where the parts after the year may be left out, or `odd`:
+ * something that IAM stores nevertheless, as recorded from its API, or milliseconds since 1970 in 63 bits.
  * Source: IAM User Guide, "Condition operators" (Date condition operators).
  */
-function isDate(text: string): boolean {
-  const match =
-    /^-?\d{4,9}(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?)?(?:Z|[-+]\d{2}(?::?\d{2})?)?$/i.exec(
-      text,
-    );
-  if (match === null) return false;
-  const [month = '1', day = '1', hour = '0', minute = '0', second = '0'] = match.slice(1) as (string | undefined)[];
-  return (
-    within(month, 1, 12) && within(day, 1, 31) && within(hour, 0, 23) && within(minute, 0, 59) && within(second, 0, 59)
-  );
+function readDate(text: string): 'sound' | 'odd' | undefined {
+  if (/^\d{5,}$/.test(text)) return BigInt(text) <= 0x7fff_ffff_ffff_ffffn ? 'odd' : undefined;
+  const parts = dateParts.exec(text)?.slice(1) as (string | undefined)[] | undefined;
+  if (!parts?.every((part, i) => part === undefined || isWithin(part, ranges[i]))) return undefined;
+  return isoDate.test(text) ? 'sound' : 'odd';
 }
 
-/**
- * Whether IAM stores it, as recorded from its API: a year with whatever follows the T in a form that it knows, or
- * milliseconds or seconds since 1970 in 63 bits.
- */
-function isTakenAsDate(text: string): boolean {
-  if (/^\d+$/.test(text)) return BigInt(text) <= 0x7fff_ffff_ffff_ffffn;
-  return /^-?\d{1,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\d|3[01]))?)?T$/i.test(text);
-}
+/** The fields of a date that IAM takes, in the order of the ranges. */
+const dateParts =
+  /^(-?\d+)(?:-(\d+)(?:-(\d+))?)?(?:T(?:(\d+)(?::(\d+)(?::(\d+)(?:\.\d+)?)?)?)?(?:Z|[-+](\d+)(?::?(\d{2}))?)?)?$/i;
 
-function within(text: string, least: number, most: number): boolean {
+const ranges: readonly (readonly [number, number])[] = [
+  [-292_275_054, 292_278_993],
+  [1, 12],
+  [1, 31],
+  [0, 23],
+  [0, 59],
+  [0, 59],
+  [0, 23],
+  [0, 59],
+];
+
+const isoDate =
+  /^-?\d{4,9}(?:-\d{1,2}(?:-\d{1,2})?)?(?:T\d{1,2}(?::\d{1,2}(?::\d{1,2}(?:\.\d+)?)?)?(?:Z|[-+]\d{2}(?::?\d{2})?)?)?$/i;
+
+function isWithin(text: string, [least, most]: readonly [number, number] = [0, 0]): boolean {
   return Number(text) >= least && Number(text) <= most;
 }
 

@@ -18,6 +18,11 @@ export default definePolicyRule({
       text: 'Variables such as "{variable}" are not filled in within {place}.',
       accessAnalyzer: ['VARIABLE_UNSUPPORTED_IN_ELEMENT'],
     },
+    action: {
+      text: 'Variables are not filled in within {place}, and IAM refuses "{variable}" for its colon.',
+      accessAnalyzer: ['VARIABLE_UNSUPPORTED_IN_ELEMENT'],
+      severity: 'error',
+    },
     // Access Analyzer lets these pass.
     field: 'Variables such as "{variable}" are filled in only after the fifth colon of an ARN.',
     operator: {
@@ -38,7 +43,7 @@ export default definePolicyRule({
   *checkStatement(statement) {
     const { sid, action, principal, resource } = statement;
     if (sid) yield* checkPlace('a Sid', sid.values);
-    if (action) yield* checkPlace(action.name, action.values);
+    if (action) yield* checkPlace(action.name, action.values, /^\$\{aws:/i);
     for (const { values } of principal?.entries ?? []) yield* checkPlace(principal?.name ?? '', values);
     for (const value of resource?.values ?? []) {
       const variable = variablesOf(value).find((candidate) => isBeforeResource(value, candidate));
@@ -56,13 +61,13 @@ export default definePolicyRule({
   },
 });
 
-/** Reports what begins like a variable where none is filled in. */
-function checkPlace(place: string, values: readonly Value[]) {
+/** Reports what begins like a variable where none is filled in, and those that IAM refuses there. */
+function checkPlace(place: string, values: readonly Value[], refused?: RegExp) {
   return values.flatMap((value) => {
     const variable = variablesOf(value)[0];
-    return variable
-      ? ([{ message: 'element', at: variable.at, data: { variable: variable.text, place } }] as const)
-      : [];
+    if (variable === undefined) return [];
+    const message = refused?.test(variable.text) ? 'action' : 'element';
+    return [{ message, at: variable.at, data: { variable: variable.text, place } }] as const;
   });
 }
 
