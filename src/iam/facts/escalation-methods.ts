@@ -52,7 +52,11 @@ export const escalationMethods: readonly EscalationMethod[] = [
     'sso:AttachManagedPolicyToPermissionSet sso:ProvisionPermissionSet',
     'sso:PutInlinePolicyToPermissionSet sso:ProvisionPermissionSet',
     'sso:CreateAccountAssignment',
+    'identitystore:CreateGroupMembership',
     'eks:CreateAccessEntry eks:AssociateAccessPolicy',
+    // The service has been closed since 2024-07-31, but policies still name it.
+    'codestar:CreateProjectFromTemplate',
+    'codestar:CreateProject codestar:AssociateTeamMember',
   ].map((ways) => ({ actions: ways.split(' '), gain: ownPolicies })),
   ...[
     'apprunner:UpdateService',
@@ -87,6 +91,7 @@ export const escalationMethods: readonly EscalationMethod[] = [
     'autoscaling:CreateLaunchConfiguration autoscaling:UpdateAutoScalingGroup',
   ]),
   ...withPassedRole('bedrock-agentcore.amazonaws.com', [
+    'bedrock-agentcore:CreateAgentRuntime bedrock-agentcore:InvokeAgentRuntime',
     'bedrock-agentcore:CreateCodeInterpreter bedrock-agentcore:InvokeCodeInterpreter',
   ]),
   ...withPassedRole('braket.amazonaws.com', ['braket:CreateJob']),
@@ -100,7 +105,13 @@ export const escalationMethods: readonly EscalationMethod[] = [
     'codebuild:CreateProject codebuild:StartBuild',
     'codebuild:CreateProject codebuild:StartBuildBatch',
   ]),
-  ...withPassedRole('codepipeline.amazonaws.com', ['codepipeline:CreatePipeline']),
+  ...withPassedRole('codepipeline.amazonaws.com', ['codepipeline:CreatePipeline', 'codepipeline:UpdatePipeline']),
+  ...withPassedRole('codestar.amazonaws.com', ['codestar:CreateProject']),
+  {
+    actions: ['cognito-identity:SetIdentityPoolRoles', 'iam:PassRole'],
+    passedTo: 'cognito-identity.amazonaws.com',
+    gain: 'get the credentials of a role that they give to the guests of an identity pool',
+  },
   ...withPassedRole('datapipeline.amazonaws.com', ['datapipeline:CreatePipeline datapipeline:PutPipelineDefinition']),
   ...withPassedRole('ec2.amazonaws.com', [
     'ec2:RunInstances',
@@ -122,6 +133,7 @@ export const escalationMethods: readonly EscalationMethod[] = [
     'batch:RegisterJobDefinition batch:SubmitJob',
   ]),
   ...withPassedRole('emr-serverless.amazonaws.com', ['emr-serverless:StartJobRun']),
+  ...withPassedRole('gamelift.amazonaws.com', ['gamelift:CreateFleet']),
   ...withPassedRole('glue.amazonaws.com', [
     'glue:CreateDevEndpoint',
     'glue:CreateJob glue:StartJobRun',
@@ -156,7 +168,10 @@ export const escalationMethods: readonly EscalationMethod[] = [
   ]),
   ...withPassedRole('scheduler.amazonaws.com', ['scheduler:CreateSchedule']),
   ...withPassedRole('ssm.amazonaws.com', ['ssm:StartAutomationExecution']),
-  ...withPassedRole('states.amazonaws.com', ['states:CreateStateMachine states:StartExecution']),
+  ...withPassedRole('states.amazonaws.com', [
+    'states:CreateStateMachine states:StartExecution',
+    'states:CreateStateMachine states:StartSyncExecution',
+  ]),
 ];
 
 /** Ways to start something new of a service with a role of one's choice. */

@@ -1,7 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Condition } from '../../iam/policy/model';
 import { asksAbout, conditionsAreComplete } from '../policy-support/condition-keys';
-import { onlyServices } from '../policy-support/principals';
+import { everyoneOf, onlyServices, principalValues } from '../policy-support/principals';
 
 const sourceKeys = ['aws:SourceArn', 'aws:SourceAccount', 'aws:SourceOrgID', 'aws:SourceOrgPaths'] as const;
 
@@ -46,6 +46,7 @@ export default definePolicyRule({
   examples: {
     bad: [
       `{ "Effect": "Allow", "Principal": { "Service": "[|events.amazonaws.com|]" }, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs" }`,
+      `{ "Effect": "Allow", "Principal": { "AWS": "111122223333", "Service": "[|events.amazonaws.com|]" }, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs" }`,
       `{ "Effect": "Allow", "Principal": { "Service": "ses.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::mail/*",
          "Condition": { "StringEquals": { "[|aws:Referer|]": "111122223333" } } }`,
       `{ "Effect": "Allow", "Principal": { "Service": "cloudfront.amazonaws.com" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*",
@@ -61,13 +62,16 @@ export default definePolicyRule({
     ],
   },
   *checkStatement(statement) {
-    const services = onlyServices(statement).filter(({ known, text }) => known && text !== '*');
+    if (statement.effect !== 'Allow' || everyoneOf(statement) !== undefined) return;
+    const services = principalValues(statement.principal, 'Service').filter(({ known, text }) => known && text !== '*');
     const [first] = services;
-    if (statement.effect !== 'Allow' || first === undefined || !conditionsAreComplete(statement)) return;
+    if (first === undefined || statement.principal?.negated || !conditionsAreComplete(statement)) return;
     const service = services.length === 1 ? first.text : 'Each of these services';
     const conditions = statement.conditions.filter(({ operator }) => operator.base !== 'Null');
+    // Beside other principals, such a key is about those.
+    const alone = onlyServices(statement).length > 0;
     const unfit = conditions.filter(
-      ({ key, operator }) => callerKey.test(key) && !operator.negated && !operator.ifExists,
+      ({ key, operator }) => alone && callerKey.test(key) && !operator.negated && !operator.ifExists,
     );
     for (const { key, keyMember } of unfit) {
       yield { message: 'callerKey', at: keyMember.key.inner, data: { key, service } };

@@ -26,6 +26,10 @@ export default definePolicyRule({
       text: 'No condition asks for {provider}:sub, so workflows of every repository on GitHub can assume this role.',
       accessAnalyzer: ['MISSING_GITHUB_REPO_CONDITION_KEY'],
     },
+    noGitHubClaim: {
+      text: 'No condition asks for a claim of {provider}, so workflows of every repository on GitHub can assume this role.',
+      accessAnalyzer: ['MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'MISSING_GITHUB_REPO_CONDITION_KEY'],
+    },
     anyValue: 'The conditions take any value of the claims of {provider}, so all its users can assume this role.',
     audienceOnly:
       'Every customer of {provider} can get a token for any audience, so all of them can assume this role: ask for {provider}:sub.',
@@ -34,6 +38,7 @@ export default definePolicyRule({
   examples: {
     bad: [
       `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/gitlab.com|]" }, "Action": "sts:AssumeRoleWithWebIdentity" }`,
+      `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com|]" }, "Action": "sts:AssumeRoleWithWebIdentity" }`,
       `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com|]" }, "Action": "sts:AssumeRoleWithWebIdentity",
          "Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } } }`,
       `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/gitlab.com|]" }, "Action": "sts:AssumeRoleWithWebIdentity",
@@ -61,7 +66,7 @@ export default definePolicyRule({
       const data = { provider: provider.keyPrefix };
       if (provider.keyPrefix === gitHubProvider) {
         if (!asked.some((claim) => repositoryClaims.has(claim)))
-          yield { message: 'noRepository', at: value.span, data };
+          yield { message: asked.length === 0 ? 'noGitHubClaim' : 'noRepository', at: value.span, data };
       } else if (asked.length === 0) yield { message: 'noClaim', at: value.span, data };
       else if (limited.length === 0) yield { message: 'anyValue', at: value.span, data };
       else if (freeAudience.has(provider.keyPrefix) && limited.every((claim) => claim === 'aud'))
