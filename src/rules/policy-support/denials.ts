@@ -4,9 +4,9 @@ import type { PolicyDocument, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action } from '../../iam/reference';
 import { mostDenies } from './deny-coverage';
-import { knownTexts, mentionOf } from './granted-actions';
+import { knownTexts, mentionOf, wholeService } from './granted-actions';
 import { PatternIndex } from './pattern-index';
-import { isEveryResource, typesWhollyNamed } from './resource-limit';
+import { everyResourceValue, isEveryResource, typesWhollyNamed } from './resource-limit';
 
 /** Whether a Deny of the document, without a condition and on all its resources, takes back what the statement allows of the action. */
 export function isDeniedAgain(document: PolicyDocument, allow: Statement, action: Action): boolean {
@@ -16,6 +16,47 @@ export function isDeniedAgain(document: PolicyDocument, allow: Statement, action
   if (allow.resource?.negated !== false || !allow.resource.complete) return false;
   return allow.resource.values.every((value) => denial.covers(value));
 }
+
+/**
+ * Whether a Deny with `NotResource` and without a condition leaves the action of that full name, or with `*` every action,
+ * on no other resources than those that it spares, none of which is a wide one.
+ */
+export function isDeniedElsewhere(
+  document: PolicyDocument,
+  action: string,
+  isWide: (value: Value) => boolean = isEveryResource,
+): boolean {
+  return sparingDenials(document).some((statement) => {
+    if (statement.resource?.values.some(isWide)) return false;
+    return action === '*' ? deniesEveryAction(statement) : mentionOf(statement, action) !== undefined;
+  });
+}
+
+const sparingDenials = rememberFor(({ statements }: PolicyDocument) =>
+  statements
+    .filter(({ effect, conditionElement, resource }) => {
+      return effect === 'Deny' && conditionElement === undefined && resource?.negated === true && resource.complete;
+    })
+    .slice(0, mostDenies),
+);
+
+function deniesEveryAction({ action }: Statement): boolean {
+  return action?.negated === false && action.values.some((value) => wholeService(value) === '*');
+}
+
+/**
+ * The values of `NotAction` that a Deny on every resource without a condition spares, so that nothing else is allowed;
+ * undefined where there is no such Deny.
+ */
+export const sparedActions = rememberFor(({ statements }: PolicyDocument): readonly Value[] | undefined => {
+  const denial = statements.find((statement) => {
+    const { effect, conditionElement, action } = statement;
+    if (effect !== 'Deny' || conditionElement !== undefined || everyResourceValue(statement) === undefined)
+      return false;
+    return deniesEveryAction(statement) || (action?.negated === true && action.complete);
+  });
+  return denial?.action?.negated === false ? [] : denial?.action?.values;
+});
 
 /** On which resources an action is denied. */
 class Denial {

@@ -1,6 +1,8 @@
 import type { Span } from '../../core/span';
+import type { PolicyContext } from '../../core/rule';
 import type { Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
+import { isDeniedAgain, isDeniedElsewhere } from './denials';
 import { mentionOf } from './granted-actions';
 import { everyResourceValue } from './resource-limit';
 
@@ -17,9 +19,13 @@ export interface OpenGrant {
 
 /**
  * Whether the statement allows the action of that full name, which is one on roles, on every resource, every role, or all
- * but some.
+ * but some, and no Deny takes that back.
  */
-export function openGrant(statement: Statement, action: string): OpenGrant | undefined {
+export function openGrant(
+  statement: Statement,
+  action: string,
+  { document, reference }: PolicyContext,
+): OpenGrant | undefined {
   if (statement.effect !== 'Allow' || statement.action === undefined) return undefined;
   const mention = mentionOf(statement, action);
   if (mention === undefined) return undefined;
@@ -27,6 +33,9 @@ export function openGrant(statement: Statement, action: string): OpenGrant | und
     everyResourceValue(statement) !== undefined ||
     (statement.resource?.negated === false && statement.resource.values.some(isEveryRole));
   if (!everything && statement.resource?.negated !== true) return undefined;
+  const known = reference.action(action);
+  if (known !== undefined && isDeniedAgain(document, statement, known)) return undefined;
+  if (isDeniedElsewhere(document, action, isEveryRole)) return undefined;
   const form = everything ? mention.way : (`${mention.way}NotResource` as const);
   const { key } = statement.action.member;
   return mention.value === undefined
@@ -36,5 +45,5 @@ export function openGrant(statement: Statement, action: string): OpenGrant | und
 
 /** `arn:aws:iam::111122223333:role/*`, or all service-linked roles: every role of at least one account. */
 function isEveryRole({ known, text }: Value): boolean {
-  return known && /^arn:[^:]*:iam::[^:]*:(\*+|role\/\*+|role\/aws-service-role\/\*+)$/.test(text);
+  return known && /^(\*+|arn:[^:]*:iam::[^:]*:(\*+|role\/\*+|role\/aws-service-role\/\*+))$/.test(text);
 }

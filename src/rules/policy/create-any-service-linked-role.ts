@@ -60,8 +60,8 @@ export default definePolicyRule({
       { type: 'scp', text: '{"Effect":"Allow","Action":"*","Resource":"*"}' },
     ],
   },
-  *checkStatement(statement) {
-    const grant = openGrant(statement, 'iam:CreateServiceLinkedRole');
+  *checkStatement(statement, context) {
+    const grant = openGrant(statement, 'iam:CreateServiceLinkedRole', context);
     if (grant === undefined || statement.conditions.some(namesService)) return;
     yield { message: grant.form, at: grant.at, data: { text: grant.text } };
   },

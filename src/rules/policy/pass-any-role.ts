@@ -1,8 +1,10 @@
 import { definePolicyRule } from '../../core/rule';
-import type { Condition } from '../../iam/policy/model';
-import { asksAbout } from '../policy-support/condition-keys';
+import { rememberFor } from '../../core/remember';
+import type { Condition, PolicyDocument } from '../../iam/policy/model';
+import { asksAbout, conditionsAreComplete } from '../policy-support/condition-keys';
+import { mentionOf } from '../policy-support/granted-actions';
 import { openGrant } from '../policy-support/open-grant';
-import { asksForValue } from '../policy-support/resource-limit';
+import { asksForValue, everyResourceValue } from '../policy-support/resource-limit';
 
 export default definePolicyRule({
   id: 'pass-any-role',
@@ -53,21 +55,41 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"[|iam:*|]","NotResource":"arn:aws:iam::111122223333:role/admin"}',
       '{"Effect":"Allow","[|NotAction|]":"sqs:*","NotResource":"arn:aws:iam::111122223333:role/admin"}',
       '{"Effect":"Allow","Action":"[|iam:PassRole|]","Resource":"*","Condition":{"StringEqualsIfExists":{"iam:PassedToService":["ecs-tasks.amazonaws.com"]}}}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"[|iam:PassRole|]","Resource":"*"},{"Effect":"Deny","Action":"iam:*","NotResource":"arn:aws:iam::111122223333:role/*"}]}',
     ],
     good: [
       '{"Effect":"Allow","Action":"iam:PassRole","Resource":"arn:aws:iam::111122223333:role/worker-*"}',
       '{"Effect":"Allow","Action":"iam:PassRole","Resource":"*","Condition":{"StringEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:*","Resource":"*"},{"Effect":"Deny","Action":"iam:PassRole","Resource":"*"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":"*"},{"Effect":"Deny","Action":"iam:*","NotResource":"arn:aws:iam::111122223333:role/worker"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:PassRole","Resource":"*"},{"Effect":"Deny","Action":"iam:PassRole","Resource":"*","Condition":{"StringNotEquals":{"iam:PassedToService":"ecs-tasks.amazonaws.com"}}}]}',
       '{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}',
       '{"Effect":"Deny","Action":"iam:PassRole","Resource":"*"}',
       { type: 'scp', text: '{"Effect":"Allow","Action":"*","Resource":"*"}' },
     ],
   },
-  *checkStatement(statement) {
-    const grant = openGrant(statement, 'iam:PassRole');
-    if (grant === undefined || statement.conditions.some(namesService)) return;
+  *checkStatement(statement, context) {
+    const grant = openGrant(statement, 'iam:PassRole', context);
+    if (grant === undefined || statement.conditions.some(namesService) || isDeniedForOtherServices(context.document))
+      return;
     yield { message: grant.form, at: grant.at, data: { text: grant.text } };
   },
 });
+
+/** Whether a Deny takes passing roles back for all services but those that its condition names. */
+const isDeniedForOtherServices = rememberFor(({ statements }: PolicyDocument) =>
+  statements.some(
+    (statement) =>
+      statement.effect === 'Deny' &&
+      everyResourceValue(statement) !== undefined &&
+      mentionOf(statement, 'iam:PassRole') !== undefined &&
+      conditionsAreComplete(statement) &&
+      statement.conditions.length > 0 &&
+      statement.conditions.every((condition) => condition.operator.negated && asksAbout(condition, passedToService)),
+  ),
+);
+
+const passedToService = 'iam:PassedToService';
 
 /**
  * Every request to pass a role has the key, so that IfExists limits it, too. Access Analyzer takes that for a limit where
@@ -76,5 +98,5 @@ export default definePolicyRule({
 function namesService(condition: Condition): boolean {
   const { operator, keyMember } = condition;
   const isLimit = !operator.ifExists || keyMember.value.kind !== 'array';
-  return asksAbout(condition, 'iam:PassedToService') && isLimit && asksForValue(condition);
+  return asksAbout(condition, passedToService) && isLimit && asksForValue(condition);
 }

@@ -3,11 +3,11 @@ import { definePolicyRule } from '../../core/rule';
 import type { Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Expansion } from '../../iam/reference';
-import { isDeniedAgain } from '../policy-support/denials';
+import { isDeniedAgain, isDeniedElsewhere, sparedActions } from '../policy-support/denials';
 import { wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue } from '../policy-support/resource-limit';
 import { withinRules } from '../policy-support/open-resources';
-import { countOf } from '../policy-support/words';
+import { countOf, listWords } from '../policy-support/words';
 
 /** What whoever may do everything with a service may do alone with that; not what takes another service too. */
 const consequences = [
@@ -42,6 +42,10 @@ export default definePolicyRule({
     },
     serviceEverywhere: { text: '{pattern} on every resource = {count}, {levels}.', supersedes: consequences },
     service: { text: '{pattern} = {count}, {levels}.', supersedes: consequences },
+    spared: {
+      text: 'Of {pattern} a Deny leaves {count}, {levels}, with every action of {services}.',
+      supersedes: consequences,
+    },
   },
   examples: {
     bad: [
@@ -50,12 +54,15 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":["sqs:SendMessage","[|s3:*|]"],"Resource":["arn:aws:s3:::amzn-s3-demo-bucket/*"]}',
       '{"Effect":"Allow","Action":"[|SQS:?*|]","Resource":"arn:aws:sqs:eu-west-1:111122223333:jobs"}',
       '{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"[|s3:**|]","Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"[|*|]","Resource":"*"},{"Effect":"Deny","NotAction":["sqs:*","s3:GetObject"],"Resource":"*"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"[|*|]","Resource":"*"},{"Effect":"Deny","Action":"*","NotResource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}]}',
     ],
     good: [
       '{"Effect":"Allow","Action":["s3:Get*","s3:List*"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
       '{"Effect":"Deny","Action":"*","Resource":"*"}',
       '{"Effect":"Allow","Action":"nosuchservice:*","Resource":"*"}',
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:*","Resource":"*"},{"Effect":"Deny","Action":"sqs:*","Resource":"*"}]}',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","NotAction":["sqs:SendMessage","s3:Get*"],"Resource":"*"}]}',
       { type: 'scp', text: '{"Effect":"Allow","Action":"*","Resource":"*"}' },
       { type: 'boundary', text: '{"Effect":"Allow","Action":"s3:*","Resource":"*"}' },
       // The statement that AWS puts into every new key's policy, so that the key stays manageable.
@@ -71,8 +78,21 @@ export default definePolicyRule({
       const expansion = reference.expand(service === '*' ? '*' : `${service}:*`);
       if (expansion.count === 0) continue;
       if (service !== '*' && expansion.actions.every((action) => isDeniedAgain(document, statement, action))) continue;
+      const spared = service === '*' ? sparedActions(document) : undefined;
+      if (spared !== undefined && !spared.some((left) => wholeService(left) === '*')) {
+        const services = listWords(spared.flatMap((left) => wholeService(left) ?? []));
+        const left = reference.expandAll(spared.filter(({ known }) => known).map(({ text }) => text));
+        const data = { pattern: value.text, count: countOf(left.count, 'action'), levels: levelWords(left), services };
+        if (services !== '') yield { message: 'spared', at: value.span, data };
+        continue;
+      }
       const data = { pattern: value.text, count: countOf(expansion.count, 'action'), levels: levelWords(expansion) };
-      if (service === '*') yield { message: everywhere ? 'administrator' : 'everything', at: value.span, data };
+      if (service === '*')
+        yield {
+          message: everywhere && !isDeniedElsewhere(document, '*') ? 'administrator' : 'everything',
+          at: value.span,
+          data,
+        };
       else yield { message: everywhere ? 'serviceEverywhere' : 'service', at: value.span, data };
     }
   },
