@@ -55,7 +55,6 @@ export const escalationMethods: readonly EscalationMethod[] = [
     'identitystore:CreateGroupMembership',
     'eks:CreateAccessEntry eks:AssociateAccessPolicy',
     // The service has been closed since 2024-07-31, but policies still name it.
-    'codestar:CreateProjectFromTemplate',
     'codestar:CreateProject codestar:AssociateTeamMember',
   ].map((ways) => ({ actions: ways.split(' '), gain: ownPolicies })),
   ...[
