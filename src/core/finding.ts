@@ -48,3 +48,20 @@ export interface Finding {
   /** The IAM Access Analyzer issue codes that this message answers to; empty where it has none. */
   readonly accessAnalyzerCodes: readonly string[];
 }
+
+/** The finding with some of it changed. A copy would have all its fixes found out, which takes time; this keeps them for whoever asks. */
+export function changed(
+  finding: Finding,
+  changes: Partial<Omit<Finding, 'fixes'>>,
+  toFix: (fix: Fix) => Fix = (fix) => fix,
+): Finding {
+  const { ruleId, messageId, severity, message, span, related, redundant, accessAnalyzerCodes } = finding;
+  let fixes: readonly Fix[] | undefined;
+  return {
+    ...{ ruleId, messageId, severity, message, span, related, redundant, accessAnalyzerCodes },
+    ...changes,
+    get fixes() {
+      return (fixes ??= finding.fixes.map(toFix));
+    },
+  };
+}

@@ -42,7 +42,10 @@ export function* lintPolicy(
   const found = new Found(policy);
   for (const one of active) {
     if (one.rule.checkDocument === undefined) continue;
-    found.add(one, one.rule.checkDocument(document, context));
+    for (const report of one.rule.checkDocument(document, context)) {
+      if (report !== undefined) found.add(one, [report]);
+      yield;
+    }
     yield;
   }
   const statementRules = active.filter(({ rule }) => rule.checkStatement !== undefined);

@@ -6,6 +6,7 @@ import type { Finding, Fix } from './finding';
 import type { LintOptions, LintResult } from './lint';
 import { defaultLintSettings, type LintSettings } from './settings';
 import { silence } from './silence';
+import { finish, type Steps } from './steps';
 import { severityOf, toFinding } from './to-finding';
 
 /** What `lint` says about the keys of a text, for where only they matter: in the past, policies don't. */
@@ -13,16 +14,25 @@ export function lintSecrets(
   source: HostText,
   { settings = defaultLintSettings, keys = detectKeys(source.text) }: Pick<LintOptions, 'settings' | 'keys'>,
 ): Pick<LintResult, 'findings' | 'suppressed' | 'keys'> {
-  const found = lintKeys(source, keys, settings).toSorted((a, b) => a.span.start - b.span.start);
+  const found = finish(lintKeys(source, keys, settings)).toSorted((a, b) => a.span.start - b.span.start);
   return { ...silence(source, keys, found, settings, () => 'secret'), keys };
 }
 
 /** What the rules about keys find, silenced or not. */
-export function lintKeys(source: HostText, keys: readonly DetectedKey[], settings: LintSettings): Finding[] {
+export function* lintKeys(
+  source: HostText,
+  keys: readonly DetectedKey[],
+  settings: LintSettings,
+): Steps<readonly Finding[]> {
   const context = { ...source, languageId: source.languageId, keys };
-  return secretRules.flatMap((rule) => {
+  const found: Finding[] = [];
+  for (const rule of secretRules) {
     const severity = severityOf(rule, settings);
-    if (severity === 'off') return [];
-    return Array.from(rule.check(context), (report) => toFinding(rule, report, severity, (fix: Fix) => fix));
-  });
+    if (severity === 'off') continue;
+    for (const report of rule.check(context)) {
+      found.push(toFinding(rule, report, severity, (fix: Fix) => fix));
+      yield;
+    }
+  }
+  return found;
 }

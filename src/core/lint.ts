@@ -3,7 +3,7 @@ import { profileFileKind, readsProfileFile } from '../hosts/aws-ini/kind';
 import { parseProfileFile } from '../hosts/aws-ini/parse';
 import { SharedProfiles } from '../hosts/aws-ini/profiles';
 import type { HostText } from '../hosts/host';
-import { buildPolicy } from '../iam/policy/build-policy';
+import { buildPolicyInSteps } from '../iam/policy/build-policy';
 import { inferPolicyType } from '../iam/policy/infer-type';
 import type { PolicyDocument } from '../iam/policy/model';
 import type { PolicyType } from '../iam/policy/policy-type';
@@ -72,9 +72,14 @@ export function* lintInSteps(source: HostText, options: LintOptions): Steps<Lint
     ...(yield* lintResources(source, settings)),
     ...(yield* lintProfiles(source, settings, options.sibling)),
   ];
-  const found = [...others.map(createMask(keys)), ...lintKeys(source, keys, settings)].toSorted(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
-  );
+  const found: Finding[] = [];
+  const mask = createMask(keys);
+  for (const finding of others) {
+    found.push(mask(finding));
+    yield;
+  }
+  for (const finding of yield* lintKeys(source, keys, settings)) found.push(finding);
+  found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   yield;
   const host = hosts.find((candidate) => candidate.reads(source));
   const policiesPassedOver = host?.passesOver !== undefined && (yield* host.passesOver(source));
@@ -115,7 +120,8 @@ function* findPoliciesInSteps(
   for (const hosted of yield* host.find(source, wantedType !== undefined)) {
     yield;
     const said = type && { type, evidence: wantedType ? 'you said so' : 'the settings say so' };
-    const document = buildPolicy(hosted.root, { ...hosted, type: said ?? hosted.type, path: source.path });
+    const facts = { ...hosted, type: said ?? hosted.type, path: source.path };
+    const document = yield* buildPolicyInSteps(hosted.root, facts);
     policies.push({ document: said ? asTrustPolicy(document) : document, print: hosted.print.bind(hosted) });
   }
   return policies;
@@ -152,6 +158,7 @@ function* lintResources(source: HostText, settings: LintSettings): Steps<Finding
 function* lintProfiles(source: HostText, settings: LintSettings, sibling: HostText | undefined): Steps<Finding[]> {
   if (!readsProfileFile(source)) return [];
   const file = parseProfileFile(source.text, profileFileKind(source.path, source.text));
+  yield;
   const other = sibling && parseProfileFile(sibling.text, file.kind === 'config' ? 'credentials' : 'config');
   const profiles = new SharedProfiles({ ...(other && { [other.kind]: other }), [file.kind]: file });
   const found: Finding[] = [];
@@ -159,7 +166,10 @@ function* lintProfiles(source: HostText, settings: LintSettings, sibling: HostTe
     yield;
     const severity = severityOf(rule, settings);
     if (severity === 'off') continue;
-    for (const report of rule.check(file, profiles)) found.push(toFinding(rule, report, severity, (fix: Fix) => fix));
+    for (const report of rule.check(file, profiles)) {
+      found.push(toFinding(rule, report, severity, (fix: Fix) => fix));
+      yield;
+    }
   }
   return found;
 }

@@ -82,14 +82,15 @@ export interface ConditionContext extends PolicyContext {
 
 /**
  * A rule about policies. It yields and calls nothing back; it sees the policy model and no host.
- * `checkDocument` runs once for each policy, `checkStatement` for each of its statements, `checkConditions` for
+ * `checkDocument` runs once for each policy (it yields undefined where it only lets others have the thread, as the search
+ * through a long one takes time), `checkStatement` for each of its statements, `checkConditions` for
  * all conditions of each and `checkCondition` for every single one, but those two not again for what reads the same as
  * that of which the rule had nothing to say.
  */
 export interface PolicyRuleSpec<M extends Messages> extends RuleMetadata<M, PolicyExample> {
   /** The policy types the rule is about; all where left out. */
   readonly appliesTo?: readonly PolicyType[];
-  checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
+  checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<Report<M, PolicyFix> | undefined>;
   /** Tells most statements from those that `checkStatement` has to look at; all where left out. */
   concerns?(statement: Statement): boolean;
   checkStatement?(statement: Statement, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
@@ -100,7 +101,7 @@ export interface PolicyRuleSpec<M extends Messages> extends RuleMetadata<M, Poli
 export interface PolicyRule extends RuleMetadata<Messages, PolicyExample> {
   readonly family: 'policy';
   readonly appliesTo?: readonly PolicyType[];
-  checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
+  checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<AnyReport<PolicyFix> | undefined>;
   concerns?(statement: Statement): boolean;
   checkStatement?(statement: Statement, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
   checkConditions?(statement: ConditionBlock, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;

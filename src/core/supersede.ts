@@ -1,4 +1,4 @@
-import type { Finding } from './finding';
+import { changed, type Finding } from './finding';
 import { normalizeMessage } from './messages';
 import type { PolicyRule } from './rule';
 
@@ -37,14 +37,13 @@ export function withoutConsequences(candidates: readonly Candidate[]): readonly 
 function takeOver(finding: Finding, consequences: readonly Candidate[]): Finding {
   if (consequences.length === 0) return finding;
   const others = consequences.map((one) => one.finding);
-  return {
-    ...finding,
+  return changed(finding, {
     related: [
       ...finding.related,
       ...others.map(({ span, message, ruleId }) => ({ span, message: `${message} (${ruleId})` })),
     ],
     accessAnalyzerCodes: [...new Set([finding, ...others].flatMap((one) => one.accessAnalyzerCodes))],
-  };
+  });
 }
 
 /** The places in which the candidate supersedes others: its statement by its rule, its value by its message. */

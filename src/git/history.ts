@@ -5,7 +5,7 @@ import type { LintSettings } from '../core/settings';
 import type { HostText } from '../hosts/host';
 import { decodeText } from '../keys/decode-text';
 import { detectKeys } from '../keys/detect';
-import { maskedValue, type DetectedKey } from '../keys/detected-key';
+import { masksOf, type DetectedKey } from '../keys/detected-key';
 import { largestBlob, readBlobs, type Blob } from './blobs';
 import { GitError, runGit, type Repository } from './git';
 import { readLog, type Commit } from './log';
@@ -143,6 +143,7 @@ class Collector {
     const keyAt = new Map(keys.map((key) => [key.span.start, key]));
     const nameOf = (key: DetectedKey): string => `${source.path}\0${key.value}`;
     const regionOf = regionsOf(source.text);
+    const maskOf = masksOf(keys);
     if (isHead) {
       for (const { finding } of suppressed) {
         const key = keyAt.get(finding.span.start);
@@ -165,7 +166,7 @@ class Collector {
           finding,
           path: source.path,
           region: regionOf(finding.span),
-          maskedValue: maskedValue(key, keys),
+          maskedValue: maskOf(key),
           commit,
         });
     }

@@ -1,5 +1,6 @@
 import type { Span } from '../core/span';
 import type { ArrayNode, Member, ObjectNode, SourceNode, StringNode, TreeEdit } from '../core/source-tree';
+import type { Steps } from '../core/steps';
 import type { TextEdit } from '../core/text-edit';
 import type { TextView } from '../core/text-view';
 import type { HostedPolicy } from './host';
@@ -16,11 +17,11 @@ export interface EmbeddedText {
 }
 
 /** The policies in an embedded text, with spans of the outer text. */
-export function findEmbedded(embedded: EmbeddedText): readonly HostedPolicy[] {
+export function* findEmbedded(embedded: EmbeddedText): Steps<readonly HostedPolicy[]> {
   const { view, encode } = embedded;
   if (!/"?Statement/.test(view.text)) return [];
   const text = mask(view.text, embedded.unknowns);
-  return soundPolicies(text).map((policy) => {
+  return (yield* soundPolicies(text)).map((policy) => {
     const lifter = new Lifter(view, embedded.unknowns);
     return {
       root: lifter.lift(policy.root),
@@ -41,9 +42,9 @@ export function findEmbedded(embedded: EmbeddedText): readonly HostedPolicy[] {
  * The policies of a text that somebody may have written for people: with words around the JSON, or with dots for what is
  * left out. Then only what is whole counts.
  */
-function soundPolicies(text: string): readonly HostedPolicy[] {
+function* soundPolicies(text: string): Steps<readonly HostedPolicy[]> {
   const isAllJson = /^\s*[[{]/.test(text);
-  return findInJson(text).flatMap((policy) => {
+  return (yield* findInJson(text)).flatMap((policy) => {
     const { start, end } = policy.root.span;
     const syntaxErrors = isAllJson
       ? policy.syntaxErrors

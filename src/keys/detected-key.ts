@@ -46,20 +46,24 @@ export function shortId(id: string): string {
   return `${id.slice(0, 4)}…${id.slice(-4)}`;
 }
 
-/** As much of any credential as may be shown: a short id, and of a secret no more than which id it belongs to. */
-export function maskedValue(key: DetectedKey, keys: readonly DetectedKey[]): string {
-  if (key.kind === 'access-key-id') return shortId(key.value);
-  const id = keys.find(({ kind, span }) => kind === 'access-key-id' && span.start === key.pair?.start);
-  return id === undefined ? '••••' : `•••• of ${shortId(id.value)}`;
+/** As much of each credential of a text as may be shown: a short id, and of a secret no more than which id it belongs to. */
+export function masksOf(keys: readonly DetectedKey[]): (key: DetectedKey) => string {
+  const ids = new Map(keys.filter(({ kind }) => kind === 'access-key-id').map((key) => [key.span.start, key.value]));
+  return ({ kind, value, pair }) => {
+    if (kind === 'access-key-id') return shortId(value);
+    const id = pair && ids.get(pair.start);
+    return id === undefined ? '••••' : `•••• of ${shortId(id)}`;
+  };
 }
 
 /** The text with no more of its keys than may be shown. */
 export function maskKeys(text: string, keys: readonly DetectedKey[]): string {
+  const maskOf = masksOf(keys);
   let masked = '';
   let end = 0;
   for (const key of keys) {
     if (key.span.start < end) continue;
-    masked += text.slice(end, key.span.start) + maskedValue(key, keys);
+    masked += text.slice(end, key.span.start) + maskOf(key);
     end = key.span.end;
   }
   return masked + text.slice(end);

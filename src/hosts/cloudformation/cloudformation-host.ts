@@ -62,9 +62,10 @@ function mayHoldPolicy(text: string): boolean {
 function* findInYaml(source: HostText, wanted: boolean): Steps<readonly HostedPolicy[]> {
   const { text } = source;
   const { roots, errors, layouts } = yield* wanted ? readYaml(text) : policiesOf(source);
-  const found = roots.flatMap((root) =>
-    hostedIn(root, errors, quoteForYaml(text), (policy, edits) => printYamlEdits(text, policy, layouts, edits)),
-  );
+  const print: Print = (policy, edits) => printYamlEdits(text, policy, layouts, edits);
+  const found: HostedPolicy[] = [];
+  for (const root of roots)
+    for (const policy of yield* hostedIn(root, errors, quoteForYaml(text), print)) found.push(policy);
   const [root] = roots;
   if (found.length > 0 || !wanted || root === undefined) return found;
   return [{ root, syntaxErrors: errors, print: (edits) => printYamlEdits(text, root, layouts, edits) }];
@@ -75,37 +76,41 @@ function* findInJson(source: HostText): Steps<readonly HostedPolicy[]> {
   const { root, errors } = yield* jsonOf(source);
   if (root === undefined) return [];
   const encode = (): Encode => (json) => JSON.stringify(json).slice(1, -1);
-  return hostedIn(root, errors, encode, (policy, edits) => printJsonEdits(text, policy, edits));
+  return yield* hostedIn(root, errors, encode, (policy, edits) => printJsonEdits(text, policy, edits));
 }
 
 type Encode = (json: string) => string;
+type Print = (policy: SourceNode, edits: readonly TreeEdit[]) => readonly TextEdit[];
 
-function hostedIn(
+function* hostedIn(
   root: SourceNode,
   errors: readonly SyntaxError[],
   encoderFor: (node: StringNode) => Encode | undefined,
-  print: (policy: SourceNode, edits: readonly TreeEdit[]) => readonly TextEdit[],
-): readonly HostedPolicy[] {
+  print: Print,
+): Steps<readonly HostedPolicy[]> {
   const valuesOf = valuesIn(root);
-  const hosted = findTemplatePolicies(root).flatMap(({ node, type, attachment, derived }): readonly HostedPolicy[] => {
+  const hosted: HostedPolicy[] = [];
+  for (const { node, type, attachment, derived } of findTemplatePolicies(root)) {
+    yield;
     if (node.kind === 'string') {
-      const embedded = { view: node.view, unknowns: node.unknowns, encode: encoderFor(node) };
-      return findEmbedded(embedded).map((policy) => ({ ...policy, type, attachment }));
+      const { view, unknowns } = node;
+      for (const policy of yield* findEmbedded({ view, unknowns, encode: encoderFor(node) }))
+        hosted.push(withKnownValues({ ...policy, type, attachment }, valuesOf));
+      continue;
     }
-    return [
-      {
-        root: node,
-        type,
-        attachment,
-        syntaxErrors: errors.filter(({ span }) => node.span.start <= span.start && span.end <= node.span.end),
-        print(edits): readonly TextEdit[] {
-          const translated = derived ? undefined : withIntrinsics(node, edits);
-          return translated === undefined ? [] : print(node, translated);
-        },
+    const policy: HostedPolicy = {
+      root: node,
+      type,
+      attachment,
+      syntaxErrors: errors.filter(({ span }) => node.span.start <= span.start && span.end <= node.span.end),
+      print(edits) {
+        const translated = derived ? undefined : withIntrinsics(node, edits);
+        return translated === undefined ? [] : print(node, translated);
       },
-    ];
-  });
-  return hosted.map((policy) => withKnownValues(policy, valuesOf));
+    };
+    hosted.push(withKnownValues(policy, valuesOf));
+  }
+  return hosted;
 }
 
 /** How JSON is written into a scalar of the YAML text; folded scalars and plain ones give no exact way. */

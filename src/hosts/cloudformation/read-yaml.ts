@@ -27,7 +27,7 @@ export interface YamlReading {
 
 /** Reads every document of a YAML text, intrinsic functions resolved. Never throws. */
 export function readYaml(text: string, reading: YamlReading = {}): Steps<YamlText> {
-  return new YamlReader(text, reading).read();
+  return new YamlReader(text, reading.longest ?? 4_000).read(reading.words);
 }
 
 class YamlReader {
@@ -35,17 +35,17 @@ class YamlReader {
   readonly #composer: YamlComposer;
   readonly #longest: number;
   /** Where the words stand, in order; undefined where everything counts. */
-  readonly #words: readonly number[] | undefined;
+  #words: readonly number[] | undefined;
   readonly #layouts = new Map<SourceNode, Layout>();
 
-  constructor(text: string, { words, longest = 4_000 }: YamlReading) {
+  constructor(text: string, longest: number) {
     this.#text = text;
     this.#composer = new YamlComposer(text);
     this.#longest = longest;
-    this.#words = words && placesOf(text, words);
   }
 
-  *read(): Steps<YamlText> {
+  *read(words: readonly string[] | undefined): Steps<YamlText> {
+    this.#words = words && (yield* placesOf(this.#text, words));
     const roots: SourceNode[] = [];
     for (const document of documentsOf(this.#text)) {
       yield;
@@ -147,9 +147,11 @@ function lengthOf({ start, end }: Span): number {
 }
 
 /** Where the words stand, and anchors, which aliases anywhere may mean. */
-function placesOf(text: string, words: readonly string[]): readonly number[] {
+function* placesOf(text: string, words: readonly string[]): Steps<readonly number[]> {
   const places = Array.from(text.matchAll(/[\s[{,]&[^\s&]/g), ({ index }) => index);
-  for (const word of words)
+  for (const word of words) {
+    yield;
     for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) places.push(at);
+  }
   return places.sort((a, b) => a - b);
 }

@@ -39,21 +39,19 @@ function* findInCode(source: HostText): Steps<readonly HostedPolicy[]> {
   if (language === undefined) return [];
   const { text } = source;
   const code = yield* readCode(text, language);
-  return (yield* findCodePolicies(code)).flatMap((policy): readonly HostedPolicy[] => {
+  const style = language.literals;
+  const program: Program | undefined = style && { text, style, quoted: code.quoted };
+  const found: HostedPolicy[] = [];
+  for (const policy of yield* findCodePolicies(code)) {
     const { node, type, attachment } = policy;
-    if (node.kind === 'string') return inString(node, code.quoted.get(node), policy);
-    const style = language.literals;
-    const program: Program | undefined = style && { text, style, quoted: code.quoted };
-    return [
-      {
-        root: node,
-        syntaxErrors: [],
-        type,
-        attachment,
-        print: (edits) => (program === undefined ? [] : printLiterals(program, policy, edits)),
-      },
-    ];
-  });
+    if (node.kind === 'string') found.push(...(yield* inString(node, code.quoted.get(node), policy)));
+    else {
+      const print: HostedPolicy['print'] = (edits) => (program ? printLiterals(program, policy, edits) : []);
+      found.push({ root: node, syntaxErrors: [], type, attachment, print });
+    }
+    yield;
+  }
+  return found;
 }
 
 function printLiterals(
@@ -70,7 +68,7 @@ function printLiterals(
   );
 }
 
-function inString(node: StringNode, quoted: Quoted | undefined, policy: CodePolicy): readonly HostedPolicy[] {
+function* inString(node: StringNode, quoted: Quoted | undefined, policy: CodePolicy): Steps<readonly HostedPolicy[]> {
   const { view, unknowns } = node;
   const taken = new Set(unknowns.map(({ start, end }) => node.text.slice(start, end)));
   const encode =
@@ -78,5 +76,5 @@ function inString(node: StringNode, quoted: Quoted | undefined, policy: CodePoli
     ((json: string): string | undefined =>
       writeInto(quoted.quoting, quoted.close, json, { unknowns: taken, json: true }));
   const { type, attachment } = policy;
-  return findEmbedded({ view, unknowns, encode }).map((found) => ({ ...found, type, attachment }));
+  return (yield* findEmbedded({ view, unknowns, encode })).map((found) => ({ ...found, type, attachment }));
 }

@@ -1,13 +1,14 @@
 import type { ObjectNode, SourceNode, TreeEdit } from '../../core/source-tree';
+import type { Steps } from '../../core/steps';
 import type { SyntaxError } from '../../iam/policy/model';
 import type { HostedPolicy } from '../host';
 import { findPolicyNodes } from './find-policies';
 import { printJsonEdits } from './print-json';
-import { type JsonText, readJson } from './read-json';
+import { type JsonText, readJsonInSteps } from './read-json';
 
 /** The policies of a text in JSON that stand in it as objects. */
-export function findInJson(text: string): readonly HostedPolicy[] {
-  return mayHoldPolicy(text) ? findInTree(text, readJson(text)) : [];
+export function* findInJson(text: string): Steps<readonly HostedPolicy[]> {
+  return mayHoldPolicy(text) ? findInTree(text, yield* readJsonInSteps(text)) : [];
 }
 
 /** Whether the text has the word without which no object is a policy. */
@@ -23,8 +24,8 @@ export function findInTree(text: string, { root, errors }: JsonText): readonly H
 }
 
 /** The text as one policy, however broken. */
-export function asPolicy(text: string): HostedPolicy {
-  const { root = emptyObject(text), errors } = readJson(text);
+export function* asPolicy(text: string): Steps<HostedPolicy> {
+  const { root = emptyObject(text), errors } = yield* readJsonInSteps(text);
   return hosted(text, root, errors);
 }
 

@@ -16,7 +16,7 @@ export const jsonHost: Host = {
     /\.(json|jsonc|json5|policy|template)$/i.test(path) ||
     ((languageId === undefined || languageId === 'plaintext') && /^\uFEFF?\s*[[{]/.test(text)),
   *find({ text }, wanted) {
-    if (wanted) return [asPolicy(text)];
+    if (wanted) return [yield* asPolicy(text)];
     const [inObjects, inStrings] = [mayHoldPolicy(text), text.includes('\\"Statement\\"')];
     if (!inObjects && !inStrings) return [];
     const json = yield* readJsonInSteps(text);
@@ -32,7 +32,7 @@ function* findInStrings(root: SourceNode): Steps<readonly HostedPolicy[]> {
   const encode = (json: string): string => JSON.stringify(json).slice(1, -1);
   const found: HostedPolicy[] = [];
   for (const { view, unknowns } of stringsOf(root)) {
-    const embedded = findEmbedded({ view, unknowns, encode });
+    const embedded = yield* findEmbedded({ view, unknowns, encode });
     if (embedded.length === 0) continue;
     found.push(...embedded);
     yield;

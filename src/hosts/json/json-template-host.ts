@@ -23,6 +23,6 @@ export const jsonTemplateHost: Host = {
       end: index + found.length,
     }));
     // A variable of IAM's would have to be told from what the template fills in.
-    return findEmbedded({ view, unknowns, encode: (json) => (json.includes('${') ? undefined : json) });
+    return yield* findEmbedded({ view, unknowns, encode: (json) => (json.includes('${') ? undefined : json) });
   },
 };

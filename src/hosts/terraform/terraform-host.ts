@@ -1,6 +1,6 @@
 import type { SourceNode, TreeEdit } from '../../core/source-tree';
 import type { TextEdit } from '../../core/text-edit';
-import { rememberSteps } from '../../core/steps';
+import { rememberSteps, type Steps } from '../../core/steps';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
 import { managedPolicyWords } from '../derived/managed-policy';
@@ -25,7 +25,7 @@ export const terraformHost: Host = {
     const references = new References(body);
     const found: HostedPolicy[] = [];
     for (const policy of yield* findTerraformPolicies(body)) {
-      for (const each of hosted(text, policy))
+      for (const each of yield* hosted(text, policy))
         found.push(withKnownValues(each, references.valuesFor(ownSids(each.root))));
       yield;
     }
@@ -41,7 +41,10 @@ const bodyOf = rememberSteps(({ text }: HostText) => readHcl(text));
 
 const policyWords = ['Statement', 'aws_iam_policy_document', ...permissionWords, ...managedPolicyWords];
 
-function hosted(text: string, { node, data, type, attachment, derived }: TerraformPolicy): readonly HostedPolicy[] {
+function* hosted(
+  text: string,
+  { node, data, type, attachment, derived }: TerraformPolicy,
+): Steps<readonly HostedPolicy[]> {
   if (node.kind !== 'string') {
     const print = (edits: readonly TreeEdit[]): readonly TextEdit[] =>
       derived ? [] : printHclEdits(text, node, data, edits);
@@ -49,7 +52,7 @@ function hosted(text: string, { node, data, type, attachment, derived }: Terrafo
   }
   const { view, unknowns } = node;
   const encode = encoderFor(text, node, unknowns.length > 0);
-  return findEmbedded({ view, unknowns, encode }).map((policy) => ({ ...policy, type, attachment }));
+  return (yield* findEmbedded({ view, unknowns, encode })).map((policy) => ({ ...policy, type, attachment }));
 }
 
 /** How JSON is written into a heredoc or a quoted string. Interpolations that the JSON takes over stay as they are. */

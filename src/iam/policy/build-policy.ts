@@ -1,4 +1,5 @@
 import type { Member, ObjectNode, SourceNode } from '../../core/source-tree';
+import { finish, type Steps } from '../../core/steps';
 import { policyElements, statementElements } from './elements';
 import { inferPolicyType } from './infer-type';
 import type {
@@ -28,12 +29,20 @@ export interface PolicyFacts {
 
 /** Reads the policy model out of a host's tree. Never throws: whatever is broken is left out and stays in the tree. */
 export function buildPolicy(root: SourceNode, facts: PolicyFacts = {}): PolicyDocument {
+  return finish(buildPolicyInSteps(root, facts));
+}
+
+/** The same in steps. */
+export function* buildPolicyInSteps(root: SourceNode, facts: PolicyFacts): Steps<PolicyDocument> {
   const members = membersByElement(root.kind === 'object' ? root.members : [], policySpellings);
   const statement = members.get('Statement');
   const items = statement ? flatten(statement.value) : { nodes: [], complete: root.kind !== 'unknown' };
-  const statements = items.nodes
-    .filter((node): node is ObjectNode => node.kind === 'object')
-    .map((node, index) => buildStatement(node, index));
+  const statements: Statement[] = [];
+  for (const node of items.nodes) {
+    if (node.kind !== 'object') continue;
+    statements.push(buildStatement(node, statements.length));
+    yield;
+  }
   const { type, evidence } = facts.type ?? inferPolicyType(statements, facts.path);
   return {
     root,

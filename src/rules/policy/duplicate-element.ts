@@ -36,6 +36,7 @@ export default definePolicyRule({
   *checkDocument(document) {
     let operatorBlocks: ReadonlySet<SourceNode> | undefined;
     for (const object of objectsOf(document.root)) {
+      yield;
       if (!mayRepeat(object)) continue;
       const ignoresCase = (operatorBlocks ??= operatorBlocksOf(document)).has(object);
       const seen = new Map<string, Member>();

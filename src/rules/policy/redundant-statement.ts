@@ -27,7 +27,12 @@ export default definePolicyRule({
     ],
   },
   *checkDocument({ statements }) {
-    for (const { first, statement } of repetitions(statements)) {
+    for (const repetition of repetitions(statements)) {
+      if (repetition === undefined) {
+        yield;
+        continue;
+      }
+      const { first, statement } = repetition;
       yield {
         message: 'identical',
         at: anchorOf(statement.node),
@@ -40,10 +45,10 @@ export default definePolicyRule({
   },
 });
 
-/** The statements that say what an earlier one says, each with the first of those. */
+/** The statements that say what an earlier one says, each with the first of those; undefined for others. */
 function* repetitions(
   statements: readonly Statement[],
-): Iterable<{ readonly first: Statement; readonly statement: Statement }> {
+): Iterable<{ readonly first: Statement; readonly statement: Statement } | undefined> {
   for (const group of statementsAlike(statements)) {
     const seen = new Map<string, Statement>();
     let previous: { readonly statement: Statement; readonly first: Statement } | undefined;
@@ -54,7 +59,7 @@ function* repetitions(
       const meaning = isCopy ? '' : meaningOf(statement);
       const first: Statement = (isCopy ? previous?.first : seen.get(meaning)) ?? statement;
       if (first === statement) seen.set(meaning, statement);
-      else yield { first, statement };
+      yield first === statement ? undefined : { first, statement };
       previous = { statement, first };
     }
   }

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { lint, lintInSteps } from '../../../src/core/lint';
+import { defaultLintSettings } from '../../../src/core/settings';
 import { runInSlices } from '../../../src/editor/in-slices';
+import { readJson } from '../../../src/hosts/json/read-json';
+import { buildPolicy, buildPolicyInSteps } from '../../../src/iam/policy/build-policy';
+import { policyRules } from '../../../src/rules/policy';
+import * as texts from '../support/large-texts';
 import { typicalPolicy } from '../support/policies';
 import { testReference } from '../support/reference';
 
@@ -16,9 +21,42 @@ describe('linting in slices', () => {
     );
   });
 
-  it('takes steps that are short beside the whole', () => {
-    const source = { text: typicalPolicy(20), path: 'policy.json' };
-    assert.ok([...lintInSteps(source, options)].length > 20);
+  const large = [
+    texts.jsonPolicy,
+    texts.cloudFormation,
+    texts.terraform,
+    texts.typeScript,
+    texts.python,
+    texts.profiles,
+  ];
+  for (const make of large) {
+    it(`takes steps that grow in number and not in length: ${make(1).path}`, () => {
+      const count = (length: number): number => [...lintInSteps(make(length), options)].length;
+      const few = count(10_000);
+      assert.ok(few > 30);
+      assert.ok(count(40_000) > 3 * few);
+    });
+  }
+
+  it('takes a step for each statement while it builds a policy', () => {
+    const { root } = readJson(typicalPolicy(30));
+    assert.ok(root);
+    assert.equal([...buildPolicyInSteps(root, {})].length, 30);
+  });
+
+  it('lets others have the thread while a rule looks through all statements, whether it finds any or not', () => {
+    const { root } = readJson(typicalPolicy(30));
+    assert.ok(root);
+    const document = buildPolicy(root);
+    for (const id of ['redundant-statement', 'duplicate-element']) {
+      const rule = policyRules.find((each) => each.id === id);
+      const reports = rule?.checkDocument?.(document, {
+        document,
+        ...options,
+        thresholds: defaultLintSettings.thresholds,
+      });
+      assert.ok([...(reports ?? [])].length >= 30, id);
+    }
   });
 
   it('gives others their turn, and ends where nobody waits for it any more', async () => {
