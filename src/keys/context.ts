@@ -1,6 +1,7 @@
 import { unescape } from './escapes';
 import { termOfId } from './formats';
 import { placeholderId } from './placeholders';
+import { joined, namesAwsSecret, namesSharedSecret } from './secret-names';
 
 /**
  * What the text around a value says about it. A name counts where nothing but filler stands between it and the value:
@@ -31,16 +32,11 @@ const fillers = new Set(
     'value values val string str text type default const final static private public protected internal readonly export ' +
     'let var new is was are the a an it be for now here my our name none null true false enabled cdata get getenv getorelse fetch env environ ' +
     'os process parametervalue parameter ssm b u r f td th tr span code pre strong em li p dd dt add set secretstring ' +
-    'securestring sensitive plaintext std optional some or awsstring arg js ts kotlin lang java nsstring quot amp lt gt equals to as'
+    'securestring sensitive plaintext std optional some or awsstring arg js ts kotlin lang java nsstring quot amp lt gt equals to as ' +
+    'defaultvalue q qq qw'
   ).split(' '),
 );
 
-const awsSecretName =
-  /secretaccesskey|accesskeysecret|secretaccessid|awssecret|awsseckey|awsaccesssecret|amazonsecret|(?:aws|amazon|s3|ec2|iam|sqs|ses|sns|dynamodb|boto|athena|redshift|hmac)[a-z0-9]{0,24}secret|secret[a-z0-9]{0,8}(?:aws|s3)/;
-const sharedSecretName = /secretkey|seckey|secretaccess|secretid|accesssecret/;
-/** The ends of the same names, as prose and table headings write them over several words. */
-const awsSecretPhrase = new RegExp(`(?:${awsSecretName.source})$`);
-const sharedSecretPhrase = new RegExp(`(?:${sharedSecretName.source})$`);
 const tokenName = /sessiontoken|securitytoken|awstoken|ststoken|bearertokenbedrock/;
 const digestName =
   /(?:hash|hashes|digest|checksum|etag|integrity|fingerprint|signature|nonce|md5|sha\d*|commit|revision|certificate)$/;
@@ -49,7 +45,7 @@ const otherName = /(?:id|ids|apikey)$/;
 const weakWord =
   /access_?key|(?:^|[^a-z])(?:aws|amazon|amazonaws|s3|s3a|s3n|boto3?|iam|sts|ses|sqs|ec2)(?![a-z])|aws[_.-]?(?:key|access|cred|config|auth|pass|id)|credential|secret/;
 const foreignWord =
-  /captcha|stripe|paypal|github|gitlab|google|gcp|azure|facebook|twitter|slack|django|flask|jwt|csrf|cookie|laravel|algolia|mailgun|sendgrid|firebase|oauth|consumer|aliyun|alibaba|oss[_-]|tencent|cos[_-]|qiniu|huawei|obs[_-]|linode|digitalocean|webhook|client[_-]?secret|minio/;
+  /captcha|stripe|paypal|github|gitlab|google|gcp|azure|facebook|twitter|slack|django|flask|jwt|csrf|cookie|laravel|algolia|mailgun|sendgrid|firebase|oauth|consumer|aliyun|alibaba|oss[_-]|tencent|cos[_-]|qiniu|huawei|obs[_-]|linode|digitalocean|webhook|(?:client|session)[_-]?secret|minio/;
 
 /** Where an access key id of MinIO, Ceph and others stands: named so, or right before the value. */
 const foreignId =
@@ -65,26 +61,43 @@ function holdsForeignId(before: string): boolean {
 }
 
 /**
- * How clearly the text before a value names an AWS secret.
+ * How clearly the text around a value names an AWS secret.
  * @param before what stands before the value, unescaped, the last `NAME_REACH` units of it
+ * @param after what stands after the value
  */
-export function secretNameStrength(before: string): NameStrength {
+export function secretNameStrength(before: string, after: string): NameStrength {
   const readable = withoutEscapes(before);
   const name = nameAtEnd(readable);
+  const identifier = joined(name.identifier);
   // The keys of MinIO, Ceph and others have the same names and forms, but for the first letters of the id.
-  if (!/aws|amazon/.test(name.identifier) && holdsForeignId(readable)) return 'none';
-  if (digestName.test(name.identifier)) return 'digest';
+  if (!/aws|amazon/.test(identifier) && holdsForeignId(readable)) return 'none';
+  if (digestName.test(identifier)) return 'digest';
   const enclosing = nameOfBlock(readable);
-  const isNamed = (identifier: RegExp, phrase: RegExp): boolean =>
-    identifier.test(name.identifier) || phrase.test(name.phrase) || (enclosing !== '' && identifier.test(enclosing));
-  if (isNamed(awsSecretName, awsSecretPhrase)) return name.isApart ? 'shared' : 'aws';
+  const isNamed = (names: typeof namesAwsSecret): boolean =>
+    names(name.identifier) || names(name.phrase, 'at end') || names(enclosing);
+  if (isNamed(namesAwsSecret)) return name.isApart ? 'shared' : 'aws';
   const lines = lastLines(readable, 2).toLowerCase();
-  const foreign = isForeign(name.identifier) || isForeign(lines);
-  if (isNamed(sharedSecretName, sharedSecretPhrase)) return foreign ? 'none' : name.isApart ? 'weak' : 'shared';
-  if (otherName.test(name.identifier) && !name.identifier.includes('accesskey')) return 'other';
+  const foreign = isForeign(identifier) || isForeign(lines);
+  if (isNamed(namesSharedSecret)) return foreign ? 'none' : name.isApart ? 'weak' : 'shared';
+  if (otherName.test(identifier) && !identifier.includes('accesskey')) return 'other';
   if (foreign) return 'none';
-  if (plainName.test(name.identifier) && !name.isApart) return 'plain';
-  return weakWord.test(lines) ? 'weak' : 'none';
+  if (plainName.test(identifier) && !name.isApart) return 'plain';
+  const own = nameInSameObject(after);
+  if (namesAwsSecret(own)) return 'shared';
+  return weakWord.test(lines) || namesSharedSecret(own) || isNamedBehind(after) ? 'weak' : 'none';
+}
+
+/** The name that follows its value in an object, an element or an item of a list: `"value": "…", "name": "AWS_SECRET"`. */
+function nameInSameObject(after: string): string {
+  return /^["'`]?[\s,]*["']?(?:name|key|id|variable|parameterkey)["']?\s*[:=]\s*["']?([\w.-]+)/i.exec(after)?.[1] ?? '';
+}
+
+/** Whether the rest of the line names an AWS secret, as in `echo … > aws_secret`, a comparison or a comment. */
+function isNamedBehind(after: string): boolean {
+  const rest = /^.*/.exec(after)?.[0] ?? '';
+  const comment = /(?:#|\/\/|\/\*|--|<!--|;)(.*)/.exec(rest)?.[1] ?? '';
+  // A name that something is assigned to is the name of that.
+  return namesAwsSecret(rest.replace(/[\w.-]+["']?\s*(?::|=(?![=>]))/g, '')) || namesSharedSecret(comment);
 }
 
 /** Whether the words are those of another service, and none is of AWS. */
@@ -96,7 +109,7 @@ function isForeign(words: string): boolean {
 export function namesSessionToken(before: string): boolean {
   if (!/token/i.test(before)) return false;
   const { phrase, isApart } = nameAtEnd(withoutEscapes(before));
-  return !isApart && tokenName.test(phrase);
+  return !isApart && tokenName.test(joined(phrase));
 }
 
 /** Whether the text before an id shows that it signs a request: the secret isn't there, and needn't be anywhere near. */
@@ -129,20 +142,22 @@ function withoutEscapes(text: string): string {
   return once === undefined ? text : (unescape(once, 0, once.length)?.text ?? once);
 }
 
-/** What the text before a value calls it, in lower case without separators. */
+/** What the text before a value calls it. */
 interface Name {
-  /** The last word that says something: `key` of `AWS Secret Access Key [None]:`. */
+  /** The last word that says something: `Key` of `AWS Secret Access Key [None]:`. */
   readonly identifier: string;
-  /** The last words up to it: `awssecretaccesskey`. */
+  /** The last words up to it: `AWS Secret Access Key`. */
   readonly phrase: string;
   /** Whether a blank line is in between, as under a heading. */
   readonly isApart: boolean;
 }
 
+/** What is no name: the end of an element, a remark such as `(live):` or `/* live *\/`, a colour of a terminal. */
+const noNames = /<\/[\w:.-]+>|(?<=\w ?)\([^()\n]*\)(?=\s*[:=])|(?<=\S *)\/\*[^*\n]*\*\/|(?:\x1b|\\e)\[[\d;]*m/g;
+
 /** The name nearest before the end of the text. */
 function nameAtEnd(before: string): Name {
-  // Neither the end of an element nor a remark such as `(live):` is a name.
-  const opened = before.replace(/<\/[\w:.-]+>|(?<=\w ?)\([^()\n]*\)(?=\s*[:=])/g, ' ');
+  const opened = before.replace(noNames, ' ');
   const words = [...opened.matchAll(/[A-Za-z0-9_.$-]+/g)].filter(([word]) => /[A-Za-z]/.test(word));
   while (words.length > 0 && isFiller(words.at(-1)?.[0] ?? '')) words.pop();
   const last = words.at(-1);
@@ -150,7 +165,7 @@ function nameAtEnd(before: string): Name {
   // The end of a statement separates a name from what follows it, and so does more than one blank line.
   if (last === undefined || /;\s*\S|\n\s*\n\s*\n/.test(between)) return { identifier: '', phrase: '', isApart: true };
   const phrase = words.slice(-5).map((word) => word[0]);
-  return { identifier: normalize(last[0]), phrase: normalize(phrase.join('')), isApart: /\n\s*\n/.test(between) };
+  return { identifier: last[0], phrase: phrase.join(' '), isApart: /\n\s*\n/.test(between) };
 }
 
 /** A key that says nothing itself, at the end of a text. */
@@ -164,7 +179,7 @@ function nameOfBlock(before: string): string {
   const key = defaultKey.exec(before);
   if (key === null) return '';
   const head = beforeBrace(before, key.index + 1) ?? beforeIndentation(before);
-  return normalize(/([\w.-]+)["'\s:=(]*$/.exec(head)?.[1] ?? '');
+  return /([\w.-]+)["'\s:=(]*$/.exec(head)?.[1] ?? '';
 }
 
 /** The text before the brace that is open at the offset. */
@@ -187,13 +202,9 @@ function beforeIndentation(text: string): string {
   return lines.slice(0, outer + 1).join('\n');
 }
 
-/** Whether the word says nothing about a value: a word of prose or of a language, or a colour of a terminal (`31m`). */
+/** Whether the word says nothing about a value: a word of prose or of a language. */
 function isFiller(word: string): boolean {
-  return fillers.has(normalize(word)) || /^\d+m$/.test(word);
-}
-
-function normalize(name: string): string {
-  return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  return fillers.has(joined(word));
 }
 
 /** The end of the text from the beginning of the `count`th line from last on. */

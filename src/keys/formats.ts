@@ -100,9 +100,14 @@ export const BEDROCK_SHORT_TERM_BEGINNING = 'YmVkcm9jay5hbWF6b25hd3MuY29t';
 /** How a long-term Bedrock key begins, before base64 of its name. */
 export const BEDROCK_LONG_TERM_BEGINNING = 'ABSK';
 
-/** Whether a run of base64 is a long-term API key of Amazon Bedrock: `ABSK`, then base64 of `BedrockAPIKey-…`. */
+/** Whether a run of base64 has the form of a long-term API key of Amazon Bedrock. */
 export function isBedrockLongTerm(run: string): boolean {
-  return run.length >= 100 && run.length <= 300 && run.startsWith(`${BEDROCK_LONG_TERM_BEGINNING}QmVkcm9ja0FQSUtleS`);
+  return run.length >= 100 && run.length <= 300 && run.startsWith(BEDROCK_LONG_TERM_BEGINNING);
+}
+
+/** Whether it also is one that AWS may have made: base64 of `BedrockAPIKey-…` follows. */
+export function isGenuineBedrockLongTerm(key: string): boolean {
+  return key.startsWith('QmVkcm9ja0FQSUtleS', BEDROCK_LONG_TERM_BEGINNING.length);
 }
 
 /** The account in the decoded name of a Bedrock API key (`BedrockAPIKey-abcd-at-123456789012:…`). */

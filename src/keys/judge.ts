@@ -8,6 +8,7 @@ import {
   beginsLikeToken,
   gradeOfId,
   isCanaryAccount,
+  isGenuineBedrockLongTerm,
   SHORTEST_TOKEN,
   type KeyTerm,
   termOfId,
@@ -17,7 +18,7 @@ import { placeholderId, placeholderSecret } from './placeholders';
 import { isMixed, isWords } from './randomness';
 import type { Sighting } from './sightings';
 import { suspectSecret, type SuspectSecret } from './suspect-secret';
-import { calmed, certain, milder, type Verdict } from './verdict';
+import { calmed, certain, likely, milder, type Verdict } from './verdict';
 
 const signedRequest: Verdict = { confidence: 'information', reason: 'signed request' };
 
@@ -78,7 +79,8 @@ function detectedBedrockKey(sighting: Sighting): DetectedKey {
   const isLongTerm = value.startsWith('ABSK');
   const account = isLongTerm ? accountOfBedrockName(decodeBase64(value.slice(4, 116))) : undefined;
   const reason = placeholderSecret(value);
-  const verdict = reason === undefined ? certain : calmed(reason);
+  const isGenuine = !isLongTerm || isGenuineBedrockLongTerm(value);
+  const verdict = reason !== undefined ? calmed(reason) : isGenuine ? certain : likely;
   return detected(sighting, verdict, isLongTerm ? 'long-term' : 'temporary', undefined, account);
 }
 
@@ -90,7 +92,7 @@ function verdictOnId({ value, before, after }: Sighting): Verdict | undefined {
   const reason = placeholderId(value, irregular);
   if (reason !== undefined) return calmed(reason);
   if (isInSignedRequest(before, after)) return signedRequest;
-  return irregular ? { confidence: 'medium' } : certain;
+  return irregular ? likely : certain;
 }
 
 /** The judgement on a long run of base64; undefined where it is nothing to speak of. */

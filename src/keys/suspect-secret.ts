@@ -4,7 +4,7 @@ import type { Claimant } from './pairs';
 import { beginsLikeExample, holdsTellingWord, placeholderSecret } from './placeholders';
 import { classChanges, entropy, isMixed, wordCharacters } from './randomness';
 import type { Sighting } from './sightings';
-import { calmed, certain, type Verdict } from './verdict';
+import { calmed, certain, likely, type Verdict } from './verdict';
 
 /** A run of the form of a secret, before it is known whether an id belongs to it. */
 export interface SuspectSecret extends Claimant {
@@ -25,7 +25,7 @@ const RANDOM_HEX_ENTROPY = 3.25;
 export function suspectSecret(sighting: Sighting): SuspectSecret | undefined {
   const { value, before, after } = sighting;
   if (isOfWordsAlone(value) || isBase64OfText(value) || (/[-_]$/.test(before) && /^[-_]/.test(after))) return undefined;
-  const strength = secretNameStrength(before);
+  const strength = secretNameStrength(before, after);
   if (strength === 'digest') return undefined;
   const { alone, paired } = isMixed(value) ? verdictsOnMixed(sighting, strength) : verdictsOnUnmixed(value, strength);
   if (alone === undefined && paired === undefined) return undefined;
@@ -64,7 +64,7 @@ function verdictsOnUnmixed(value: string, strength: NameStrength): Verdicts {
   const reason = placeholderSecret(value);
   if (reason === 'placeholder') return nothing;
   const isMeant = reason === undefined && entropy(value) >= RANDOM_HEX_ENTROPY;
-  const verdict: Verdict = isMeant ? { confidence: 'medium' } : calmed(reason ?? 'made up');
+  const verdict: Verdict = isMeant ? likely : calmed(reason ?? 'made up');
   return {
     alone: strength === 'aws' ? verdict : undefined,
     paired: strength === 'aws' || strength === 'shared' ? verdict : undefined,

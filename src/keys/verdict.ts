@@ -8,6 +8,7 @@ export interface Verdict {
 }
 
 export const certain: Verdict = { confidence: 'high' };
+export const likely: Verdict = { confidence: 'medium' };
 
 const calmedConfidence: Readonly<Record<PlaceholderReason, KeyConfidence>> = {
   'documented example': 'silent',

@@ -19,6 +19,10 @@ export default defineSecretRule({
   ],
   messages: {
     longTerm: 'This is a long-term API key of Amazon Bedrock.',
+    irregular: {
+      text: 'This looks like a long-term API key of Amazon Bedrock, though none that AWS hands out.',
+      severity: 'warning',
+    },
     shortTerm: { text: 'This is a short-term API key of Amazon Bedrock.', severity: 'warning' },
   },
   examples: {
@@ -31,7 +35,8 @@ export default defineSecretRule({
   *check({ keys }) {
     for (const key of keys) {
       if (key.kind !== 'bedrock-api-key' || !isReportable(key)) continue;
-      yield { message: key.term === 'long-term' ? 'longTerm' : 'shortTerm', at: key.span };
+      const longTerm = key.confidence === 'high' ? 'longTerm' : 'irregular';
+      yield { message: key.term === 'long-term' ? longTerm : 'shortTerm', at: key.span };
     }
   },
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { detectKeys } from '../../../src/keys/detect';
 import type { DetectedKey } from '../../../src/keys/detected-key';
-import { accessKeyId, secretAccessKey, sessionToken } from '../../../src/tools/fake-keys';
+import { accessKeyId, bedrockLongTermKey, secretAccessKey, sessionToken } from '../../../src/tools/fake-keys';
 
 const id = accessKeyId('AKIA', 11);
 const secret = secretAccessKey(11);
@@ -153,6 +153,7 @@ describe('a secret access key', () => {
     assert.equal(only(`the credentials: ${secret}`).confidence, 'medium');
     assert.equal(only(`value: "${secret}"`).confidence, 'low');
     assert.equal(only(`stripeSecretKey: "${secret}"`).confidence, 'low');
+    assert.equal(only(`session_secret: "${secret}"`).confidence, 'low');
     assert.equal(only(`accessKey: "${id.replace('AKIA', 'MBJP')}", secretKey: "${secret}"`).confidence, 'low');
     assert.equal(only(`\${SECRET:-${secret}}`).confidence, 'medium');
   });
@@ -306,6 +307,20 @@ describe('a session token', () => {
   it('includes its padding', () => {
     const text = `"SessionToken": "${token.slice(0, -2)}=="`;
     assert.equal(only(text).span.end, text.length - 1);
+  });
+});
+
+describe('an API key of Amazon Bedrock', () => {
+  it('counts for less where AWS cannot have made it', () => {
+    const key = bedrockLongTermKey(3);
+    const random = key.slice(0, 4) + sessionToken(3).slice(20, 140);
+    assert.deepEqual(
+      [key, random].map((value) => [only(`key = ${value}`).value, only(`key = ${value}`).confidence]),
+      [
+        [key, 'high'],
+        [random, 'medium'],
+      ],
+    );
   });
 });
 

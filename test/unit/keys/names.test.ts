@@ -9,7 +9,8 @@ const names = `
   aws_secret_token AWS_ACCESS_KEY_SECRET aws_access_secret aws_sec_key amazon_secret_key AMAZON_SECRET_ACCESS_KEY
   secret_access_key SecretAccessKey SECRET_ACCESS_KEY secretKey secret_key secret-key SecretKey
   s3_secret S3_SECRET_ACCESS_KEY s3SecretKey fs.s3a.secret.key fs.s3n.awsSecretAccessKey hive.s3.aws-secret-key
-  ec2_secret_key ses_secret DYNAMODB_SECRET BOTO_SECRET spring.cloud.aws.credentials.secret-key
+  ec2_secret_key ses_secret sesSecretKey DYNAMODB_SECRET BOTO_SECRET AMZ_SECRET
+  spring.cloud.aws.credentials.secret-key
   TF_VAR_aws_secret_key SHOP_AWS_SECRET_ACCESS_KEY AWS_SECRET_ACCESS_KEY_LIVE aws_secret_access_key_2
 `
   .trim()
@@ -101,6 +102,9 @@ const forms: readonly string[] = [
   'if (NAME == "VALUE")',
   'Dim NAME As String = "VALUE"',
   '(setq NAME "VALUE")',
+  '$ENV{NAME} = q(VALUE);',
+  "string(name: 'NAME', defaultValue: 'VALUE')",
+  'NAME = /* live */ "VALUE"',
   '{<<"NAME">>, <<"VALUE">>}',
   "INSERT INTO settings VALUES ('NAME', 'VALUE');",
   '12:00 INFO shop{NAME=VALUE, region=x}',
@@ -123,6 +127,35 @@ describe('a secret by itself under a name', () => {
           text,
         );
       }
+    });
+  }
+});
+
+describe('a secret by itself before its name', () => {
+  const confidences: Readonly<Record<string, readonly [ofAws: string, shared: string]>> = {
+    '{"Value": "VALUE", "Name": "NAME"}': ['high', 'medium'],
+    '- value: VALUE\n  name: NAME\n': ['high', 'medium'],
+    '<add value="VALUE" key="NAME"/>': ['high', 'medium'],
+    '"VALUE"; // the NAME of the shop': ['medium', 'medium'],
+    'VALUE  # NAME': ['medium', 'medium'],
+    'echo VALUE > NAME': ['medium', 'low'],
+    'echo "VALUE" | gh secret set NAME': ['medium', 'low'],
+    'assertEquals("VALUE", NAME)': ['medium', 'low'],
+    '"VALUE" == NAME': ['medium', 'low'],
+    'load("VALUE", NAME = x)': ['low', 'low'],
+    '{"VALUE": 1, "NAME": 2}': ['low', 'low'],
+    '"VALUE"\nNAME = x': ['low', 'low'],
+  };
+  for (const [form, expected] of Object.entries(confidences)) {
+    it(`counts for ${expected.join(' or ')} in ${JSON.stringify(form)}`, () => {
+      const found = ['AWS_SECRET_ACCESS_KEY', 'secret_key'].map((name, index) => {
+        const text = form.replace('NAME', name).replace('VALUE', secretAccessKey(index + 5));
+        return detectKeys(text).map(({ confidence }) => confidence);
+      });
+      assert.deepEqual(
+        found,
+        expected.map((each) => [each]),
+      );
     });
   }
 });

@@ -3,7 +3,7 @@ import { fillMessage, normalizeMessage } from '../../../src/core/messages';
 import type { WorkTreeState } from '../../../src/hosts/host';
 import { detectKeys } from '../../../src/keys/detect';
 import { secretRules } from '../../../src/rules/secret';
-import { accessKeyId, secretAccessKey } from '../../../src/tools/fake-keys';
+import { accessKeyId, bedrockLongTermKey, secretAccessKey, sessionToken } from '../../../src/tools/fake-keys';
 import { readMarks } from '../support/marked';
 import { fill } from '../keys/fill';
 import { places } from '../keys/places';
@@ -56,6 +56,8 @@ describe('rules about keys', () => {
       [temporary, 'warning'],
       [`${temporary} ${secret}`, 'warning'],
       [accessKeyId('ABIA', 1), 'warning'],
+      [bedrockLongTermKey(1), 'error'],
+      [bedrockLongTermKey(1).slice(0, 4) + sessionToken(1).slice(20, 140), 'warning'],
       [`AKIA0Z9R${id.slice(8)}`, 'warning'],
       [`the credentials: ${secret}`, 'warning'],
       [`value: ${secret}`, 'information'],
