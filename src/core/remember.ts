@@ -1,27 +1,38 @@
-/** How many UTF-16 code units the questions of one function may have in all, lest their texts are kept for ever. */
-const mostLength = 1_000_000;
+/** How many UTF-16 code units the latest questions of one function may have in all, lest their texts are kept for ever. */
+const mostLength = 500_000;
 
 /**
  * The same pure function of a text, which keeps its latest answers: a policy says the same few things again and again,
- * and many rules ask about them.
- * @param most how many answers are kept; when there are more, all are forgotten
+ * and many rules ask about them. What was not asked for while as many other answers came in is forgotten.
+ * @param most how many answers are kept at least, and at most twice as many
  */
 export function remember<Result>(compute: (text: string) => Result, most = 5_000): (text: string) => Result {
-  const answers = new Map<string, { readonly result: Result }>();
+  let recent = new Map<string, Answer<Result>>();
+  let older = new Map<string, Answer<Result>>();
   let length = 0;
-  return (text) => {
-    let answer = answers.get(text);
-    if (answer === undefined) {
-      const kept = detach(text);
-      length += kept.length;
-      if (answers.size >= most || length > mostLength) {
-        answers.clear();
-        length = kept.length;
-      }
-      answers.set(kept, (answer = { result: compute(kept) }));
+  const keep = (text: string, answer: Answer<Result>): Answer<Result> => {
+    if (recent.size >= most || length + text.length > mostLength) {
+      older = recent;
+      recent = new Map();
+      length = 0;
     }
-    return answer.result;
+    recent.set(text, answer);
+    length += text.length;
+    return answer;
   };
+  return (text) => {
+    let answer = recent.get(text);
+    if (answer !== undefined) return answer.result;
+    answer = older.get(text);
+    if (answer !== undefined) return keep(answer.text, answer).result;
+    const kept = detach(text);
+    return keep(kept, { text: kept, result: compute(kept) }).result;
+  };
+}
+
+interface Answer<Result> {
+  readonly text: string;
+  readonly result: Result;
 }
 
 /** The same pure function of a text, which keeps its latest answer only: for what is asked again and again in a row. */

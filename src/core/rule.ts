@@ -2,7 +2,15 @@ import type { ProfileFile } from '../hosts/aws-ini/model';
 import type { SharedProfiles } from '../hosts/aws-ini/profiles';
 import type { TemplateResource } from '../hosts/template-resource';
 import type { WorkTreeState } from '../hosts/host';
-import type { Condition, ConditionBlock, PolicyDocument, Statement } from '../iam/policy/model';
+import type {
+  Condition,
+  ConditionBlock,
+  StatementParts,
+  PolicyDocument,
+  Question,
+  Statement,
+  StatementPart,
+} from '../iam/policy/model';
 import type { PolicyType } from '../iam/policy/policy-type';
 import type { ServiceReference } from '../iam/reference';
 import type { DetectedKey } from '../keys/detected-key';
@@ -83,28 +91,34 @@ export interface ConditionContext extends PolicyContext {
 /**
  * A rule about policies. It yields and calls nothing back; it sees the policy model and no host.
  * `checkDocument` runs once for each policy (it yields undefined where it only lets others have the thread, as the search
- * through a long one takes time), `checkStatement` for each of its statements, `checkConditions` for
- * all conditions of each and `checkCondition` for every single one, but those two not again for what reads the same as
- * that of which the rule had nothing to say.
+ * through a long one takes time), `checkStatement` for each of its statements and `checkCondition` for each
+ * condition. A policy says the same few things again and again: of a condition, or of the parts of a statement, of which
+ * a rule had nothing to say it is not asked again.
  */
-export interface PolicyRuleSpec<M extends Messages> extends RuleMetadata<M, PolicyExample> {
+export interface PolicyRuleSpec<M extends Messages, Part extends StatementPart> extends RuleMetadata<M, PolicyExample> {
   /** The policy types the rule is about; all where left out. */
   readonly appliesTo?: readonly PolicyType[];
   checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<Report<M, PolicyFix> | undefined>;
+  /** The parts that `checkStatement` sees besides the effect; where left out it sees everything, and is always asked. */
+  readonly reads?: readonly Part[];
   /** Tells most statements from those that `checkStatement` has to look at; all where left out. */
-  concerns?(statement: Statement): boolean;
-  checkStatement?(statement: Statement, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
-  checkConditions?(statement: ConditionBlock, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
+  concerns?(statement: Seen<Part>): boolean;
+  checkStatement?(statement: Seen<Part>, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
+  /** Tells by operator and key which conditions `checkCondition` has to look at; all where left out. */
+  concernsCondition?(question: Question): boolean;
   checkCondition?(condition: Condition, context: ConditionContext): Iterable<Report<M, PolicyFix>>;
 }
+
+type Seen<Part extends StatementPart> = [Part] extends [never] ? Statement : StatementParts<Part>;
 
 export interface PolicyRule extends RuleMetadata<Messages, PolicyExample> {
   readonly family: 'policy';
   readonly appliesTo?: readonly PolicyType[];
   checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<AnyReport<PolicyFix> | undefined>;
+  readonly reads?: readonly StatementPart[];
   concerns?(statement: Statement): boolean;
   checkStatement?(statement: Statement, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
-  checkConditions?(statement: ConditionBlock, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
+  concernsCondition?(question: Question): boolean;
   checkCondition?(condition: Condition, context: ConditionContext): Iterable<AnyReport<PolicyFix>>;
 }
 
@@ -193,7 +207,9 @@ export interface ResourceRule extends RuleMetadata<Messages, ResourceExample> {
 export type Rule = PolicyRule | ResourceRule | SecretRule | ProfileRule;
 
 /** Types a rule's reports against its messages, then forgets the types. */
-export function definePolicyRule<const M extends Messages>(rule: PolicyRuleSpec<M>): PolicyRule {
+export function definePolicyRule<const M extends Messages, Part extends StatementPart = never>(
+  rule: PolicyRuleSpec<M, Part>,
+): PolicyRule {
   return { family: 'policy', ...rule };
 }
 

@@ -61,8 +61,23 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
+/** What a statement says, besides its effect, in parts. */
+export type StatementPart = 'action' | 'resource' | 'principal' | 'conditions';
+
+/** Some parts of a statement, and its effect: not where it stands, and not its Sid. */
+export type StatementParts<Part extends StatementPart> = Pick<
+  Statement,
+  'effect' | 'effectElement' | Part | ('conditions' extends Part ? 'conditionElement' : never)
+>;
+
+/** What a statement says. */
+export type StatementContent = StatementParts<StatementPart>;
+
 /** What rules on conditions see of a statement. */
-export type ConditionBlock = Pick<Statement, 'effect' | 'conditionElement' | 'conditions'>;
+export type ConditionBlock = StatementParts<'conditions'>;
+
+/** What a condition asks about and how, without the values. */
+export type Question = Omit<Condition, 'values' | 'complete'>;
 
 /** A member of a document or statement that IAM defines, with its value or list of values. */
 export interface Element {

@@ -1,4 +1,4 @@
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition, ConditionBlock } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import { operatorFamily } from '../../iam/policy/operator';
 import { globalConditionKey, parseFederationKey } from '../../iam/reference';
@@ -39,7 +39,7 @@ const identifyingKeys = new Set(
 );
 
 /** The strength of all conditions together: that of the strongest, as all have to be met. */
-export function strengthOf(statement: Statement): Strength {
+export function strengthOf(statement: ConditionBlock): Strength {
   if (statement.conditions.length === 0) return conditionsAreComplete(statement) ? 'none' : 'strong';
   if (!conditionsAreComplete(statement)) return 'strong';
   return statement.conditions.some(isNarrow) ? 'strong' : 'weak';

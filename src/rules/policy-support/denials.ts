@@ -1,6 +1,6 @@
 import { rememberFor } from '../../core/remember';
 import { resourceCovers } from '../../iam/evaluator/coverage';
-import type { PolicyDocument, Statement } from '../../iam/policy/model';
+import type { PolicyDocument, Statement, StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action } from '../../iam/reference';
 import { mostDenies } from './deny-coverage';
@@ -9,7 +9,7 @@ import { PatternIndex } from './pattern-index';
 import { everyResourceValue, isEveryResource, typesWhollyNamed } from './resource-limit';
 
 /** Whether a Deny of the document, without a condition and on all its resources, takes back what the statement allows of the action. */
-export function isDeniedAgain(document: PolicyDocument, allow: Statement, action: Action): boolean {
+export function isDeniedAgain(document: PolicyDocument, allow: StatementParts<'resource'>, action: Action): boolean {
   const denial = denialsOf(document).of(action);
   if (denial === undefined) return false;
   if (denial.isEverywhere) return true;

@@ -1,5 +1,7 @@
 import { globCovers, parseGlob } from '../../iam/glob';
-import type { Statement } from '../../iam/policy/model';
+import type { StatementParts } from '../../iam/policy/model';
+
+type Access = StatementParts<'action' | 'resource'>;
 
 /**
  * How many Deny statements are looked at for each Allow, so that the time grows with the text and not with its square.
@@ -11,7 +13,7 @@ export const mostDenies = 100;
  * Whether a Deny may reach all that an Allow grants, by actions and resources; a `Not…` form is taken to, as it usually
  * spares a few actions only.
  */
-export function mayCover(deny: Statement, allow: Statement): boolean {
+export function mayCover(deny: Access, allow: Access): boolean {
   return (['action', 'resource'] as const).every((name) => {
     const denied = deny[name];
     if (denied === undefined || denied.negated) return true;

@@ -1,6 +1,6 @@
 import { rememberFor } from '../../core/remember';
 import { actionMatches } from '../../iam/action-pattern';
-import type { Element, Statement } from '../../iam/policy/model';
+import type { Element, StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action, ServiceReference } from '../../iam/reference';
 
@@ -8,8 +8,7 @@ import type { Action, ServiceReference } from '../../iam/reference';
  * The actions that a statement's `Action` or `NotAction` stands for, as far as they are known: unknown values of `Action`
  * add nothing, and a `NotAction` that isn't wholly known stands for nothing.
  */
-export function statementActions(statement: Statement, reference: ServiceReference): readonly Action[] {
-  const { action } = statement;
+export function statementActions({ action }: StatementParts<'action'>, reference: ServiceReference): readonly Action[] {
   if (action === undefined) return [];
   if (!action.negated) return reference.expandAll(knownTexts(action)).actions;
   return action.complete && action.values.every((value) => value.known)
@@ -26,7 +25,7 @@ export interface ActionMention {
 }
 
 /** How the statement is about the action of that full name (`iam:PassRole`); undefined where it isn't, or may not be. */
-export function mentionOf(statement: Statement, action: string): ActionMention | undefined {
+export function mentionOf(statement: StatementParts<'action'>, action: string): ActionMention | undefined {
   const element = statement.action;
   if (element === undefined) return undefined;
   if (element.negated) {

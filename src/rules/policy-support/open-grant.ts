@@ -1,6 +1,6 @@
 import type { Span } from '../../core/span';
 import type { PolicyContext } from '../../core/rule';
-import type { Statement } from '../../iam/policy/model';
+import type { StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import { isDeniedAgain, isDeniedElsewhere } from './denials';
 import { mentionOf } from './granted-actions';
@@ -22,7 +22,7 @@ export interface OpenGrant {
  * but some, and no Deny takes that back.
  */
 export function openGrant(
-  statement: Statement,
+  statement: StatementParts<'action' | 'resource'>,
   action: string,
   { document, reference }: PolicyContext,
 ): OpenGrant | undefined {

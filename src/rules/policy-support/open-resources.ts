@@ -3,7 +3,7 @@ import type { PolicyContext } from '../../core/rule';
 import type { Span } from '../../core/span';
 import { risksOf, type ActionRisk } from '../../iam/facts/action-risk';
 import { escalationMethods } from '../../iam/facts/escalation-methods';
-import type { Statement } from '../../iam/policy/model';
+import type { StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import { mainTypesFirst, type Action, type ServiceReference } from '../../iam/reference';
 import { conditionsAreComplete } from './condition-keys';
@@ -20,6 +20,9 @@ import {
 } from './resource-limit';
 import { listWords } from './words';
 
+/** What a statement allows, on what and when. */
+export type Grant = StatementParts<'action' | 'resource' | 'conditions'>;
+
 /** What an Allow statement allows on resources that nobody may have named. */
 export interface OpenResources {
   /** The value for every resource; undefined where there is none, but perhaps one for every resource of a type. */
@@ -29,7 +32,7 @@ export interface OpenResources {
 }
 
 /** Tells most statements from those of which there may be something to say here. */
-export function mayBeOpen({ resource }: Statement): boolean {
+export function mayBeOpen({ resource }: StatementParts<'resource'>): boolean {
   return resource?.values.some(mayNameWholeType) === true;
 }
 
@@ -37,7 +40,7 @@ export function mayBeOpen({ resource }: Statement): boolean {
  * Undefined where every resource is named or a condition limits the resources, and with every action of every service or every action but some: then
  * it is the actions that are too many, and other rules say so.
  */
-export function openResources(statement: Statement, context: PolicyContext): OpenResources | undefined {
+export function openResources(statement: Grant, context: PolicyContext): OpenResources | undefined {
   let known = answers.get(statement);
   if (known?.reference !== context.reference) {
     known = { reference: context.reference, open: findOpenResources(statement, context) };
@@ -48,11 +51,11 @@ export function openResources(statement: Statement, context: PolicyContext): Ope
 
 /** Several rules ask the same. */
 const answers = new WeakMap<
-  Statement,
+  Grant,
   { readonly reference: ServiceReference; readonly open: OpenResources | undefined }
 >();
 
-function findOpenResources(statement: Statement, context: PolicyContext): OpenResources | undefined {
+function findOpenResources(statement: Grant, context: PolicyContext): OpenResources | undefined {
   if (statement.effect !== 'Allow' || statement.resource?.negated !== false) return undefined;
   if (!mayBeOpen(statement)) return undefined;
   if (statement.action?.negated !== false || statement.conditions.some(limitsResource)) return undefined;
@@ -69,7 +72,7 @@ function findOpenResources(statement: Statement, context: PolicyContext): OpenRe
 }
 
 /** The services of which the statement names every action by one value, `*` for all services. */
-function wholeServicesOf({ action }: Statement): readonly string[] {
+function wholeServicesOf({ action }: StatementParts<'action'>): readonly string[] {
   return action?.negated === false ? action.values.flatMap((value) => wholeService(value) ?? []) : [];
 }
 
@@ -106,7 +109,7 @@ export const withinRules = [
 ] as const;
 
 /** What the statement exposes by actions whose gravest risk is this one. */
-export function* exposures(statement: Statement, context: PolicyContext, risk: GraveRisk): Iterable<Exposure> {
+export function* exposures(statement: Grant, context: PolicyContext, risk: GraveRisk): Iterable<Exposure> {
   const everything = everyResourceValue(statement);
   const left = everything && actionsOfOthers(statement, context, risk);
   if (everything !== undefined && left !== undefined && left.length > 0)
@@ -131,7 +134,7 @@ export function* exposures(statement: Statement, context: PolicyContext, risk: G
  * The actions with that risk of which other rules speak where they are allowed on every resource: those that come with
  * all actions of a service or with all but some, and those that give more permissions alone.
  */
-function actionsOfOthers(statement: Statement, context: PolicyContext, risk: GraveRisk): readonly Action[] {
+function actionsOfOthers(statement: Grant, context: PolicyContext, risk: GraveRisk): readonly Action[] {
   const { document, reference } = context;
   if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) return [];
   if (statement.conditions.some(limitsResource)) return [];
@@ -154,10 +157,10 @@ const wellKnown: Readonly<Record<GraveRisk, readonly string[]>> = {
 
 /** The values of the statement that name every resource of a type for some of the actions. */
 export function wholeTypes(
-  statement: Statement,
+  { resource }: StatementParts<'resource'>,
   actions: readonly Action[],
 ): readonly { readonly value: Value; readonly actions: string; readonly where: string }[] {
-  return (statement.resource?.values ?? []).flatMap((value) => {
+  return (resource?.values ?? []).flatMap((value) => {
     if (!mayNameWholeType(value)) return [];
     const named = actions.filter((action) => typesWhollyNamed(value, action).length > 0);
     if (named.length === 0) return [];

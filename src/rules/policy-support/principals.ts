@@ -1,9 +1,9 @@
-import type { Principal, Statement } from '../../iam/policy/model';
+import type { Principal, StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import { parseArn, splitArnResource } from '../../iam/arn';
 
 /** Whether the statement says whose requests it is about, as only those of some policy types do. */
-export function hasPrincipal({ principal }: Statement): boolean {
+export function hasPrincipal({ principal }: StatementParts<'principal'>): boolean {
   return principal !== undefined;
 }
 
@@ -64,13 +64,13 @@ export function principalValues(principal: Principal | undefined, type: string):
 }
 
 /** The value by which a statement is about everyone, with credentials or without; undefined where it is not. */
-export function everyoneOf({ principal }: Statement): Value | undefined {
+export function everyoneOf({ principal }: StatementParts<'principal'>): Value | undefined {
   if (principal === undefined || principal.negated) return undefined;
   return principal.everyone ?? principalValues(principal, 'AWS').find(({ known, text }) => known && text === '*');
 }
 
 /** The services that are the only principals of a statement; empty where there are others. */
-export function onlyServices({ principal }: Statement): Value[] {
+export function onlyServices({ principal }: StatementParts<'principal'>): Value[] {
   if (principal === undefined || principal.negated || principal.everyone !== undefined) return [];
   const all = principal.entries.every(({ type }) => type === 'Service');
   return all ? principalValues(principal, 'Service') : [];

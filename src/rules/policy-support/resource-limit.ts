@@ -2,7 +2,7 @@ import { remember, rememberFor } from '../../core/remember';
 import { asksAbout } from './condition-keys';
 import { globMatches, parseGlob, type Glob } from '../../iam/glob';
 import { splitArn } from '../../iam/arn';
-import type { Condition, Element, Statement } from '../../iam/policy/model';
+import type { Condition, Element, StatementParts } from '../../iam/policy/model';
 import { partsOf, type Value } from '../../iam/policy/value';
 import type { Action, ResourceType } from '../../iam/reference';
 
@@ -25,7 +25,7 @@ export function isOfAnyAccount({ text }: Value): boolean {
 }
 
 /** The value of a positive `Resource` that stands for every resource; undefined where there is none. */
-export function everyResourceValue({ resource }: Statement): Value | undefined {
+export function everyResourceValue({ resource }: StatementParts<'resource'>): Value | undefined {
   if (resource?.negated !== false) return undefined;
   return resource.values.length > few ? everyResourceIn(resource) : resource.values.find(isEveryResource);
 }

@@ -37,6 +37,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"s3:GetObject","NotResource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
     ],
   },
+  reads: ['action', 'resource'],
   *checkStatement({ action: element, resource }, { document, reference }) {
     if (element?.negated !== false || resource?.negated !== false || !resource.complete) return;
     if (resource.values.length === 0) return;

@@ -41,6 +41,7 @@ export default definePolicyRule({
       { type: 'scp', text: '{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}' },
     ],
   },
+  reads: ['action', 'resource'],
   concerns: ({ effect, action }) => effect === 'Allow' && action?.negated === true,
   *checkStatement(statement, { reference }) {
     if (statement.action === undefined) return;

@@ -21,6 +21,7 @@ export default definePolicyRule({
       { type: 'boundary', text: '{"Effect":"Allow","Action":"s3:*","NotResource":"arn:aws:s3:::amzn-s3-demo-bucket"}' },
     ],
   },
+  reads: ['resource'],
   concerns: ({ effect, resource }) => effect === 'Allow' && resource?.negated === true,
   *checkStatement({ resource }) {
     if (resource !== undefined) yield { message: 'open', at: resource.member.key.inner };

@@ -27,6 +27,7 @@ export default definePolicyRule({
       `{ "Effect": "Deny", "NotPrincipal": { "AWS": "arn:aws:iam::111122223333:role/ops" }, "Action": "s3:*", "Resource": "arn:aws:s3:::press/*" }`,
     ],
   },
+  reads: ['principal'],
   *checkStatement({ effect, principal }) {
     if (effect === 'Allow' && principal?.negated === true) yield { message: 'allowed', at: principal.member.key.inner };
   },

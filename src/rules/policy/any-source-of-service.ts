@@ -33,6 +33,7 @@ export default definePolicyRule({
          "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:s3:::*" }, "StringEquals": { "aws:SourceAccount": "111122223333" } } }`,
     ],
   },
+  reads: ['principal', 'conditions'],
   *checkStatement(statement) {
     const [first, ...others] = onlyServices(statement).filter(({ known }) => known);
     if (statement.effect !== 'Allow' || first === undefined || !conditionsAreComplete(statement)) return;

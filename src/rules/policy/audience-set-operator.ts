@@ -42,6 +42,7 @@ export default definePolicyRule({
                         "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" } } }`,
     ],
   },
+  reads: ['principal', 'conditions'],
   *checkStatement(statement) {
     const providers = principalValues(statement.principal, 'Federated').flatMap((value) =>
       value.known ? (readIdentityProvider(value.text) ?? []) : [],

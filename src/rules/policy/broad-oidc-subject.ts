@@ -39,6 +39,7 @@ export default definePolicyRule({
          "Condition": { "StringLike": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:ref:refs/heads/main" } } }`,
     ],
   },
+  reads: ['conditions'],
   *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     for (const { operator, values } of conditionsOn(statement, `${gitHubProvider}:sub`)) {

@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import type { PolicyFix } from '../../core/rule';
-import type { Statement } from '../../iam/policy/model';
+import type { StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import { variablesOf, type VariableProblem, type VariableText } from '../policy-support/variables';
 
@@ -40,6 +40,7 @@ export default definePolicyRule({
       '{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/${aws:userid}/${aws:PrincipalTag/cost center, \'none\'}/${*}"}',
     ],
   },
+  reads: ['resource', 'conditions'],
   *checkStatement(statement) {
     for (const value of valuesWithVariables(statement)) {
       for (const variable of variablesOf(value)) {
@@ -51,7 +52,7 @@ export default definePolicyRule({
   },
 });
 
-function valuesWithVariables({ resource, conditions }: Statement): readonly Value[] {
+function valuesWithVariables({ resource, conditions }: StatementParts<'resource' | 'conditions'>): readonly Value[] {
   const found: Value[] = [];
   for (const { values } of resource ? [resource, ...conditions] : conditions)
     for (const value of values) if (value.text.includes('${')) found.push(value);

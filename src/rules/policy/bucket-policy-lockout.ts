@@ -27,6 +27,7 @@ export default definePolicyRule({
       `{ "Effect": "Deny", "Principal": "*", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::press/*" }`,
     ],
   },
+  reads: ['action', 'resource', 'principal', 'conditions'],
   *checkStatement(statement, { document }) {
     const { effect, action, resource, conditionElement } = statement;
     if (effect !== 'Deny' || everyoneOf(statement) === undefined || conditionElement !== undefined) return;

@@ -61,6 +61,7 @@ export default definePolicyRule({
       `{ "Effect": "Deny", "Principal": { "Service": "events.amazonaws.com" }, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs" }`,
     ],
   },
+  reads: ['principal', 'conditions'],
   *checkStatement(statement) {
     if (statement.effect !== 'Allow' || everyoneOf(statement) !== undefined) return;
     const services = principalValues(statement.principal, 'Service').filter(({ known, text }) => known && text !== '*');

@@ -27,7 +27,8 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": "ec2:CreateTags", "Resource": "*", "Condition": {"Null": {"aws:TagKeys": "true"}}}',
     ],
   },
-  *checkConditions({ conditions }) {
+  reads: ['conditions'],
+  *checkStatement({ conditions }) {
     const operators = new Map(conditions.map(({ operatorMember, operator }) => [operatorMember, operator]));
     for (const [operatorMember, operator] of operators) {
       if (operator.base !== 'Null' || operator.set === undefined || operator.ifExists) continue;

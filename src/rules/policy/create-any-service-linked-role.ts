@@ -60,6 +60,7 @@ export default definePolicyRule({
       { type: 'scp', text: '{"Effect":"Allow","Action":"*","Resource":"*"}' },
     ],
   },
+  reads: ['action', 'resource', 'conditions'],
   *checkStatement(statement, context) {
     const grant = openGrant(statement, 'iam:CreateServiceLinkedRole', context);
     if (grant === undefined || statement.conditions.some(namesService)) return;

@@ -31,6 +31,7 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/AROA" }, "Action": "sts:AssumeRole" }`,
     ],
   },
+  reads: ['principal'],
   concerns: hasPrincipal,
   *checkStatement({ principal }) {
     for (const { type, values } of principal?.entries ?? []) {

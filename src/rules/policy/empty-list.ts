@@ -64,6 +64,7 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": ["sns:*"], "Resource": ["*"], "Condition": {"Bool": {"aws:SecureTransport": ["false"]}}}',
     ],
   },
+  reads: ['action', 'resource', 'principal', 'conditions'],
   *checkStatement({ action, resource, principal, conditionElement }) {
     if (action && isEmptyList(action.member.value))
       yield { message: 'action', at: action.member.value.span, data: { name: action.name } };

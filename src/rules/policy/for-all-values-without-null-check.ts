@@ -28,7 +28,8 @@ export default definePolicyRule({
       '{"Effect":"Deny","Action":"ec2:CreateTags","Resource":"*","Condition":{"ForAllValues:StringEquals":{"aws:TagKeys":["team"]}}}',
     ],
   },
-  *checkConditions(statement, { reference }) {
+  reads: ['conditions'],
+  *checkStatement(statement, { reference }) {
     if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) return;
     for (const { key, operator, operatorMember } of statement.conditions) {
       if (operator.set !== 'ForAllValues' || !operator.known || operator.negated || operator.base === 'Null') continue;

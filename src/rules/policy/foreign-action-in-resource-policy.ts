@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { parseArn } from '../../iam/arn';
-import type { PolicyDocument, Statement } from '../../iam/policy/model';
+import type { PolicyDocument, StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { ServiceReference } from '../../iam/reference';
 
@@ -40,6 +40,7 @@ export default definePolicyRule({
       `{ "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "arn:aws:s3:::press/*" }`,
     ],
   },
+  reads: ['action', 'resource'],
   *checkStatement(statement, { document, reference }) {
     const { action } = statement;
     if (action?.negated !== false) return;
@@ -88,7 +89,7 @@ function prefixOf({ text }: Value): string {
 }
 
 /** The services in the ARNs of the statement's resources, each with its first ARN; undefined where some does not tell. */
-function resourcesByService({ resource }: Statement): ReadonlyMap<string, Value> | undefined {
+function resourcesByService({ resource }: StatementParts<'resource'>): ReadonlyMap<string, Value> | undefined {
   if (resource?.negated !== false || !resource.complete || resource.values.length === 0) return undefined;
   const services = new Map<string, Value>();
   for (const value of resource.values) {

@@ -34,6 +34,7 @@ export default definePolicyRule({
          "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }`,
     ],
   },
+  reads: ['principal', 'conditions'],
   *checkStatement(statement) {
     // A service sets aws:Referer itself; for those another rule names the better key.
     const principals = statement.principal?.entries ?? [];

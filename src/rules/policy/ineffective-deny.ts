@@ -30,6 +30,7 @@ export default definePolicyRule({
       '{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/admin"}}}',
     ],
   },
+  reads: ['action', 'resource', 'conditions'],
   concerns: ({ effect }) => effect === 'Deny',
   *checkStatement({ action, resource, conditions }) {
     const wholly = [

@@ -28,6 +28,7 @@ export default definePolicyRule({
          "Condition": { "StringEquals": { "aws:PrincipalAccount": "111122223333" } } }`,
     ],
   },
+  reads: ['conditions'],
   *checkStatement(statement, { document }) {
     if (!isBucketPolicy(document)) return;
     for (const { key, keyMember } of conditionsOn(statement, 's3:ResourceAccount', 'aws:ResourceAccount')) {

@@ -60,6 +60,7 @@ export default definePolicyRule({
     ],
     good: ['{"Effect": "Deny", "NotAction": ["*", "sqs:Purge*", "execute-api:Invoke"], "Resource": "*"}'],
   },
+  reads: ['action'],
   *checkStatement({ action }, { reference }) {
     for (const value of action?.values ?? []) {
       if (value.node.kind !== 'string' || !value.known || isSound(value.text) || value.text.includes('${')) continue;

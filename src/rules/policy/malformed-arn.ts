@@ -82,6 +82,7 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": "sqs:*", "Resource": ["arn:aws-cn:sqs:cn-north-1:1111*:jobs", "arn:aws:s3:*:*:accesspoint/scans", "arn:aws:s3:::reports", "arn:aws:iam::aws:policy/ReadOnlyAccess"]}',
     ],
   },
+  reads: ['resource'],
   *checkStatement({ resource }, { document }) {
     for (const value of resource?.values ?? []) {
       const { text } = value;

@@ -46,6 +46,7 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "AWS": "\${TrustedAccount}" }, "Action": "sts:AssumeRole" }`,
     ],
   },
+  reads: ['principal'],
   concerns: hasPrincipal,
   *checkStatement({ principal }) {
     if (principal === undefined) return;

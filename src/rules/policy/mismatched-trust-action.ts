@@ -41,6 +41,7 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "AWS": "444455556666", "Federated": "arn:aws:iam::111122223333:saml-provider/campus" }, "Action": ["sts:AssumeRole", "sts:AssumeRoleWithSAML"] }`,
     ],
   },
+  reads: ['action', 'principal'],
   *checkStatement({ principal, action, effect }) {
     if (principal?.negated !== false || !principal.complete || effect === undefined) return;
     const fitting = new Set<string>();

@@ -2,7 +2,7 @@ import { definePolicyRule } from '../../core/rule';
 import type { PolicyFix } from '../../core/rule';
 import type { SourceNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
-import type { Statement } from '../../iam/policy/model';
+import type { ConditionBlock, StatementParts } from '../../iam/policy/model';
 import { anchorOf, itemsOf } from '../policy-support/tree';
 
 type Kind = SourceNode['kind'];
@@ -37,17 +37,18 @@ export default definePolicyRule({
       '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": true}, "NumericLessThan": {"aws:MultiFactorAuthAge": 3600}}}',
     ],
   },
-  *checkDocument({ root, version, id, statement }) {
+  *checkDocument({ root, version, id, statement, statements }) {
     if (root.kind !== 'object') yield* expect(root, 'The policy', 'an object', ['object']);
     if (version) yield* expect(version.member.value, 'Version', 'a string', ['string']);
     if (id) yield* expect(id.member.value, 'Id', 'a string', ['string']);
     for (const item of statement ? itemsOf(statement.value) : []) {
       yield* expect(item, 'A statement', 'an object', ['object']);
     }
+    for (const { sid } of statements) if (sid) yield* expect(sid.member.value, 'Sid', 'a string', ['string']);
   },
+  reads: ['action', 'resource', 'principal', 'conditions'],
   *checkStatement(statement) {
-    const { sid, effectElement } = statement;
-    if (sid && sid.member.value.kind !== 'string') yield* expect(sid.member.value, 'Sid', 'a string', ['string']);
+    const { effectElement } = statement;
     if (effectElement && effectElement.member.value.kind !== 'string')
       yield* expect(effectElement.member.value, 'Effect', '"Allow" or "Deny"', ['string']);
     for (const element of [statement.action, statement.resource]) {
@@ -64,7 +65,7 @@ export default definePolicyRule({
   },
 });
 
-function* checkPrincipal({ principal }: Statement) {
+function* checkPrincipal({ principal }: StatementParts<'principal'>) {
   if (principal === undefined) return;
   const { value } = principal.member;
   // A text other than "*" and a list are principals in the wrong form, which another rule says.
@@ -76,7 +77,7 @@ function* checkPrincipal({ principal }: Statement) {
   }
 }
 
-function* checkCondition({ conditionElement }: Statement) {
+function* checkCondition({ conditionElement }: ConditionBlock) {
   const condition = conditionElement?.member.value;
   if (condition === undefined) return;
   if (condition.kind !== 'object') {

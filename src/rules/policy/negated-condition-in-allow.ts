@@ -32,7 +32,8 @@ export default definePolicyRule({
          "Condition": { "StringNotEquals": { "aws:ResourceTag/stage": "test" } } }`,
     ],
   },
-  *checkConditions(statement) {
+  reads: ['conditions'],
+  *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     for (const condition of statement.conditions) {
       const { operator, operatorMember, key } = condition;

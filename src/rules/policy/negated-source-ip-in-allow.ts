@@ -27,7 +27,8 @@ export default definePolicyRule({
          "Condition": { "NotIpAddress": { "aws:SourceIp": "52.94.76.0/24" } } }`,
     ],
   },
-  *checkConditions(statement) {
+  reads: ['conditions'],
+  *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     const conditions = sourceIpConditions(statement);
     // An exception from networks that are listed is no open door.

@@ -29,7 +29,8 @@ export default definePolicyRule({
          "Condition": { "NotIpAddress": { "aws:SourceIp": "52.94.76.0/24" }, "Bool": { "aws:ViaAWSService": "false" } } }`,
     ],
   },
-  *checkConditions(statement) {
+  reads: ['conditions'],
+  *checkStatement(statement) {
     if (statement.effect !== 'Deny') return;
     const exceptions = conditionsOn(
       statement,

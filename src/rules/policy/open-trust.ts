@@ -48,6 +48,7 @@ export default definePolicyRule({
       `{ "Effect": "Deny", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole", "Condition": { "StringNotEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }`,
     ],
   },
+  reads: ['principal', 'conditions'],
   *checkStatement(statement) {
     const everyone = everyoneOf(statement);
     if (everyone === undefined || statement.effect === undefined) return;

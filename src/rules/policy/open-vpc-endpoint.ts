@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import type { Statement } from '../../iam/policy/model';
+import type { ConditionBlock } from '../../iam/policy/model';
 import { strengthOf } from '../policy-support/condition-strength';
 import { everyoneOf } from '../policy-support/principals';
 import { limitsOwner } from '../policy-support/resource-limit';
@@ -38,6 +38,7 @@ export default definePolicyRule({
       },
     ],
   },
+  reads: ['action', 'resource', 'principal', 'conditions'],
   *checkStatement(statement) {
     const { effect, action, resource } = statement;
     if (effect !== 'Allow' || everyoneOf(statement) === undefined || isLimited(statement)) return;
@@ -49,6 +50,6 @@ export default definePolicyRule({
 });
 
 /** Whether a condition keeps other people's principals out, or one's own from their resources. */
-function isLimited(statement: Statement): boolean {
+function isLimited(statement: ConditionBlock): boolean {
   return strengthOf(statement) === 'strong' || statement.conditions.some(limitsOwner);
 }

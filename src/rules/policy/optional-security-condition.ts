@@ -52,7 +52,8 @@ export default definePolicyRule({
                         "StringEqualsIfExists": { "aws:SourceVpc": "vpc-1a2b3c4d" } } }`,
     ],
   },
-  *checkConditions(statement) {
+  reads: ['conditions'],
+  *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     // The two halves of a limit for public addresses and VPC endpoints in one statement.
     const paired = conditionsOn(statement, 'aws:SourceIp').some(({ operator }) => operator.ifExists);

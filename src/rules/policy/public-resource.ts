@@ -1,6 +1,6 @@
 import { rememberFor } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
-import type { Condition, PolicyDocument, Statement } from '../../iam/policy/model';
+import type { Condition, PolicyDocument, StatementParts } from '../../iam/policy/model';
 import { asksAbout } from '../policy-support/condition-keys';
 import { excludesStrangers, strengthOf } from '../policy-support/condition-strength';
 import { mayCover, mostDenies } from '../policy-support/deny-coverage';
@@ -51,6 +51,7 @@ export default definePolicyRule({
          { "Effect": "Deny", "NotPrincipal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "s3:*", "Resource": "arn:aws:s3:::press/*" } ] }`,
     ],
   },
+  reads: ['action', 'resource', 'principal', 'conditions'],
   *checkStatement(statement, { document }) {
     if (statement.effect !== 'Allow') return;
     const everyone = everyoneOf(statement);
@@ -73,7 +74,7 @@ function sparesServices(condition: Condition): boolean {
 }
 
 /** Whether a Deny keeps strangers out of what the statement allows. */
-function isGuarded(statement: Statement, document: PolicyDocument): boolean {
+function isGuarded(statement: StatementParts<'action' | 'resource'>, document: PolicyDocument): boolean {
   return guardsOf(document).some((deny) => mayCover(deny, statement));
 }
 

@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import type { Statement } from '../../iam/policy/model';
+import type { ConditionBlock } from '../../iam/policy/model';
 import { conditionsOn } from '../policy-support/condition-keys';
 
 export default definePolicyRule({
@@ -62,6 +62,7 @@ export default definePolicyRule({
       },
     ],
   },
+  reads: ['conditions'],
   *checkStatement(statement) {
     if (statement.effect !== 'Deny') return;
     const principal = firstKey(statement, 'aws:PrincipalOrgID', 'aws:PrincipalOrgPaths', 'aws:PrincipalAccount');
@@ -75,13 +76,13 @@ export default definePolicyRule({
   },
 });
 
-function firstKey(statement: Statement, ...keys: readonly string[]) {
+function firstKey(statement: ConditionBlock, ...keys: readonly string[]) {
   const found = conditionsOn(statement, ...keys).find(({ operator }) => operator.base !== 'Null');
   return found && { at: found.keyMember.key.inner, data: { key: found.key } };
 }
 
 /** Whether a Bool or Null condition on one of the keys has that value. */
-function asks(statement: Statement, answer: 'true' | 'false', ...keys: readonly string[]): boolean {
+function asks(statement: ConditionBlock, answer: 'true' | 'false', ...keys: readonly string[]): boolean {
   return conditionsOn(statement, ...keys).some(
     ({ operator, values }) =>
       (operator.base === 'Bool' || operator.base === 'Null') &&

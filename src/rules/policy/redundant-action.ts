@@ -22,6 +22,7 @@ export default definePolicyRule({
     ],
     good: ['{"Effect": "Deny", "Action": ["sqs:Send*", "sqs:DeleteQueue", "sns:SendMessage"], "Resource": "*"}'],
   },
+  reads: ['action'],
   *checkStatement({ action }) {
     for (const [value, wide] of coveredValues(action ? certainValues(action) : [], actionCovers, true)) {
       const report = {

@@ -24,6 +24,7 @@ export default definePolicyRule({
       '{"Effect": "Allow", "Action": "s3:*", "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*", "arn:aws:s3:::Reports/*"]}',
     ],
   },
+  reads: ['resource'],
   *checkStatement({ resource }) {
     for (const [value, wide] of coveredValues(resource ? certainValues(resource) : [], resourceCovers, false)) {
       const report = {

@@ -25,6 +25,7 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "AWS": ["arn:aws:iam::111122223333:role/dev", "arn:aws:sts::111122223333:assumed-role/ops/carol"] }, "Action": "sts:AssumeRole" }`,
     ],
   },
+  reads: ['principal'],
   concerns: hasPrincipal,
   *checkStatement({ principal }) {
     for (const { type, values } of principal?.entries ?? []) {

@@ -27,6 +27,7 @@ export default definePolicyRule({
       '{"Effect":"Deny","Action":"s3:PutBucketPolicy","Resource":"*"}',
     ],
   },
+  reads: ['action', 'resource'],
   *checkStatement(statement) {
     // On every resource it is unlimited-resource that says so, and whoever has all actions gains nothing by it.
     if (statement.effect !== 'Allow' || everyResourceValue(statement) !== undefined) return;

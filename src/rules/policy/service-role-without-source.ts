@@ -27,6 +27,7 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "sts:AssumeRole" }`,
     ],
   },
+  reads: ['principal', 'conditions'],
   *checkStatement(statement) {
     if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) return;
     if (statement.conditions.some((condition) => asksAbout(condition, ...sourceKeys))) return;

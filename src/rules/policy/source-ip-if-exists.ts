@@ -34,7 +34,8 @@ export default definePolicyRule({
          "Condition": { "NotIpAddressIfExists": { "aws:SourceIp": "52.94.76.0/24" } } }`,
     ],
   },
-  *checkConditions(statement) {
+  reads: ['conditions'],
+  *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     const limitsEndpoints = statement.conditions.some((condition) =>
       asksAbout(

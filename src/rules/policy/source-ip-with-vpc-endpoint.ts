@@ -31,7 +31,8 @@ export default definePolicyRule({
                         "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } }`,
     ],
   },
-  *checkConditions(statement) {
+  reads: ['conditions'],
+  *checkStatement(statement) {
     const ip = conditionsOn(statement, 'aws:SourceIp').find(needsKey);
     const vpc = conditionsOn(
       statement,

@@ -33,6 +33,7 @@ export default definePolicyRule({
          "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "true" } } }`,
     ],
   },
+  reads: ['principal', 'conditions'],
   *checkStatement(statement) {
     if (statement.effect !== 'Allow' || statement.principal?.negated !== false) return;
     const asksForMfa = conditionsOn(statement, 'aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge').length > 0;

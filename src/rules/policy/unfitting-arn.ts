@@ -75,6 +75,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"sqs:*","Resource":"arn:aws:nosuchservice:::x"}',
     ],
   },
+  reads: ['resource'],
   *checkStatement({ resource }, { reference }) {
     for (const value of resource?.values ?? []) {
       const misfit = misfitOf(value, reference);

@@ -40,6 +40,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":["*","nosuchservice:Get"],"Resource":"*"}',
     ],
   },
+  reads: ['action'],
   *checkStatement({ action }, { reference }) {
     let searches = 0;
     for (const value of action?.values ?? []) {

@@ -29,6 +29,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"elasticloadbalancing:*","Resource":"arn:aws:elasticloadbalancing:*:*:loadbalancer/*"}',
     ],
   },
+  reads: ['resource'],
   *checkStatement({ resource }, { reference }) {
     for (const value of resource?.values ?? []) {
       const service = value.arn?.service;

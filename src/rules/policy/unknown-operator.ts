@@ -50,7 +50,8 @@ export default definePolicyRule({
       '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"ForAnyValue:StringLikeIfExists": {"aws:CalledVia": "cloudformation.*"}, "Null": {"aws:SourceVpce": "false"}}}',
     ],
   },
-  *checkConditions({ conditionElement }) {
+  reads: ['conditions'],
+  *checkStatement({ conditionElement }) {
     const condition = conditionElement?.member.value;
     for (const member of condition?.kind === 'object' ? condition.members : []) {
       if (member.key.unknowns.length > 0) continue;

@@ -39,6 +39,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"ec2:*","Resource":"*","Condition":{"StringEquals":{"aws:RequestedRegion":"${aws:PrincipalTag/region}"}}}',
     ],
   },
+  reads: ['resource', 'conditions'],
   *checkStatement({ resource, conditions }, { reference: { date } }) {
     for (const value of resource?.values ?? []) {
       const { arn } = value;

@@ -30,6 +30,7 @@ export default definePolicyRule({
     ],
     good: ['{"Effect":"Allow","Action":["*","DynamoDB:Get*","lambda:InvokeFunction"],"Resource":"*"}'],
   },
+  reads: ['action'],
   *checkStatement({ action }, { reference }) {
     const seen = new Set<string>();
     for (const value of action?.values ?? []) {

@@ -1,6 +1,6 @@
 import { rememberFor } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
-import type { Statement } from '../../iam/policy/model';
+import type { StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Expansion } from '../../iam/reference';
 import { isDeniedAgain, isDeniedElsewhere, sparedActions } from '../policy-support/denials';
@@ -69,6 +69,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"}',
     ],
   },
+  reads: ['action', 'resource', 'principal'],
   *checkStatement(statement, { document, reference }) {
     if (statement.effect !== 'Allow' || statement.action?.negated !== false) return;
     const everywhere = everyResourceValue(statement) !== undefined && statement.principal === undefined;
@@ -99,8 +100,8 @@ export default definePolicyRule({
 });
 
 /** Whether the statement leaves a KMS key to the account that owns it, without which nobody could manage the key. */
-function isOwnersControl(statement: Statement, service: string): boolean {
-  const entries = statement.principal?.negated === false ? statement.principal.entries : [];
+function isOwnersControl({ principal }: StatementParts<'principal'>, service: string): boolean {
+  const entries = principal?.negated === false ? principal.entries : [];
   return (
     service.toLowerCase() === 'kms' &&
     entries.length > 0 &&

@@ -53,6 +53,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"ecr:GetAuthorizationToken","Resource":"*"}',
     ],
   },
+  reads: ['action', 'resource', 'conditions'],
   concerns: mayBeOpen,
   *checkStatement(statement, context) {
     yield* exposures(statement, context, 'returns-credentials');

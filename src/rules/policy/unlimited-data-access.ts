@@ -50,6 +50,7 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"logs:GetLogEvents","Resource":"*"}',
     ],
   },
+  reads: ['action', 'resource', 'conditions'],
   concerns: mayBeOpen,
   *checkStatement(statement, context) {
     yield* exposures(statement, context, 'reads-data');

@@ -52,6 +52,7 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/campus" }, "Action": "sts:AssumeRoleWithSAML" }`,
     ],
   },
+  reads: ['principal', 'conditions'],
   *checkStatement(statement) {
     if (statement.effect !== 'Allow' || statement.principal?.negated !== false) return;
     if (!conditionsAreComplete(statement)) return;

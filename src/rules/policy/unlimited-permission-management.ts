@@ -47,6 +47,7 @@ export default definePolicyRule({
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutBucket*","Resource":"*"},{"Effect":"Deny","Action":"s3:PutBucket*","Resource":"arn:aws:s3:::*"}]}',
     ],
   },
+  reads: ['action', 'resource', 'conditions'],
   concerns: mayBeOpen,
   *checkStatement(statement, context) {
     yield* exposures(statement, context, 'manages-permissions');

@@ -1,7 +1,7 @@
 import { rememberFor } from '../../core/remember';
 import { definePolicyRule, type PolicyContext } from '../../core/rule';
 import { destructiveActions } from '../../iam/facts/destructive-actions';
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action } from '../../iam/reference';
 import { wholeService } from '../policy-support/granted-actions';
@@ -13,6 +13,7 @@ import {
   mayBeOpen,
   openResources,
   wholeTypes,
+  type Grant,
 } from '../policy-support/open-resources';
 import { everyResourceValue, isFirm, isOfAnyAccount, limitsResource } from '../policy-support/resource-limit';
 
@@ -57,6 +58,7 @@ export default definePolicyRule({
       { type: 'boundary', text: '{"Effect":"Allow","Action":"dynamodb:*","Resource":"*"}' },
     ],
   },
+  reads: ['action', 'resource', 'conditions'],
   concerns: mayBeOpen,
   *checkStatement(statement, context) {
     const service = wholeServiceEverywhere(statement, context);
@@ -95,7 +97,7 @@ function changesOf(actions: readonly Action[]): readonly Action[] {
 
 /** The first value of the statement that stands for all actions of one service, which are allowed on every resource. */
 function wholeServiceEverywhere(
-  statement: Statement,
+  statement: Grant,
   { document, reference }: PolicyContext,
 ): { readonly actions: readonly Action[]; readonly at: Value } | undefined {
   if (statement.effect !== 'Allow' || statement.action?.negated !== false) return undefined;

@@ -27,7 +27,8 @@ export default definePolicyRule({
                         "StringEqualsIfExists": { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" } } }`,
     ],
   },
-  *checkConditions(statement) {
+  reads: ['conditions'],
+  *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     const [attributes] = conditionsOn(statement, 'dynamodb:Attributes').filter(
       ({ operator }) => operator.base !== 'Null',

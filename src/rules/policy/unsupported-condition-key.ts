@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import type { Condition, Statement } from '../../iam/policy/model';
+import type { Condition, StatementParts } from '../../iam/policy/model';
 import type { Action, KnownConditionKey, ServiceReference } from '../../iam/reference';
 import { knownTexts, statementActions } from '../policy-support/granted-actions';
 import { listWords } from '../policy-support/words';
@@ -49,6 +49,7 @@ export default definePolicyRule({
       '{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"StringNotEquals":{"aws:VpceOrgID":"o-a1b2c3d4e5"}}}',
     ],
   },
+  reads: ['action', 'conditions'],
   *checkStatement(statement, { reference }) {
     if (statement.effect === undefined || statement.action === undefined) return;
     const verb = statement.effect === 'Allow' ? 'allows' : 'denies';
@@ -95,7 +96,11 @@ export default definePolicyRule({
  * The actions spelt out in the statement whose requests never have the key; undefined where no action of the statement
  * has it. What comes in by a wildcard is not meant one by one.
  */
-function actionsWithout(statement: Statement, key: string, reference: ServiceReference): readonly Action[] | undefined {
+function actionsWithout(
+  statement: StatementParts<'action'>,
+  key: string,
+  reference: ServiceReference,
+): readonly Action[] | undefined {
   const element = statement.action;
   if (element === undefined || element.negated || !element.complete) return [];
   if (element.values.some((value) => !value.known)) return [];

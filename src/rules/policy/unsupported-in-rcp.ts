@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { rcpServices } from '../../iam/facts/rcp-services';
-import type { Statement } from '../../iam/policy/model';
+import type { StatementContent } from '../../iam/policy/model';
 
 export default definePolicyRule({
   id: 'unsupported-in-rcp',
@@ -55,6 +55,7 @@ export default definePolicyRule({
       { type: 'scp', text: `{ "Effect": "Deny", "NotAction": "ec2:*", "Resource": "*" }` },
     ],
   },
+  reads: ['action', 'resource', 'principal', 'conditions'],
   *checkStatement(statement) {
     const { effect, effectElement, action } = statement;
     const effectValue = effectElement?.values[0];
@@ -76,7 +77,7 @@ export default definePolicyRule({
 });
 
 /** The statement of RCPFullAWSAccess, which AWS attaches itself. */
-function isFullAccess({ principal, resource, conditionElement }: Statement): boolean {
+function isFullAccess({ principal, resource, conditionElement }: StatementContent): boolean {
   const everything = resource?.negated === false && resource.values.every(({ text }) => text === '*');
   return principal?.everyone !== undefined && everything && conditionElement === undefined;
 }

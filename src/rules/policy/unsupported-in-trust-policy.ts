@@ -64,6 +64,7 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "sts:AssumeRole*" }`,
     ],
   },
+  reads: ['action', 'resource', 'principal'],
   *checkStatement({ principal, resource, action }, { reference }) {
     if (principal?.negated === true) yield { message: 'notPrincipal', at: principal.member.key.inner };
     if (resource !== undefined) {

@@ -51,6 +51,7 @@ export default definePolicyRule({
          "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "eu-west-1:pool" } } }`,
     ],
   },
+  reads: ['principal'],
   concerns: hasPrincipal,
   *checkStatement({ principal }, { document: { type } }) {
     if (principal === undefined) return;

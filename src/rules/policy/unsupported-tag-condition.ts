@@ -51,6 +51,7 @@ export default definePolicyRule({
       '{"Effect":"Deny","Action":["route53:ChangeResourceRecordSets"],"Resource":"*","Condition":{"StringNotEquals":{"aws:ResourceTag/stage":"prod"}}}',
     ],
   },
+  reads: ['action', 'conditions'],
   *checkStatement(statement, { reference }) {
     const { effect, action } = statement;
     const condition = statement.conditions.find(asksForResourceTag);

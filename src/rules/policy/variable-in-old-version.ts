@@ -32,6 +32,7 @@ export default definePolicyRule({
     ],
   },
   // One finding for each statement: the fix is the same for all variables.
+  reads: ['resource', 'conditions'],
   *checkStatement({ resource, conditions }, { document }) {
     const version = document.version?.values[0];
     if (version !== undefined && version.text !== oldVersion) return;

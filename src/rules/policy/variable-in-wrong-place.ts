@@ -40,9 +40,12 @@ export default definePolicyRule({
       '{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:${aws:PrincipalTag/queue}", "Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:sns:*:${aws:PrincipalAccount}:*"}}}',
     ],
   },
+  *checkDocument({ statements }) {
+    for (const { sid } of statements) if (sid) yield* checkPlace('a Sid', sid.values);
+  },
+  reads: ['action', 'resource', 'principal', 'conditions'],
   *checkStatement(statement) {
-    const { sid, action, principal, resource } = statement;
-    if (sid) yield* checkPlace('a Sid', sid.values);
+    const { action, principal, resource } = statement;
     if (action) yield* checkPlace(action.name, action.values, /^\$\{aws:/i);
     for (const { values } of principal?.entries ?? []) yield* checkPlace(principal?.name ?? '', values);
     for (const value of resource?.values ?? []) {

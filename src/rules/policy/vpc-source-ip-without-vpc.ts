@@ -29,7 +29,8 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:VpcSourceIp": "10.20.0.0/16" }, "StringEquals": { "aws:SourceVpc": "vpc-1a2b3c4d" } } }`,
     ],
   },
-  *checkConditions(statement) {
+  reads: ['conditions'],
+  *checkStatement(statement) {
     const [address] = conditionsOn(statement, 'aws:VpcSourceIp');
     if (address === undefined) return;
     if (conditionsOn(statement, 'aws:SourceVpc', 'aws:SourceVpcArn', 'aws:SourceVpce').length > 0) return;

@@ -46,7 +46,8 @@ export default definePolicyRule({
          { "Effect": "Deny", "Action": "ec2:*", "Resource": "*", "Condition": { "Null": { "aws:MultiFactorAuthPresent": "true" } } } ] }`,
     ],
   },
-  *checkConditions(statement, { document }) {
+  reads: ['conditions'],
+  *checkStatement(statement, { document }) {
     const conditions = conditionsOn(statement, key);
     const asks = conditions.some(
       (condition) => isBool(condition) && !condition.operator.ifExists && says(condition, 'true'),

@@ -40,6 +40,7 @@ export default definePolicyRule({
       },
     ],
   },
+  reads: ['principal'],
   concerns: hasPrincipal,
   *checkStatement({ principal }, { document }) {
     // Whoever takes a role by an identity provider comes through an endpoint of AWS STS as "*" of this type.

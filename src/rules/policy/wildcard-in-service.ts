@@ -32,6 +32,7 @@ export default definePolicyRule({
     ],
     good: ['{"Effect": "Deny", "Action": ["*", "sqs:*"], "Resource": ["*", "arn:aws:sqs:*:*:jobs"]}'],
   },
+  reads: ['action', 'resource'],
   *checkStatement({ action, resource }) {
     for (const value of action?.values ?? []) {
       if (!/^[^:]*[*?][^:]*:/.test(value.text)) continue;
