@@ -7,6 +7,12 @@ import type { TextView } from './text-view';
  */
 export type SourceNode = ObjectNode | ArrayNode | StringNode | ScalarNode | UnknownNode;
 
+/** A part of a text that only a deployment can tell. */
+export interface Unknown extends Span {
+  /** An ARN like the one that it will be: `*` for any text, other words for some of their kind. */
+  readonly like?: string;
+}
+
 interface Node {
   /** The whole node in the host text, quotes and brackets included. */
   readonly span: Span;
@@ -35,7 +41,7 @@ export interface StringNode extends Node {
   /** The value as IAM would get it; where `unknowns` says so, the host's own text (`${var.bucket}`) stands in for it. */
   readonly text: string;
   /** The parts of `text` that the host can't tell, in order; empty for a plain string. */
-  readonly unknowns: readonly Span[];
+  readonly unknowns: readonly Unknown[];
   /** Maps spans of `text` to the host text. */
   readonly view: TextView;
   /** The value in the host text, without its quotes. */

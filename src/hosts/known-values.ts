@@ -1,10 +1,23 @@
 import type { Span } from '../core/span';
-import { type Member, type SourceNode, type TreeEdit, valueSpan } from '../core/source-tree';
+import {
+  type Member,
+  type SourceNode,
+  type StringNode,
+  type TreeEdit,
+  type Unknown,
+  type UnknownNode,
+  valueSpan,
+} from '../core/source-tree';
 import type { HostedPolicy } from './host';
 import { namedNode } from './invented';
 
-/** What a node that only names something may stand for, as far as the text tells; empty for any other node. */
-export type ValuesOf = (node: SourceNode) => readonly SourceNode[];
+/** What names stand for, as far as a text tells. */
+export interface KnownValues {
+  /** What a node that only names something may be; empty for any other node. */
+  valuesOf(node: SourceNode): readonly SourceNode[];
+  /** An ARN like the one that a name stands for, see {@link Unknown}. @param name as it is written, braces and all */
+  arnLike(name: string): string | undefined;
+}
 
 /**
  * Whether a value that somebody may replace looks as if it were meant to be used in a policy: an action, an ARN, an
@@ -22,8 +35,8 @@ const deepest = 5;
  * candidates of what names them. A plain value counts as standing where it is named, as that is what makes it part of the
  * policy. No change of such a value is printed: other things may share it.
  */
-export function withKnownValues(policy: HostedPolicy, valuesOf: ValuesOf): HostedPolicy {
-  const filler = new Filler(valuesOf);
+export function withKnownValues(policy: HostedPolicy, known: KnownValues): HostedPolicy {
+  const filler = new Filler(known);
   const root = filler.fill(policy.root, 0);
   if (root === policy.root) return policy;
   return {
@@ -39,14 +52,14 @@ export function withKnownValues(policy: HostedPolicy, valuesOf: ValuesOf): Hoste
 
 /** Copies what changes, and finds the way back from the copy. */
 class Filler {
-  readonly #valuesOf: ValuesOf;
+  readonly #known: KnownValues;
   readonly #nodes = new Map<SourceNode, SourceNode>();
   readonly #members = new Map<Member, Member>();
   /** What stands elsewhere. */
   readonly #foreign = new Set<SourceNode>();
 
-  constructor(valuesOf: ValuesOf) {
-    this.#valuesOf = valuesOf;
+  constructor(known: KnownValues) {
+    this.#known = known;
   }
 
   fill(node: SourceNode, depth: number): SourceNode {
@@ -67,13 +80,13 @@ class Filler {
         return members.every((member, index) => member === node.members[index]) ? node : { ...node, members };
       }
       case 'unknown': {
-        if (node.candidates.length === 0) return this.#named(node, depth) ?? node;
+        if (node.candidates.length === 0) return this.#named(node, depth) ?? this.#likened(node);
         const candidates = node.candidates.map((candidate) => this.fill(candidate, depth));
         const isSame = candidates.every((candidate, index) => candidate === node.candidates[index]);
         return isSame ? node : { ...node, candidates };
       }
       case 'string':
-        return (node.unknowns.length > 0 ? this.#named(node, depth) : undefined) ?? node;
+        return node.unknowns.length === 0 ? node : (this.#named(node, depth) ?? this.#likened(node));
       case 'number':
       case 'boolean':
       case 'null':
@@ -84,8 +97,24 @@ class Filler {
   /** The node with what it may stand for; undefined where it names nothing that is known. */
   #named(node: Extract<SourceNode, { text: string }>, depth: number): SourceNode | undefined {
     if (depth >= deepest) return undefined;
-    const candidates = this.#valuesOf(node).map((value) => this.fill(standingAt(value, valueSpan(node)), depth + 1));
+    const candidates = this.#known
+      .valuesOf(node)
+      .map((value) => this.fill(standingAt(value, valueSpan(node)), depth + 1));
     return candidates.length === 0 ? undefined : { kind: 'unknown', span: node.span, text: node.text, candidates };
+  }
+
+  /** The node with what its unknown parts are like, where any is known; what is an ARN is one text and no list. */
+  #likened(node: StringNode | UnknownNode): SourceNode {
+    const likened = (at: Unknown): Unknown => {
+      const like = this.#known.arnLike(node.text.slice(at.start, at.end));
+      return like === undefined ? at : { ...at, like };
+    };
+    if (node.kind === 'string') {
+      const unknowns = node.unknowns.map(likened);
+      return unknowns.every((unknown, index) => unknown === node.unknowns[index]) ? node : { ...node, unknowns };
+    }
+    const whole = likened({ start: 0, end: node.text.length });
+    return whole.like === undefined ? node : { ...namedNode(node.text, node.span), unknowns: [whole] };
   }
 
   #fillMember(member: Member, depth: number): Member {

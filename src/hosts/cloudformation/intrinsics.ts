@@ -21,9 +21,18 @@ export function resolveIntrinsic(name: string, argument: SourceNode, span: Span,
       return argument;
     case 'If':
       return unknownCall(span, text, argument.kind === 'array' ? argument.items.slice(1) : []);
+    case 'Select':
+      return unknownCall(span, text, selected(argument));
     default:
       return unknownCall(span, text);
   }
+}
+
+/** The item of a written list. */
+function selected(argument: SourceNode): readonly SourceNode[] {
+  const [index, list] = argument.kind === 'array' ? argument.items : [];
+  if (index === undefined || !('text' in index) || list?.kind !== 'array') return [];
+  return list.items.slice(Number(index.text)).slice(0, 1);
 }
 
 /** Resolves the intrinsic functions of a tree that was read from JSON. The tree is copied only where it changes. */

@@ -1,6 +1,7 @@
 import { type ArrayNode, memberOf, type SourceNode } from '../../core/source-tree';
 import { namedNode } from '../invented';
-import { isPolicyValue, type ValuesOf } from '../known-values';
+import { arnLike } from '../../iam/facts/template-arns';
+import { isPolicyValue, type KnownValues } from '../known-values';
 
 /** `!Ref Actions`, `{ "Ref": "Actions" }`, and `${Actions}` as the whole of a `Fn::Sub`. */
 const parameter = /^(?:!Ref\s+|\{?\s*["']?Ref["']?\s*:\s*|\$\{\s*)["']?(\w+)["']?\s*\}?$/;
@@ -8,22 +9,43 @@ const parameter = /^(?:!Ref\s+|\{?\s*["']?Ref["']?\s*:\s*|\$\{\s*)["']?(\w+)["']
 /** A variable of the Serverless Framework that names another place of the same file. */
 const selfReference = /^\$\{self:([\w-]+(?:\.[\w-]+)*)\}$/;
 
+/** `!FindInMap [Map, Key, Name]`, in one line or as a list of lines, and `{ "Fn::FindInMap": […] }`. */
+const mapped = /^(?:!FindInMap|\{?\s*["']?Fn::FindInMap["']?\s*:)\s*(?:\[|-)?([^[\]]*(?:\{[^{}]*\}[^[\]]*)*)\]?\s*\}?$/;
+
+/** `!GetAtt Bucket.Arn`, `{ "Fn::GetAtt": ["Bucket", "Arn"] }`, and `${Bucket.Arn}` in a `Fn::Sub`. */
+const arnOf = /^(?:!GetAtt|\{?\s*["']?Fn::GetAtt["']?\s*:|\$\{)[\s["'-]*(\w+)["']?\s*(?:\.|,?[\s"'-]+)Arn\b["'\]}\s]*$/;
+
 /** Words of which one stands in or above what names may stand for. */
-export const valueWords: readonly string[] = ['Parameters', 'custom:'];
+export const valueWords: readonly string[] = ['Parameters', 'Mappings', 'custom:'];
 
 /**
  * What the names in a template stand for, as far as it says so itself. The default of a parameter is only what holds where
  * nobody sets it, so that nothing is taken of it but what looks like a value of a policy.
  */
-export function valuesIn(root: SourceNode): ValuesOf {
-  const parameters = at(root, ['Parameters']) ?? at(root, ['resources', 'Parameters']);
-  return (node) => {
-    if (node.kind !== 'unknown' && node.kind !== 'string') return [];
-    const name = parameter.exec(node.text)?.[1];
-    if (name !== undefined) return defaultOf(parameters && at(parameters, [name]));
-    const path = selfReference.exec(node.text)?.[1];
-    const value = path === undefined ? undefined : at(root, path.split('.'));
-    return value === undefined ? [] : [value];
+export function valuesIn(root: SourceNode): KnownValues {
+  const section = (name: string): SourceNode | undefined => at(root, [name]) ?? at(root, ['resources', name]);
+  const parameters = section('Parameters');
+  const mappings = section('Mappings');
+  const resources = section('Resources');
+  return {
+    valuesOf(node) {
+      if (node.kind !== 'unknown' && node.kind !== 'string') return [];
+      const name = parameter.exec(node.text)?.[1];
+      if (name !== undefined) return defaultOf(parameters && at(parameters, [name]));
+      const keys = mapped
+        .exec(node.text)?.[1]
+        ?.split(/,|\n\s*-/)
+        .map((key) => key.trim().replace(/^["']|["']$/g, ''));
+      if (keys !== undefined) return mappings === undefined ? [] : foundInMap(mappings, keys);
+      const path = selfReference.exec(node.text)?.[1];
+      const value = path === undefined ? undefined : at(root, path.split('.'));
+      return value === undefined ? [] : [value];
+    },
+    arnLike(name) {
+      const id = arnOf.exec(name)?.[1];
+      const type = id === undefined ? undefined : resources && at(resources, [id, 'Type']);
+      return type?.kind === 'string' ? arnLike(type.text) : undefined;
+    },
   };
 }
 
@@ -36,6 +58,26 @@ function defaultOf(declared: SourceNode | undefined): readonly SourceNode[] {
   const items = value.text.split(',').map((text) => namedNode(text.trim(), value.inner));
   const list: ArrayNode = { kind: 'array', span: value.span, items };
   return items.every(isPolicyValue) ? [list] : [];
+}
+
+/** The values under the keys; a key that only a deployment knows, such as the Region, stands for each. */
+function foundInMap(mappings: SourceNode, [map = '', ...keys]: readonly string[]): readonly SourceNode[] {
+  const entries = at(mappings, [map]);
+  let found = entries === undefined || keys.length !== 2 ? [] : [entries];
+  for (const key of keys) {
+    found = found.flatMap((node) => {
+      if (node.kind !== 'object') return [];
+      if (!/^[\w.-]+$/.test(key)) return node.members.map(({ value }) => value);
+      return memberOf(node, key)?.value ?? [];
+    });
+  }
+  return found.filter(
+    (node, index) => node.kind !== 'string' || !found.slice(0, index).some((other) => isSameText(node, other)),
+  );
+}
+
+function isSameText(a: SourceNode, b: SourceNode): boolean {
+  return a.kind === 'string' && b.kind === 'string' && a.text === b.text;
 }
 
 function at(node: SourceNode, path: readonly string[]): SourceNode | undefined {

@@ -2,6 +2,7 @@ import type { Member, SourceNode, StringNode, UnknownNode } from '../../core/sou
 import type { Steps } from '../../core/steps';
 import { TextView } from '../../core/text-view';
 import type { Span } from '../../core/span';
+import { callResult } from './hcl-functions';
 import { endOfIdentifier, endOfNumber, endOfSpace, isBlank, isWord } from './hcl-scan';
 import { readHeredoc, readQuoted } from './hcl-string';
 
@@ -32,21 +33,6 @@ export interface Block extends Body {
 
 /** Deeper nesting is no policy. */
 const deepest = 100;
-
-/** Functions that give the elements of their arguments. */
-const gathering = new Set([
-  'concat',
-  'flatten',
-  'distinct',
-  'toset',
-  'tolist',
-  'sort',
-  'compact',
-  'merge',
-  'setunion',
-  'try',
-  'coalesce',
-]);
 
 /** How much is read in one step, in UTF-16 code units. */
 const stepLength = 8_000;
@@ -179,7 +165,7 @@ class HclReader {
     const start = this.#at;
     switch (this.#peek()) {
       case '[':
-        return this.#passOver(depth, ']') ?? (yield* this.#array(start, depth));
+        return (yield* this.#forList(depth)) ?? this.#passOver(depth, ']') ?? (yield* this.#array(start, depth));
       case '{':
         return this.#passOver(depth, '}') ?? (yield* this.#object(start, depth));
       case '(':
@@ -198,6 +184,26 @@ class HclReader {
     this.#skipTo(close);
     if (this.#peek() === close) this.#at++;
     return this.#unknown({ start, end: this.#at });
+  }
+
+  /** `[for name in list : item]`, which may be any number of the item, or of the list where the item is the name. */
+  *#forList(depth: number): Steps<SourceNode | undefined> {
+    const start = this.#at;
+    const [head = '', names = ''] = /^\[\s*for\s+([\w\s,-]+?)\s+in\s/.exec(this.#text.slice(start, start + 200)) ?? [];
+    if (head === '' || depth >= deepest) return undefined;
+    this.#at += head.length;
+    const list = yield* this.#expression(depth + 1, true);
+    this.#skipSpace(true);
+    const items: SourceNode[] = [];
+    if (this.#peek() === ':') {
+      this.#at++;
+      const item = yield* this.#expression(depth + 1, true);
+      const isName = item.kind === 'unknown' && item.text === names.split(/[\s,]+/).at(-1);
+      items.push(isName ? list : item);
+    }
+    this.#skipTo(']');
+    if (this.#peek() === ']') this.#at++;
+    return this.#unknown({ start, end: this.#at }, items);
   }
 
   *#array(start: number, depth: number): Steps<SourceNode> {
@@ -273,9 +279,7 @@ class HclReader {
       if (this.#at === before) this.#at++;
     }
     if (this.#peek() === ')') this.#at++;
-    const [only] = values;
-    if (name.text === 'jsonencode' && only !== undefined && values.length === 1) return only;
-    return this.#unknown({ start: name.span.start, end: this.#at }, gathering.has(name.text) ? values : []);
+    return callResult(name.text, values, { start: name.span.start, end: this.#at }, this.#text);
   }
 
   #quoted(): StringNode {

@@ -1,5 +1,6 @@
 import { memberOf, type SourceNode } from '../../core/source-tree';
-import { isPolicyValue, type ValuesOf } from '../known-values';
+import { arnLike } from '../../iam/facts/template-arns';
+import { isPolicyValue, type KnownValues } from '../known-values';
 import { readPolicyDocumentData } from './policy-document-data';
 import type { Block, Body } from './read-hcl';
 
@@ -8,6 +9,9 @@ const reference = /^(?:\$\{\s*)?(?:jsonencode\(\s*)?(local|var)((?:\.[\w-]+|\["[
 
 /** `data.aws_iam_policy_document.base.json`, whose statements `source_policy_documents` takes over. */
 const document = /^(?:\$\{\s*)?data\.aws_iam_policy_document\.([\w-]+)\.(?:minified_)?json(?:\s*\})?$/;
+
+/** `aws_s3_bucket.logs[0].arn`, `${data.aws_kms_key.main.arn}`. */
+const attribute = /^(?:\$\{\s*)?(?:data\.)?(aws_\w+)\.[\w-]+(?:\[[^\]\n]*\])?\.arn(?:\s*\})?$/;
 
 /**
  * What the names of a Terraform file stand for, as far as it says so itself. The default of a variable is only what
@@ -23,13 +27,16 @@ export class References {
   }
 
   /** @param own the ids of the policy's own statements, which take the place of those they take over by the same id */
-  valuesFor(own: ReadonlySet<string>): ValuesOf {
-    return (node) => {
-      if (node.kind !== 'unknown' && node.kind !== 'string') return [];
-      const [, scope = '', path = ''] = reference.exec(node.text) ?? [];
-      if (scope !== '') return this.#valuesAt(scope, stepsOf(path));
-      const name = document.exec(node.text)?.[1];
-      return name === undefined ? [] : this.#statementsOf(name, own);
+  knownFor(own: ReadonlySet<string>): KnownValues {
+    return {
+      valuesOf: (node) => {
+        if (node.kind !== 'unknown' && node.kind !== 'string') return [];
+        const [, scope = '', path = ''] = reference.exec(node.text) ?? [];
+        if (scope !== '') return this.#valuesAt(scope, stepsOf(path));
+        const name = document.exec(node.text)?.[1];
+        return name === undefined ? [] : this.#statementsOf(name, own);
+      },
+      arnLike: (name) => arnLike(attribute.exec(name)?.[1] ?? ''),
     };
   }
 

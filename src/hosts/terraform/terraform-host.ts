@@ -26,7 +26,7 @@ export const terraformHost: Host = {
     const found: HostedPolicy[] = [];
     for (const policy of yield* findTerraformPolicies(body)) {
       for (const each of yield* hosted(text, policy))
-        found.push(withKnownValues(each, references.valuesFor(ownSids(each.root))));
+        found.push(withKnownValues(each, references.knownFor(ownSids(each.root))));
       yield;
     }
     return found;

@@ -1,7 +1,7 @@
 import type { Span } from '../../core/span';
 import { parseAction, type ActionPattern } from '../action-pattern';
 import { parseArn, type Arn } from '../arn';
-import type { SourceNode } from '../../core/source-tree';
+import type { SourceNode, Unknown } from '../../core/source-tree';
 import { valueSpan } from '../../core/source-tree';
 
 /**
@@ -15,7 +15,7 @@ export type Part =
   /** `${aws:username}` or `${aws:PrincipalTag/team, 'none'}`: filled in when the request is evaluated. */
   | { readonly kind: 'variable'; readonly key: string; readonly fallback: string | undefined; readonly at: Span }
   /** What only the host's deployment can tell. */
-  | { readonly kind: 'unknown'; readonly text: string; readonly at: Span };
+  | { readonly kind: 'unknown'; readonly text: string; readonly at: Unknown };
 
 /** One value of a policy element: an action, an ARN, a principal, a condition value. */
 export class Value {
@@ -30,7 +30,7 @@ export class Value {
     /** The value as a string; a number or boolean as it is written. */
     readonly text: string,
     /** The spans of `text` that are not known. */
-    readonly unknowns: readonly Span[],
+    readonly unknowns: readonly Unknown[],
   ) {}
 
   /** Whether all of the value is known. */
@@ -53,7 +53,7 @@ export class Value {
   }
 }
 
-const allKnown: readonly Span[] = [];
+const allKnown: readonly Unknown[] = [];
 
 export function toValue(node: SourceNode): Value {
   const span = valueSpan(node);

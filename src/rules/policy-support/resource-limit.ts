@@ -6,11 +6,17 @@ import type { Condition, Element, StatementParts } from '../../iam/policy/model'
 import { partsOf, type Value } from '../../iam/policy/value';
 import type { Action, ResourceType } from '../../iam/reference';
 
-/** The value with `*` for every variable and unknown part, as the service reference compares ARNs. */
+/**
+ * The value with `*` for every variable and for unknown parts but those of which the host knows what they are like, as the
+ * service reference compares ARNs.
+ */
 export function arnGlob(value: Value): string {
   if (value.known && !value.text.includes('${')) return value.text;
   return partsOf(value, 'both')
-    .map((part) => (part.kind === 'literal' || part.kind === 'wildcard' ? part.text : '*'))
+    .map((part) => {
+      if (part.kind === 'literal' || part.kind === 'wildcard') return part.text;
+      return (part.kind === 'unknown' ? part.at.like : undefined) ?? '*';
+    })
     .join('');
 }
 

@@ -1,9 +1,11 @@
 import { defineResourceRule } from '../../core/rule';
+import { memberOf, type SourceNode } from '../../core/source-tree';
 
-/** The property that says who may call, by the type of the resource. */
-const authOf: Readonly<Record<string, string>> = {
-  aws_lambda_function_url: 'authorization_type',
-  'AWS::Lambda::Url': 'AuthType',
+/** The property that says who may call, and those that it stands within, by the type of the resource. */
+const authOf: Readonly<Record<string, readonly string[]>> = {
+  aws_lambda_function_url: ['authorization_type'],
+  'AWS::Lambda::Url': ['AuthType'],
+  'AWS::Serverless::Function': ['FunctionUrlConfig', 'AuthType'],
 };
 
 export default defineResourceRule({
@@ -26,6 +28,10 @@ export default defineResourceRule({
         path: 'template.yaml',
         text: 'Resources:\n  Hook:\n    Type: AWS::Lambda::Url\n    Properties:\n      AuthType: [|NONE|]\n      TargetFunctionArn: !Ref Function\n',
       },
+      {
+        path: 'template.yaml',
+        text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Hook:\n    Type: AWS::Serverless::Function\n    Properties:\n      FunctionUrlConfig:\n        AuthType: [|NONE|]\n',
+      },
     ],
     good: [
       {
@@ -36,9 +42,8 @@ export default defineResourceRule({
   },
   resourceTypes: Object.keys(authOf),
   *check({ type, properties }) {
-    for (const { key, value } of properties.members) {
-      if (key.text === authOf[type] && value.kind === 'string' && value.text === 'NONE')
-        yield { message: 'open', at: value.inner };
-    }
+    let found: SourceNode | undefined = properties;
+    for (const name of authOf[type] ?? []) found = found?.kind === 'object' ? memberOf(found, name)?.value : undefined;
+    if (found?.kind === 'string' && found.text === 'NONE') yield { message: 'open', at: found.inner };
   },
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lint } from '../../../src/core/lint';
+import { findPolicies, lint } from '../../../src/core/lint';
 import { testReference } from '../support/reference';
 
 /** What is reported at warning or above: the rule, and the text under it. */
@@ -75,6 +75,99 @@ describe('values that a Terraform file gives elsewhere', () => {
   });
 });
 
+describe('values that Terraform puts together', () => {
+  const path = 'main.tf';
+
+  for (const [action, expected] of [
+    ['join(":", ["sqs", "*"])', true],
+    ['format("%s:%s", "sqs", "*")', true],
+    ['[for action in ["sqs:*"] : action]', true],
+    ['flatten([for name, service in var.services : ["sqs:*", service.more]])', true],
+    ['format("%s:*", var.service)', false],
+    ['format("sqs:%5s", "*")', false],
+    ['format("sqs:*", "more")', false],
+    ['join(":", var.parts)', false],
+    ['[for action in var.actions : action if action != "sqs:*"]', false],
+  ] as const) {
+    it(`are read where they are known: ${action}`, () => {
+      const found = grave(policyOf(`[{ Effect = "Allow", Action = ${action}, Resource = "*" }]`), path);
+      assert.deepEqual(
+        found.map((each) => each.split(' ')[0]),
+        expected ? ['unlimited-action'] : [],
+      );
+    });
+  }
+
+  it('have what is not known in braces, as a text has it', () => {
+    const text = policyOf(
+      '[{ Effect = "Allow", Action = "s3:GetObject", Resource = format("arn:aws:s3:::%s/*", var.b) }]',
+    );
+    const [policy] = findPolicies({ text, path }, undefined);
+    const value = policy?.document.statements[0]?.resource?.values[0];
+    assert.equal(value?.text, 'arn:aws:s3:::${var.b}/*');
+    assert.deepEqual(value.unknowns, [{ start: 13, end: 21 }]);
+  });
+
+  it('stay what they are in statements that a for makes', () => {
+    const statements = '[for name in var.queues : { Effect = "Allow", Action = "sqs:*", Resource = name }]';
+    assert.deepEqual(grave(policyOf(statements), path), ['unlimited-action at sqs:*']);
+  });
+});
+
+describe('ARNs of what a template makes', () => {
+  const mismatches = (text: string, path: string): string[] =>
+    lint({ text, path }, { reference: testReference() })
+      .findings.filter(({ ruleId }) => ruleId === 'action-resource-mismatch')
+      .map(({ span }) => text.slice(span.start, span.end));
+  const terraform = (action: string, resource: string): string =>
+    policyOf(`[{ Effect = "Allow", Action = "${action}", Resource = ${resource} }]`);
+  const template = (action: string, resource: string): string =>
+    `Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n  Policy:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: "2012-10-17"\n        Statement:\n        - Effect: Allow\n          Action: ${action}\n          Resource: ${resource}\n`;
+
+  it('tell an action that they do not fit, in Terraform', () => {
+    for (const resource of [
+      '"${aws_s3_bucket.b.arn}/*"',
+      '"${aws_s3_bucket.b[0].arn}/*"',
+      'format("%s/*", aws_s3_bucket.b.arn)',
+    ])
+      assert.deepEqual(mismatches(terraform('s3:ListBucket', resource), 'main.tf'), ['s3:ListBucket'], resource);
+    for (const resource of ['aws_s3_bucket.b.arn', '[data.aws_s3_bucket.b.arn]', 'aws_sqs_queue.q.arn'])
+      assert.deepEqual(mismatches(terraform('s3:GetObject', resource), 'main.tf'), ['s3:GetObject'], resource);
+    for (const resource of [
+      '[aws_s3_bucket.b.arn, "${aws_s3_bucket.b.arn}/*"]',
+      'aws_nothing.b.arn',
+      'module.b.arn',
+      'aws_s3_bucket.b.id',
+    ])
+      assert.deepEqual(mismatches(terraform('s3:GetObject', resource), 'main.tf'), [], resource);
+    assert.deepEqual(
+      mismatches(terraform('logs:PutLogEvents', '"${aws_cloudwatch_log_group.g.arn}:*"'), 'main.tf'),
+      [],
+    );
+  });
+
+  it('tell an action that they do not fit, in CloudFormation', () => {
+    for (const resource of [
+      '!GetAtt Bucket.Arn',
+      '!GetAtt [Bucket, Arn]',
+      '\n            Fn::GetAtt: [Bucket, Arn]',
+      '!Sub "${Bucket.Arn}"',
+    ])
+      assert.deepEqual(mismatches(template('s3:GetObject', resource), 'template.yaml'), ['s3:GetObject'], resource);
+    for (const resource of ['!Sub "${Bucket.Arn}/*"', '!Join ["", [!GetAtt Bucket.Arn, "/*"]]'])
+      assert.deepEqual(mismatches(template('s3:ListBucket', resource), 'template.yaml'), ['s3:ListBucket'], resource);
+    for (const resource of ['!GetAtt Other.Arn', '!GetAtt Bucket.Name', '!Sub "${Bucket.Arn}/*"'])
+      assert.deepEqual(mismatches(template('s3:GetObject', resource), 'template.yaml'), [], resource);
+  });
+
+  it('stay unknown for changes of the text', () => {
+    const text = terraform('s3:GetObject', 'aws_s3_bucket.b.arn');
+    const { findings } = lint({ text, path: 'main.tf' }, { reference: testReference() });
+    for (const { fixes } of findings)
+      for (const fix of fixes) for (const edit of fix.edits()) assert.doesNotMatch(edit.text, /"aws_s3_bucket/);
+  });
+});
+
 describe('documents of Terraform that take over others', () => {
   const path = 'main.tf';
   const document = (name: string, body: string): string => `data "aws_iam_policy_document" "${name}" {\n${body}\n}\n`;
@@ -129,6 +222,8 @@ describe('values that a template gives elsewhere', () => {
       '  Action: { Type: String, Default: "sqs:*" }',
       '  Actions: { Type: CommaDelimitedList, Default: "sqs:*, sns:*" }',
       '  Bucket: { Type: String, Default: reports }',
+      'Mappings:',
+      '  Map: { one: { all: "sqs:*", list: ["sqs:*", "sns:*"] }, two: { all: "sqs:*" } }',
       'Resources:',
       '  Policy:',
       '    Type: AWS::IAM::ManagedPolicy',
@@ -145,6 +240,15 @@ describe('values that a template gives elsewhere', () => {
     ['!Sub "${Action}"', ['${Action}']],
     ['!Ref Actions', ['!Ref Actions', '!Ref Actions']],
     ['[!If [IsProduction, s3:GetBucketLocation, !Ref Action]]', ['!Ref Action']],
+    ['!FindInMap [Map, one, all]', ['!FindInMap [Map, one, all]']],
+    [
+      '{ "Fn::FindInMap": [Map, one, list] }',
+      ['{ "Fn::FindInMap": [Map, one, list] }', '{ "Fn::FindInMap": [Map, one, list] }'],
+    ],
+    ['!FindInMap [Map, !Ref "AWS::Region", all]', ['!FindInMap [Map, !Ref "AWS::Region", all]']],
+    ['!FindInMap [Map, three, all]', []],
+    ['!Select [1, ["s3:GetBucketLocation", "sqs:*"]]', ['sqs:*']],
+    ['!Select [!Ref Index, ["s3:GetBucketLocation", "sqs:*"]]', []],
     ['!Ref Bucket', []],
     ['!Ref Elsewhere', []],
   ] as const) {
