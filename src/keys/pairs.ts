@@ -27,7 +27,7 @@ export interface Pairing<Secret, Id> {
 
 /**
  * Which ids the secrets belong to. One that is named, or stands beside the nearest id, belongs to that. Where an id has no
- * such secret, the nearest of the others is its secret; what is left may belong to ids near it that nothing is nearer to.
+ * such secret, the nearest of the others is its secret; so is the nearest of what is left then to ids that have none yet.
  * What is decided depends on nothing farther away than three times `PAIR_REACH`.
  * @param ids in the order of the text, none overlapping a secret
  */
@@ -36,7 +36,29 @@ export function pairUp<Secret extends Claimant, Id extends { readonly span: Span
   secrets: readonly Secret[],
   ids: readonly Id[],
 ): Pairing<Secret, Id> {
-  const claimants = new Map<Id, Secret[]>();
+  const claimants = claimantsOf(text, secrets, ids);
+  const idOf = new Map<Secret, Id>();
+  const left: Secret[] = [];
+  for (const [id, near] of claimants) {
+    const sure = near.filter((secret) => secret.isNamed || isBeside(text, id.span, secret.span));
+    const taken = sure.length > 0 ? sure : [nearest(id, near)];
+    for (const secret of near) {
+      if (taken.includes(secret)) idOf.set(secret, id);
+      else left.push(secret);
+    }
+  }
+  const unclaimed = ids.filter((id) => !claimants.has(id));
+  for (const [id, near] of claimantsOf(text, left, unclaimed)) idOf.set(nearest(id, near), id);
+  return { idOf, outdone: new Set(left.filter((secret) => !idOf.has(secret))) };
+}
+
+/** The secrets that each id is the nearest one to. */
+function claimantsOf<Secret extends Claimant, Id extends { readonly span: Span }>(
+  text: string,
+  secrets: readonly Secret[],
+  ids: readonly Id[],
+): Map<Id, [Secret, ...Secret[]]> {
+  const claimants = new Map<Id, [Secret, ...Secret[]]>();
   for (const secret of secrets) {
     const id = nearestId(text, secret.span, ids);
     if (id === undefined) continue;
@@ -44,20 +66,15 @@ export function pairUp<Secret extends Claimant, Id extends { readonly span: Span
     if (others === undefined) claimants.set(id, [secret]);
     else others.push(secret);
   }
-  const unclaimed = ids.filter((id) => !claimants.has(id));
-  const idOf = new Map<Secret, Id>();
-  const outdone = new Set<Secret>();
-  for (const [id, near] of claimants) {
-    const sure = near.filter((secret) => secret.isNamed || isBeside(text, id.span, secret.span));
-    const taken =
-      sure.length > 0 ? sure : [near.reduce((a, b) => (gap(b.span, id.span) < gap(a.span, id.span) ? b : a))];
-    for (const secret of near) {
-      const own = taken.includes(secret) ? id : nearestId(text, secret.span, unclaimed);
-      if (own === undefined) outdone.add(secret);
-      else idOf.set(secret, own);
-    }
-  }
-  return { idOf, outdone };
+  return claimants;
+}
+
+/** The secret nearest to the id, the first one of several. */
+function nearest<Secret extends Claimant>(
+  { span }: { readonly span: Span },
+  secrets: readonly [Secret, ...Secret[]],
+): Secret {
+  return secrets.reduce((a, b) => (gap(b.span, span) < gap(a.span, span) ? b : a));
 }
 
 /** How many units are between two spans. */

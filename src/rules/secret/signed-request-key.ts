@@ -1,4 +1,5 @@
 import { defineSecretRule } from '../../core/rule';
+import { dam } from '../secret-support/flood';
 
 export default defineSecretRule({
   id: 'signed-request-key',
@@ -17,6 +18,7 @@ export default defineSecretRule({
   messages: {
     id: 'This signed request shows the id of the access key that signed it.',
     token: 'This signed request holds a session token.',
+    many: 'From here on, this file holds {count} keys of signed requests.',
   },
   examples: {
     bad: [
@@ -34,9 +36,9 @@ export default defineSecretRule({
     good: [{ path: 'page.html', languageId: 'html', text: '<a href="https://b.s3.amazonaws.com/a">' }],
   },
   *check({ keys }) {
-    for (const key of keys) {
-      if (key.reason !== 'signed request' || key.pair !== undefined) continue;
-      yield { message: key.kind === 'session-token' ? 'token' : 'id', at: key.span };
-    }
+    const signers = keys.filter((key) => key.reason === 'signed request' && key.pair === undefined);
+    const { each, next, count } = dam(signers);
+    for (const key of each) yield { message: key.kind === 'session-token' ? 'token' : 'id', at: key.span };
+    if (next !== undefined) yield { message: 'many', at: next.span, data: { count } };
   },
 });

@@ -1,6 +1,7 @@
 import { defineSecretRule } from '../../core/rule';
 import { type DetectedKey, isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
+import { dam } from '../secret-support/flood';
 import { keyFixes } from '../secret-support/key-fixes';
 
 export default defineSecretRule({
@@ -21,6 +22,7 @@ export default defineSecretRule({
     temporary: 'This is the id of a temporary access key ({id}).',
     bearer: 'This is the id of a credential for one AWS service ({id}).',
     madeUp: 'This has the form of the id of an access key ({id}), but looks made up.',
+    many: 'From here on, this file holds {count} ids of temporary access keys.',
     sequence: {
       text: 'This has the form of the id of an access key ({id}), but only counts or spells the alphabet.',
       severity: 'information',
@@ -36,8 +38,9 @@ export default defineSecretRule({
   *check(context) {
     const { keys, path } = context;
     if (keyFileKind(path) !== undefined) return;
-    for (const key of keys) {
-      if (key.kind !== 'access-key-id' || key.term === 'long-term' || !isReportable(key)) continue;
+    const ids = keys.filter((key) => key.kind === 'access-key-id' && key.term !== 'long-term' && isReportable(key));
+    const { each, next, count } = dam(ids);
+    for (const key of each) {
       yield {
         message: messageFor(key),
         at: key.span,
@@ -45,6 +48,7 @@ export default defineSecretRule({
         fixes: keyFixes(context, [key]),
       };
     }
+    if (next !== undefined) yield { message: 'many', at: next.span, data: { count } };
   },
 });
 

@@ -213,6 +213,11 @@ describe('a secret access key', () => {
       [secret, 'high'],
       [other, 'high'],
     ]);
+    assert.deepEqual(secrets(`first ${ids.join(' second ')}: first ${secret} second ${other} third ${third}`), [
+      [secret, 'high'],
+      [other, 'high'],
+      [third, 'low'],
+    ]);
   });
 
   it('counts for less beside an id of another service', () => {

@@ -89,6 +89,19 @@ describe('rules about keys', () => {
     );
   });
 
+  it('list no more of a log of requests than anybody reads', () => {
+    const ids = Array.from({ length: 60 }, (_, seed) => accessKeyId('ASIA', seed));
+    for (const line of ['"accessKeyId": "ID"', 'GET https://b.s3.amazonaws.com/a?AWSAccessKeyId=ID&Expires=1']) {
+      const said = (count: number): string[] => {
+        const log = ids.slice(0, count).map((id) => `${line.replace('ID', id)}\n`);
+        return findings(log.join(''), 'app.log').map(({ message }) => message);
+      };
+      assert.deepEqual([said(26).length, said(27).length], [26, 26]);
+      assert.match(said(27).at(-1) ?? '', /holds 2 /);
+      assert.match(said(60).at(-1) ?? '', /holds 35 /);
+    }
+  });
+
   it('do not call a file tracked for what may be no key', () => {
     assert.deepEqual(
       findings(`VALUE=${secretAccessKey(1)}\n`, '.env', 'tracked').map(({ rule }) => rule),
