@@ -35,6 +35,18 @@ export function unescape(text: string, start: number, end: number): DecodedText 
   };
 }
 
+/**
+ * What of a run stands between the marks that become no character of a run, however deep their escapes are undone: `\n`,
+ * `\u20ac`, `%E2`. A mark stays where it may become one, also where another escape has to be undone first, as in `%2%46`.
+ * @param run with the unit after it, which tells `\u` from `\u{2f}`
+ */
+export function stretchesOf(run: string): string[] {
+  return run.split(dividingMark);
+}
+
+const dividingMark =
+  /\\(?=[^\\/%&#;01uUx]|u0?[1-9A-Fa-f]|u00[0189A-Fa-f]|x[0189A-Fa-f])|(?<!\\)\\(?=0[^0-7])|%(?=[^2-7\\%&#;])|&(?=[^aps\\%&#;])/;
+
 function viewWithoutEscapes(text: string, start: number, end: number): TextView {
   const view = new TextViewBuilder();
   let copied = start;

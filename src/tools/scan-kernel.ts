@@ -45,8 +45,9 @@ const minus = (a: string, b: string): string => `(i32.sub ${a} ${b})`;
 const or = (a: string, b: string): string => `(i32.or ${a} ${b})`;
 const and = (a: string, b: string): string => `(i32.and ${a} ${b})`;
 const or64 = (a: string, b: string): string => `(i64.or ${a} ${b})`;
-const either = (a: string, b: string): string => `(v128.or ${a} ${b})`;
-const both = (a: string, b: string): string => `(v128.and ${a} ${b})`;
+const either = (...values: readonly string[]): string => fold(values, (a, b) => `(v128.or ${a} ${b})`);
+const both = (...values: readonly string[]): string => fold(values, (a, b) => `(v128.and ${a} ${b})`);
+const butNot = (a: string, b: string): string => `(v128.andnot ${a} ${b})`;
 const when = (condition: string, ...then: readonly string[]): string => `(if ${condition} (then ${then.join('\n')}))`;
 const answer = (value: number): string => `(return ${int(value)})`;
 
@@ -105,25 +106,54 @@ const between = (bytes: string, first: number, last: number): string =>
 const above = (bytes: string, value: number): string => `(i8x16.gt_s ${bytes} ${bytesOf(value)})`;
 const below = (bytes: string, value: number): string => `(i8x16.lt_s ${bytes} ${bytesOf(value)})`;
 const equal = (bytes: string, character: string): string => `(i8x16.eq ${bytes} ${charactersOf(character)})`;
+const isOneOf = (bytes: string, characters: string): string =>
+  either(...Array.from(characters, (character) => equal(bytes, character)));
 
 /** At which of the 16 bytes from the address on three letters begin, whether small or capitals. */
 const spelled = (address: string, letters: string): string =>
-  fold(
-    Array.from(letters, (letter, index) => equal(either(block(address, index), bytesOf(0x20)), letter)),
-    both,
-  );
+  both(...Array.from(letters, (letter, index) => equal(either(block(address, index), bytesOf(0x20)), letter)));
 
 /** The 16 bytes of the turn that begin at each of the places. */
 const quarters = [0, 1, 2, 3, 4, 5, 6, 7];
 
-/** At which of the 16 bytes from $start on, which are $bytes, an id may begin: `A`, one more, `IA` or `CA`. */
-const idPrefix = fold(
-  [
-    equal(get('$bytes'), 'A'),
-    equal(block(get('$start'), 3), 'A'),
-    either(equal(block(get('$start'), 2), 'I'), equal(block(get('$start'), 2), 'C')),
-  ],
-  both,
+/** The 16 bytes of a run from $start on, and those some places later: what `loadShifted` has loaded. */
+const byte0 = get('$byte0');
+const byte1 = get('$byte1');
+const byte2 = get('$byte2');
+const byte3 = get('$byte3');
+const byte4 = get('$byte4');
+const declareShifted = [0, 1, 2, 3, 4].map((distance) => `(local $byte${distance} v128)`).join(' ');
+const loadShifted = (...distances: readonly number[]): string =>
+  distances.map((distance) => set(`$byte${distance}`, block(get('$start'), distance))).join(' ');
+
+/** At which of them an id begins: `A`, one more, `IA` or `CA`; and the base64 of one: `QU` or `QV`, one more, `J` or `D`. */
+const idPrefix = both(equal(byte0, 'A'), isOneOf(byte2, 'IC'), equal(byte3, 'A'));
+const encodedIdPrefix = both(equal(byte0, 'Q'), isOneOf(byte1, 'UV'), isOneOf(byte3, 'JD'));
+
+/** Which of them escapes are written with, and which escapes begin with. */
+const marks = either(below(byte0, 0x27), isOneOf(byte0, ';\\'));
+const beginningMarks = isOneOf(byte0, '\\%&');
+
+/** Which bytes of a run are above the value and no marks. */
+const plainAbove = (bytes: string, value: number): string => butNot(above(bytes, value), isOneOf(bytes, ';\\'));
+
+/** Which are the first of the two hexadecimal digits of something that is of no run. */
+const beginsForeign = (bytes: string): string => either(plainAbove(bytes, 0x37), isOneOf(bytes, '01'));
+
+/** Which marks divide a run, as escapes.ts says; nearly all of those. */
+const dividingMarks = either(
+  both(
+    equal(byte0, '\\'),
+    either(
+      butNot(plainAbove(byte1, 0x31), isOneOf(either(byte1, bytesOf(0x20)), 'ux')),
+      butNot(equal(byte1, '0'), either(between(byte2, 0x30, 0x37), equal(block(get('$start'), -1), '\\'))),
+      both(equal(byte1, 'x'), beginsForeign(byte2)),
+      both(equal(byte1, 'u'), plainAbove(byte2, 0x30)),
+      both(equal(byte1, 'u'), equal(byte2, '0'), plainAbove(byte3, 0x30)),
+      both(equal(byte1, 'u'), equal(byte2, '0'), equal(byte3, '0'), beginsForeign(byte4)),
+    ),
+  ),
+  both(equal(byte0, '%'), beginsForeign(byte1)),
 );
 
 /** Four blocks that cover a run of 40 to 61 bytes from $start to $stop and nothing else. */
@@ -133,7 +163,7 @@ const blocksOfSecret = [
   block(get('$start'), 24),
   block(get('$stop'), -16),
 ];
-const anyOfSecret = (which: (bytes: string) => string): string => any(fold(blocksOfSecret.map(which), either));
+const anyOfSecret = (which: (bytes: string) => string): string => any(either(...blocksOfSecret.map(which)));
 
 /** One bit for each of ten groups of four characters, of what is asked of the first of them. */
 const groups = (which: (bytes: string) => string): string =>
@@ -205,15 +235,39 @@ const functionsOfRuns = `
     .join('')}
 
   ;; Whether in a run of 40 or more are bytes that escapes are written with, or beginnings of ids.
-  (func $isMarked (param $start i32) (param $stop i32) (result i32) (local $last i32) (local $bytes v128) (local $marks v128)
+  (func $isMarked (param $start i32) (param $stop i32) (result i32) (local $last i32) (local $marks v128) ${declareShifted}
     ${set('$last', minus(get('$stop'), int(16)))}
     (loop $turn
-      ${set('$bytes', block(get('$start')))}
-      ${set('$marks', fold([get('$marks'), below(get('$bytes'), 0x27), equal(get('$bytes'), ';'), equal(get('$bytes'), '\\'), idPrefix], either))}
+      ${loadShifted(0, 2, 3)}
+      ${set('$marks', either(get('$marks'), marks, idPrefix))}
       ${set('$start', add(get('$start'), int(16)))}
       (br_if $turn (i32.lt_u ${get('$start')} ${get('$last')}))
       (if (i32.ne ${get('$start')} ${get('$stop')}) (then ${set('$start', get('$last'))} (br $turn))))
     ${any(get('$marks'))})
+
+  ;; Whether a marked run has an id in it, or between the marks that divide it a stretch that may hold a credential: nearly
+  ;; as long as an id where escapes are left in it, or else as a secret.
+  (func $holdsStretch (param $start i32) (param $stop i32) (result i32)
+    (local $dividing i32) (local $beginning i32) (local $first i32) (local $length i32) (local $isEscaped i32) ${declareShifted}
+    (loop $turn
+      ${loadShifted(0, 1, 2, 3, 4)}
+      ${when(any(either(idPrefix, encodedIdPrefix)), answer(1))}
+      ${set('$dividing', bits(dividingMarks))}
+      ${set('$beginning', `(i32.xor ${or(bits(beginningMarks), get('$dividing'))} ${get('$dividing')})`)}
+      ${when(`(i32.lt_u ${get('$stop')} ${add(get('$start'), int(16))})`, set('$dividing', or(get('$dividing'), `(i32.shl ${int(1)} ${minus(get('$stop'), get('$start'))})`)))}
+      ;; The first mark that divides, or the end of the block.
+      ${set('$first', `(i32.ctz ${or(get('$dividing'), int(1 << 16))})`)}
+      ${set('$length', add(get('$length'), get('$first')))}
+      ${set('$isEscaped', or(get('$isEscaped'), and(get('$beginning'), minus(`(i32.shl ${int(1)} ${get('$first')})`, int(1)))))}
+      ${when(`(i32.ge_u ${get('$length')} (select ${int(16)} ${int(36)} ${get('$isEscaped')}))`, answer(1))}
+      ${when(
+        get('$dividing'),
+        set('$length', minus(`(i32.clz ${get('$dividing')})`, int(16))),
+        set('$isEscaped', `(i32.shr_u ${get('$beginning')} ${minus(int(16), get('$length'))})`),
+      )}
+      ${set('$start', add(get('$start'), int(16)))}
+      (br_if $turn (i32.lt_u ${get('$start')} ${get('$stop')})))
+    ${int(0)})
 
   ;; Whether an unmarked run of 40 or more may be a secret, a token, or base64 of a text that begins in it.
   (func $isSuspect (param $start i32) (param $stop i32) (param $lastStop i32) (param $lastLength i32) (result i32)
@@ -359,10 +413,11 @@ const source = (): string => {
           (br_if $candidate (i32.lt_u ${add(get('$left'), get('$right'))} ${int(40)}))
           ${set('$start', minus(get('$stop'), get('$left')))}
           ${set('$stop', add(get('$stop'), get('$right')))}
-          ${when(`(i32.eq ${get('$left')} ${int(32)})`, set('$start', `(call $runStart ${get('$start')})`))}
           ${when(`(i32.eq ${get('$right')} ${int(32)})`, set('$stop', `(call $runEnd ${get('$stop')} ${get('$end')})`))}
           ${set('$isMarked', `(call $isMarked ${get('$start')} ${get('$stop')})`)}
-          (if ${or(get('$isMarked'), `(call $isSuspect ${['$start', '$stop', '$lastStop', '$lastLength'].map(get).join(' ')})`)}
+          (if (if (result i32) ${get('$isMarked')}
+              (then (call $holdsStretch ${get('$start')} ${get('$stop')}))
+              (else (call $isSuspect ${['$start', '$stop', '$lastStop', '$lastLength'].map(get).join(' ')})))
             (then (call $add ${get('$start')} ${get('$stop')}))
             (else (i32.store ${int(DOUBT)} ${int(1)})))
           ${set('$lastStop', get('$stop'))}

@@ -1,4 +1,5 @@
 import { beginsLikeText } from '../base64-text';
+import { stretchesOf } from '../escapes';
 import {
   BEDROCK_LONG_TERM_BEGINNING,
   beginsLikeToken,
@@ -19,8 +20,8 @@ import type { ScannedText } from './scanned-text';
 const possibleId =
   /(?:A[KSB]IA|ACCA)[A-Z0-9]{16}|(?:QUtJ|QVNJ|QUJJ|QUND)(?:[M-W][A-Za-z0-9+/]{3}){5}[M-W][A-Za-z0-9+/]{2}/;
 
-/** What runs of any length are looked into for: escapes, and the beginnings of ids. */
-const worthLooking = /[%\\&#;]|A[KSB]IA|ACCA/;
+/** What runs of any length are looked into for. */
+const idBeginning = /A[KSB]IA|ACCA/;
 
 /**
  * Whether a run of base64 and escapes may hold a credential by its length, its letters, and the least that has to stand
@@ -32,12 +33,19 @@ export function isSuspect(scanned: ScannedText, start: number, end: number): boo
   if (length > LONGEST_RUN) return false;
   const run = text.slice(start, end);
   if (length < SECRET_LENGTH) return possibleId.test(run);
+  if (/[%\\&#;]/.test(run)) return stretchesOf(text.slice(start, end + 1)).some(isSuspectStretch);
   return (
-    worthLooking.test(run) ||
+    idBeginning.test(run) ||
     (isSecretLength(length) && (isMixed(run) || /sec/i.test(scanned.before(start)))) ||
     (length >= SHORTEST_TOKEN && (beginsLikeTokenOfAnyKind(run) || /tok/i.test(scanned.before(start)))) ||
     (beginsLikeText(text, start, end) && (isEncodedLength(length) || !goesOnFromLineBefore(text, { start, end })))
   );
+}
+
+/** Whether a part of a run with escapes may hold a credential: where escapes are left in it, wherever it is long enough. */
+function isSuspectStretch(stretch: string): boolean {
+  if (/[%\\&]/.test(stretch)) return stretch.length >= ID_LENGTH;
+  return possibleId.test(stretch) || /[A-Za-z0-9+/]{40}/.test(stretch);
 }
 
 /** The length of a run with a secret alone, or with one of the marks before it that sightings.ts leaves off. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
+import { detectKeys } from '../../../src/keys/detect';
 import { Reading } from '../../../src/keys/reading';
 import { CHUNK } from '../../../src/keys/scan/kernel-memory';
 import { copierOfAnyHost, copierOfNode, scanWithKernel, startKernel } from '../../../src/keys/scan/kernel-scan';
@@ -45,6 +46,31 @@ function fast(kernel: Kernel, text: string): Runs {
   return found;
 }
 
+/** Escapes of which some divide a run, and others may become a part of it. */
+const escapes = [
+  '\\n',
+  '\\\\n',
+  '\\d',
+  '\\0',
+  '\\057',
+  '\\/',
+  '\\u20ac',
+  '\\u04ab',
+  '\\u00e9',
+  '\\u002f',
+  '\\u{2f}',
+  '\\xe9',
+  '\\x2f',
+  '\\U0000002f',
+  '%20',
+  '%2F',
+  '%C3%A9',
+  '%2%46',
+  '&#x2f;',
+  '&amp;',
+  '&nbsp;',
+];
+
 /** Texts in which runs of any length and kind begin and end anywhere, with all kinds of units and words between them. */
 const texts = fc
   .array(
@@ -82,6 +108,12 @@ const texts = fc
           .map(([width, lineBreak]) => (base64Text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join(lineBreak)),
       },
       { weight: 1, arbitrary: fc.constantFrom('AKIA', 'A1IA', 'QUtJQ', 'Q', 'A', '\u0141kIA', '\u0141'.repeat(50)) },
+      {
+        weight: 2,
+        arbitrary: fc
+          .array(fc.constantFrom(...escapes, 'abcdefg', 'aZ9+/', ';', '#'), { minLength: 6, maxLength: 30 })
+          .map((pieces) => pieces.join('')),
+      },
       { weight: 1, arbitrary: fc.constantFrom('Secret = ', 'token: ', 'sec', 'TOK', sessionToken(1)) },
       { weight: 1, arbitrary: fc.nat(400).map((length) => ' '.repeat(length)) },
     ),
@@ -133,12 +165,56 @@ describe('the runs worth a closer look', () => {
   it('are hardly ever others for the kernel, in texts of all kinds', () => {
     const kernel = started();
     const filler = 'const aRatherLongNameOfSomethingThatIsOfNoInterest = await import("node:fs/promises");\n';
-    for (const line of [filler, `${'0123456789abcdef'.repeat(4)}  a/file\n`, `${'qZ7+'.repeat(19)}\n`]) {
+    for (const line of [
+      filler,
+      `${'0123456789abcdef'.repeat(4)}  a/file\n`,
+      `${'qZ7+'.repeat(19)}\n`,
+      `${'\\u20acword'.repeat(9)}\n`,
+    ]) {
       let visits = 0;
       const text = line.repeat(1000);
       scanWithKernel(kernel, new Reading(text), 0, text.length, () => visits++);
       assert.ok(visits < 10, `${visits} of 1,000 in ${line}`);
     }
+  });
+
+  it('may hold a secret before other escapes, with any of its letters escaped', () => {
+    const dividing = fc.constantFrom(
+      '\\n',
+      '\\\\n',
+      '\\u20ac',
+      '\\u00e9',
+      '\\xe9',
+      '\\0',
+      '\\d',
+      '%20',
+      '%c3',
+      '&nbsp;',
+    );
+    const after = fc.array(dividing, { maxLength: 12 }).map((pieces) => pieces.join(''));
+    const escape = fc.constantFrom(
+      (hex: string) => `%${hex}`,
+      (hex: string) => `%25${hex}`,
+      (hex: string) => `%5cx${hex}`,
+      (hex: string) => `\\x${hex}`,
+      (hex: string) => `\\\\u00${hex}`,
+      (hex: string) => `\\U000000${hex}`,
+      (hex: string) => `&#x${hex};`,
+      (hex: string) => `&amp;#x${hex};`,
+    );
+    fc.assert(
+      fc.property(fc.nat(9), fc.array(fc.nat(39)), escape, after, (seed, at, write, after) => {
+        const secret = secretAccessKey(seed);
+        const escaped = Array.from(secret, (character, index) =>
+          at.includes(index) && /[A-Za-z]/.test(character) ? write(character.charCodeAt(0).toString(16)) : character,
+        );
+        const keys = detectKeys(`"aws_secret_access_key=${escaped.join('')}\\n${after}"`);
+        assert.deepEqual(
+          keys.map(({ value }) => value),
+          [secret],
+        );
+      }),
+    );
   });
 
   it('are found by a kernel that is in step with its source', async () => {
