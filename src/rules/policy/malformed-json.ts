@@ -16,19 +16,23 @@ export default definePolicyRule({
   examples: {
     bad: [
       '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"},[|]|]}',
-      '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"[|]|][|}|]',
+      '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"[|]|]}',
+      '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": [[|s3|]:GetObject, s3:PutObject], "Resource": [|bucket|]}]}',
     ],
     good: ['{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}'],
   },
   *checkDocument(document) {
-    // What is missing at one place, or at the very end, is mostly a consequence of a slip before it.
-    const errors = document.syntaxErrors.filter(
-      ({ span }, index, all) =>
-        index === 0 || (span.end > span.start && span.start > (all[index - 1]?.span.start ?? 0)),
-    );
+    // What is wrong right behind something wrong, or is missing at the very end, is mostly a consequence.
+    const errors = document.syntaxErrors.filter(({ span }, index, all) => {
+      const before = all[index - 1]?.span;
+      return before === undefined || (span.end > span.start && span.start > before.end + nearby);
+    });
     for (const { span, language, message } of errors) {
       const data = { problem: message.replace(/\.$/, '') };
       yield { message: language === 'YAML' ? 'yaml' : 'invalid', at: span, data };
     }
   },
 });
+
+/** White space, a comma, a bracket: how much may stand between a slip and its consequence, in UTF-16 code units. */
+const nearby = 3;
