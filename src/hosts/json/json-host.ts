@@ -2,7 +2,7 @@ import type { SourceNode } from '../../core/source-tree';
 import type { Steps } from '../../core/steps';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy } from '../host';
-import { asPolicy, findInTree, mayHoldPolicy } from './find-in-json';
+import { asPolicy, findInTree, findStatements, mayBeStatements, mayHoldPolicy } from './find-in-json';
 import { readJsonInSteps } from './read-json';
 import { stringsOf } from './find-policies';
 
@@ -18,7 +18,8 @@ export const jsonHost: Host = {
   *find({ text }, wanted) {
     if (wanted) return [yield* asPolicy(text)];
     const [inObjects, inStrings] = [mayHoldPolicy(text), text.includes('\\"Statement\\"')];
-    if (!inObjects && !inStrings) return [];
+    if (!inObjects && !inStrings)
+      return mayBeStatements(text) ? findStatements(text, yield* readJsonInSteps(text)) : [];
     const json = yield* readJsonInSteps(text);
     const found = inObjects ? [...findInTree(text, json)] : [];
     yield;

@@ -133,4 +133,43 @@ describe('JSON host', () => {
       text,
     );
   });
+
+  describe('where a text is nothing but statements', () => {
+    const read = (text: string) => finish(jsonHost.find({ text, path: 'statement.json' }, false));
+    const statement = '{"Effect": "Allow", "Action": ["sqs:*", "s3:GetObject"], "Resource": "*"}';
+
+    it('takes one, or a list of them, for a policy', () => {
+      for (const text of [statement, `[${statement}, ${statement}]`]) {
+        const [policy, ...others] = read(text);
+        assert.ok(policy?.root.kind === 'object' && others.length === 0);
+        assert.deepEqual(toJson(memberOf(policy.root, 'Statement')!.value), JSON.parse(text));
+      }
+    });
+
+    it('leaves other things alone', () => {
+      for (const text of [
+        '{"Effect": "Allow", "Action": "click", "Resource": "*"}',
+        '{"Effect": "Fade", "Action": "sqs:*"}',
+        '{"Effect": "Allow", "Action": {"a": 1}}',
+        `[${statement}, 1]`,
+        `{"audio": ${statement}}`,
+        '{"Effect": "Allow"}',
+      ])
+        assert.deepEqual(read(text), [], text);
+    });
+
+    it('prints changes within them, and none of what is not there', () => {
+      const [policy] = read(statement);
+      assert.ok(policy?.root.kind === 'object');
+      const node = memberOf(policy.root, 'Statement')!.value;
+      assert.ok(node.kind === 'object');
+      const [first] = (memberOf(node, 'Action')!.value as Extract<SourceNode, { kind: 'array' }>).items;
+      assert.equal(
+        applyEdits(statement, policy.print([{ kind: 'replace', node: first!, value: 'sqs:SendMessage' }])),
+        statement.replace('sqs:*', 'sqs:SendMessage'),
+      );
+      assert.deepEqual(policy.print([{ kind: 'add-member', object: policy.root, key: 'Id', value: 'x' }]), []);
+      assert.deepEqual(policy.print([{ kind: 'remove', node }]), []);
+    });
+  });
 });
