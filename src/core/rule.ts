@@ -191,7 +191,7 @@ export interface ResourceExample {
   readonly text: string;
 }
 
-/** A rule about the resources of CloudFormation templates and Terraform configurations, whatever policies they hold. */
+/** A rule about the resources of CloudFormation templates, Terraform configurations and programs, whatever policies they hold. */
 export interface ResourceRuleSpec<M extends Messages> extends RuleMetadata<M, ResourceExample> {
   /** The types of the resources that the rule is about, or what they start with; a text with none of them is not read. */
   readonly resourceTypes: readonly string[];

@@ -4,6 +4,7 @@ import type { TextEdit } from '../../core/text-edit';
 import { findEmbedded } from '../embedded-json';
 import type { Host, HostedPolicy, HostText } from '../host';
 import { type CodePolicy, findCodePolicies } from './code-policies';
+import { findConstructResources } from './construct-resources';
 import { languageOf } from './languages';
 import type { Quoted } from './lexer';
 import { printCodeEdits, type Program } from './print-code';
@@ -16,6 +17,10 @@ export const codeHost: Host = {
   reads: (source) => languageOf(source) !== undefined,
   *find(source) {
     return mayHoldPolicy(source.text) ? yield* findInCode(source) : [];
+  },
+  *resources(source, types) {
+    const language = languageOf(source);
+    return language === undefined ? [] : yield* findConstructResources(source.text, language, types);
   },
 };
 

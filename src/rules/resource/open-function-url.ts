@@ -6,6 +6,7 @@ const authOf: Readonly<Record<string, readonly string[]>> = {
   aws_lambda_function_url: ['authorization_type'],
   'AWS::Lambda::Url': ['AuthType'],
   'AWS::Serverless::Function': ['FunctionUrlConfig', 'AuthType'],
+  FunctionUrlAuthType: ['value'],
 };
 
 export default defineResourceRule({
@@ -32,8 +33,16 @@ export default defineResourceRule({
         path: 'template.yaml',
         text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Hook:\n    Type: AWS::Serverless::Function\n    Properties:\n      FunctionUrlConfig:\n        AuthType: [|NONE|]\n',
       },
+      {
+        path: 'stack.ts',
+        text: 'hook.addFunctionUrl({ authType: lambda.FunctionUrlAuthType.[|NONE|] });\n',
+      },
     ],
     good: [
+      {
+        path: 'stack.py',
+        text: '# FunctionUrlAuthType.NONE\nhook.add_function_url(auth_type=lambda_.FunctionUrlAuthType.AWS_IAM)\n',
+      },
       {
         path: 'main.tf',
         text: 'resource "aws_lambda_function_url" "hook" {\n  function_name      = "hook"\n  authorization_type = "AWS_IAM"\n}\n',

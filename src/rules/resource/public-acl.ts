@@ -6,6 +6,11 @@ const aclOf: Readonly<Record<string, string>> = {
   aws_s3_bucket_acl: 'acl',
   aws_s3_object: 'acl',
   'AWS::S3::Bucket': 'AccessControl',
+  BucketAccessControl: 'value',
+  publicReadAccess: 'value',
+  public_read_access: 'value',
+  grantPublicAccess: 'value',
+  grant_public_access: 'value',
 };
 
 export default defineResourceRule({
@@ -35,8 +40,17 @@ export default defineResourceRule({
         path: 'template.yaml',
         text: 'Resources:\n  Press:\n    Type: AWS::S3::Bucket\n    Properties:\n      AccessControl: [|PublicReadWrite|]\n',
       },
+      {
+        path: 'stack.ts',
+        text: 'const press = new Bucket(this, "Press", { [|publicReadAccess|]: true, accessControl: s3.BucketAccessControl.[|PUBLIC_READ_WRITE|] });\npress.[|grantPublicAccess|]("*.html");\n',
+      },
+      { path: 'stack.py', text: 'press = Bucket(self, "Press", [|public_read_access|]=True)\n' },
     ],
     good: [
+      {
+        path: 'stack.ts',
+        text: 'const press = new Bucket(this, "Press", { publicReadAccess: false, accessControl: s3.BucketAccessControl.PRIVATE });\nfunction grantPublicAccess() {}\nconst text = "publicReadAccess: true";\n',
+      },
       {
         path: 'main.tf',
         text: 'resource "aws_s3_bucket_acl" "press" {\n  bucket = "press"\n  acl    = "private"\n}\n',
@@ -51,15 +65,20 @@ export default defineResourceRule({
   *check({ type, properties }) {
     for (const { key, value } of properties.members) {
       if (key.text !== aclOf[type] || value.kind !== 'string') continue;
-      const message = opened[value.text.replaceAll('-', '').toLowerCase()];
+      const message = opened[value.text.replace(/[-_]/g, '').toLowerCase()];
       if (message !== undefined) yield { message, at: value.inner, data: { acl: value.text } };
     }
   },
 });
 
-/** The canned lists that are open, without their hyphens. Source: Amazon S3 User Guide, "Access control list (ACL) overview". */
+/**
+ * The canned lists that are open, and what AWS CDK calls the same, without hyphens and underscores.
+ * Source: Amazon S3 User Guide, "Access control list (ACL) overview"; AWS CDK API reference, "class Bucket".
+ */
 const opened: Readonly<Record<string, 'read' | 'write' | 'accounts'>> = {
   publicread: 'read',
   publicreadwrite: 'write',
   authenticatedread: 'accounts',
+  publicreadaccess: 'read',
+  grantpublicaccess: 'read',
 };
