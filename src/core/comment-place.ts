@@ -1,5 +1,6 @@
-import { readProgram } from './program-text';
+import { readProgramInSteps } from './program-text';
 import type { Span } from './span';
+import type { Steps } from './steps';
 
 /**
  * Whether what is written at an offset, the start or the end of a line, in the syntax of comments would be a comment,
@@ -8,23 +9,23 @@ import type { Span } from './span';
 export type TakesComment = (offset: number) => boolean;
 
 /** Where a text takes comments, by the language ids of VS Code; nearly anywhere where nothing more is known. */
-export function commentPlaces(text: string, languageId: string): TakesComment {
-  const takesByFormat = readerOf(text, languageId);
+export function* commentPlaces(text: string, languageId: string): Steps<TakesComment> {
+  const takesByFormat = yield* readerOf(text, languageId);
   // Within an instruction of a Dockerfile, comments have lines of their own.
   if (languageId === 'dockerfile') return takesByFormat;
   const continued = languageId === 'powershell' ? /`(?:\r?\n)?$/ : /\\(?:\r?\n)?$/;
   return (offset) => !continued.test(text.slice(Math.max(0, offset - 3), offset)) && takesByFormat(offset);
 }
 
-function readerOf(text: string, languageId: string): TakesComment {
+function* readerOf(text: string, languageId: string): Steps<TakesComment> {
   if (yamlIds.has(languageId)) {
-    const quoted = quotedOverLines(text);
+    const quoted = yield* quotedOverLines(text);
     return (offset) =>
       !isInBlockScalar(text, offset) && !quoted.some(({ start, end }) => start < offset && offset < end);
   }
   if (languageId === 'markdown') return (offset) => isBetweenTags(text, offset) && !isInCodeBlock(text, offset);
   if (languageId === 'html' || languageId === 'xml') return (offset) => isBetweenTags(text, offset);
-  const program = readProgram(text, languageId);
+  const program = yield* readProgramInSteps(text, languageId);
   if (program === undefined) return () => true;
   const { code, foreign } = program;
   const isScript = /^(?:java|type)script/.test(languageId);
@@ -67,9 +68,14 @@ const heads: Readonly<Record<string, RegExp>> = {
 };
 
 /** Values of YAML in quotes that go on over several lines. */
-function quotedOverLines(text: string): readonly Span[] {
+function* quotedOverLines(text: string): Steps<readonly Span[]> {
   const pattern = /(?<=[:\-,[{]\s+|^)(?:"(?:\\[^]|[^"\\])*"|'(?:''|[^'])*')/gm;
-  return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({ start: index, end: index + found.length }));
+  const spans: Span[] = [];
+  for (const { 0: found, index } of text.matchAll(pattern)) {
+    if (found.includes('\n')) spans.push({ start: index, end: index + found.length });
+    yield;
+  }
+  return spans;
 }
 
 /** In a value of YAML over several lines, unless it is a script, in which a comment is one all the same. */

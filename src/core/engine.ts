@@ -20,7 +20,7 @@ export { replacementEdits, subjectOf } from '../scope/statement';
 export { arnsIn, generateFlow, planOfState, planOfStatement, readState, statementFlow } from '../scope/wizard';
 export { explainRule } from './explain-rule';
 export { gitignoreAddition, planDotenv } from './dotenv';
-export { ignoreComment } from './ignore-comment';
+export { ignoreComments } from './ignore-comment';
 export { hashOfKey } from './ignored-keys';
 export { lint, lintInSteps } from './lint';
 export { lintSecrets } from './lint-secrets';

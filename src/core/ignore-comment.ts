@@ -1,5 +1,6 @@
 import { commentPlaces, firstCommentOffset } from './comment-place';
 import type { Span } from './span';
+import type { Steps } from './steps';
 import type { TextEdit } from './text-edit';
 
 const hash = ['#', ''] as const;
@@ -40,49 +41,48 @@ export interface CommentEdit extends TextEdit {
 const reason = 'say why';
 
 /**
- * The edits that silence a rule, with a place for the reason.
+ * Gives the edits that silence a rule, with a place for the reason; undefined for languages without comments, such as JSON,
+ * and where it would not be a comment.
  * @param span of the finding; for a block of the lines
- * @returns undefined for languages without comments, such as JSON, and where it would not be a comment
  */
-export function ignoreComment(
-  text: string,
-  languageId: string,
-  ruleId: string,
-  span: Span,
-  scope: IgnoreScope,
-): readonly CommentEdit[] | undefined {
+export type IgnoreComments = (ruleId: string, span: Span, scope: IgnoreScope) => readonly CommentEdit[] | undefined;
+
+/** Reads a text as far as it takes to write comments into it, in steps. */
+export function* ignoreComments(text: string, languageId: string): Steps<IgnoreComments> {
   const comment = comments[languageId];
-  if (comment === undefined) return undefined;
+  if (comment === undefined) return () => undefined;
   const [open, close] = comment;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const write = (before: string, name: string, after: string, at: number): CommentEdit => {
-    const start = `${before}${open} keyward-${name} ${ruleId}: `;
-    return {
-      span: { start: at, end: at },
-      text: `${start}${reason}${close}${after}`,
-      reason: { start: start.length, end: start.length + reason.length },
+  const takesComment = yield* commentPlaces(text, languageId);
+  return (ruleId, span, scope) => {
+    const write = (before: string, name: string, after: string, at: number): CommentEdit => {
+      const start = `${before}${open} keyward-${name} ${ruleId}: `;
+      return {
+        span: { start: at, end: at },
+        text: `${start}${reason}${close}${after}`,
+        reason: { start: start.length, end: start.length + reason.length },
+      };
     };
+    if (scope === 'file') {
+      const first = firstCommentOffset(text, languageId);
+      return first === undefined ? undefined : [write('', 'ignore-file', eol, first)];
+    }
+    const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+    const lineEnd = endOfLine(text, span.end);
+    if (scope === 'line') {
+      if (wholeLineComments.has(languageId) || !takesComment(lineEnd)) return undefined;
+      return [write(' ', 'ignore', '', lineEnd)];
+    }
+    if (!takesComment(lineStart)) return undefined;
+    const indent = /^[ \t]*/.exec(text.slice(lineStart, span.start))?.[0] ?? '';
+    if (scope === 'next-line') return [write(indent, 'ignore-next-line', eol, lineStart)];
+    if (!takesComment(lineEnd)) return undefined;
+    const end = { start: lineEnd, end: lineEnd };
+    return [
+      write(indent, 'ignore-start', eol, lineStart),
+      { span: end, text: `${eol}${indent}${open} keyward-ignore-end${close}`, reason: undefined },
+    ];
   };
-  if (scope === 'file') {
-    const first = firstCommentOffset(text, languageId);
-    return first === undefined ? undefined : [write('', 'ignore-file', eol, first)];
-  }
-  const takesComment = commentPlaces(text, languageId);
-  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
-  const lineEnd = endOfLine(text, span.end);
-  if (scope === 'line') {
-    if (wholeLineComments.has(languageId) || !takesComment(lineEnd)) return undefined;
-    return [write(' ', 'ignore', '', lineEnd)];
-  }
-  if (!takesComment(lineStart)) return undefined;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart, span.start))?.[0] ?? '';
-  if (scope === 'next-line') return [write(indent, 'ignore-next-line', eol, lineStart)];
-  if (!takesComment(lineEnd)) return undefined;
-  const end = { start: lineEnd, end: lineEnd };
-  return [
-    write(indent, 'ignore-start', eol, lineStart),
-    { span: end, text: `${eol}${indent}${open} keyward-ignore-end${close}`, reason: undefined },
-  ];
 }
 
 function endOfLine(text: string, offset: number): number {

@@ -1,5 +1,5 @@
 import type { HostText } from '../hosts/host';
-import { detectKeys } from '../keys/detect';
+import { detectKeysInSteps } from '../keys/detect';
 import type { DetectedKey } from '../keys/detected-key';
 import { secretRules } from '../rules/secret';
 import type { Finding, Fix } from './finding';
@@ -10,11 +10,20 @@ import { finish, type Steps } from './steps';
 import { severityOf, toFinding } from './to-finding';
 
 /** What `lint` says about the keys of a text, for where only they matter: in the past, policies don't. */
-export function lintSecrets(
+export function lintSecrets(source: HostText, options: SecretOptions): SecretResult {
+  return finish(lintSecretsInSteps(source, options));
+}
+
+type SecretOptions = Pick<LintOptions, 'settings' | 'keys'>;
+type SecretResult = Pick<LintResult, 'findings' | 'suppressed' | 'keys'>;
+
+/** The same in steps. */
+export function* lintSecretsInSteps(
   source: HostText,
-  { settings = defaultLintSettings, keys = detectKeys(source.text) }: Pick<LintOptions, 'settings' | 'keys'>,
-): Pick<LintResult, 'findings' | 'suppressed' | 'keys'> {
-  const found = finish(lintKeys(source, keys, settings)).toSorted((a, b) => a.span.start - b.span.start);
+  { settings = defaultLintSettings, keys: known }: SecretOptions,
+): Steps<SecretResult> {
+  const keys = known ?? (yield* detectKeysInSteps(source.text));
+  const found = (yield* lintKeys(source, keys, settings)).toSorted((a, b) => a.span.start - b.span.start);
   return { ...silence(source, keys, found, settings, () => 'secret'), keys };
 }
 

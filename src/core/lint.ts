@@ -108,7 +108,7 @@ export function findPolicies(source: HostText, wantedType: PolicyType | undefine
 }
 
 /** The same in steps. */
-function* findPoliciesInSteps(
+export function* findPoliciesInSteps(
   source: HostText,
   wantedType: PolicyType | undefined,
   settings: LintSettings = defaultLintSettings,

@@ -1,29 +1,30 @@
 import type { HostText } from '../hosts/host';
-import { lintSecrets } from './lint-secrets';
+import { lintSecretsInSteps } from './lint-secrets';
 import type { Span } from './span';
 import type { LintSettings } from './settings';
+import type { Steps } from './steps';
 import { applyEdits, type TextEdit } from './text-edit';
 
 /** Longer clips are documents, not keys, in code units. */
 const longestClip = 10_000;
 
 /**
- * What to do to a text instead of pasting a key into it, so that the environment variable is read that the key belongs
+ * What to do, found out in steps, to a text instead of pasting a key into it, so that the environment variable is read that the key belongs
  * in. A key alone counts as if it stood in quotes, so it may be pasted with or without them.
  * @param span what the clip would replace
  * @returns the edits of the text as it is; undefined where no key is pasted or its language can't read variables there
  */
-export function pasteAsEnvironmentVariable(
+export function* pasteAsEnvironmentVariable(
   source: HostText,
   span: Span,
   clip: string,
   settings: LintSettings,
-): readonly TextEdit[] | undefined {
+): Steps<readonly TextEdit[] | undefined> {
   if (clip.length > longestClip) return undefined;
   for (const pasted of [clip, `"${clip.trim()}"`]) {
     const text = source.text.slice(0, span.start) + pasted + source.text.slice(span.end);
     const end = span.start + pasted.length;
-    const { findings } = lintSecrets({ ...source, text }, { settings });
+    const { findings } = yield* lintSecretsInSteps({ ...source, text }, { settings });
     const fixes = findings
       .filter((finding) => finding.span.start >= span.start && finding.span.end <= end)
       .map(({ fixes: all }) => all.find((fix) => fix.reads !== undefined));

@@ -1,4 +1,5 @@
 import type { Span } from './span';
+import { finish, type Steps } from './steps';
 
 /** A program without what is no code: all that it takes to find its brackets and names, and places for comments. */
 export interface ProgramText {
@@ -11,6 +12,11 @@ export interface ProgramText {
 
 /** @returns undefined for languages that are not known */
 export function readProgram(text: string, languageId: string): ProgramText | undefined {
+  return finish(readProgramInSteps(text, languageId));
+}
+
+/** The same in steps. */
+export function* readProgramInSteps(text: string, languageId: string): Steps<ProgramText | undefined> {
   const pattern = syntaxes[languageId];
   if (pattern === undefined) return undefined;
   const foreign: Span[] = [];
@@ -21,6 +27,7 @@ export function readProgram(text: string, languageId: string): ProgramText | und
     if (groups?.comment === undefined) foreign.push({ start: index, end: index + found.length });
     code += text.slice(code.length, index);
     code += isString ? found.charAt(0) + blank.slice(1, -1) + found.slice(1).slice(-1) : blank;
+    yield;
   }
   return { text, code: code + text.slice(code.length), foreign };
 }

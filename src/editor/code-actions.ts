@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix } from '../core/finding';
 import { overlaps } from '../core/span';
+import type { Steps } from '../core/steps';
 import type { TextEdit } from '../core/text-edit';
 import type { DetectedKey } from '../keys/detected-key';
 import { addToGitignore } from './add-to-gitignore';
 import type { CommandId } from './command-ids';
 import { ignoreActions } from './ignore-actions';
+import { runInSlices } from './in-slices';
 import type { Linter } from './linter';
 import { moveToDotenv } from './move-to-dotenv';
 import type { Engine } from './platform';
 import { toSpan, toWorkspaceEdit } from './ranges';
+import { isEnabled } from './settings';
 
 const fixAll = vscode.CodeActionKind.SourceFixAll.append('keyward');
 
@@ -29,9 +32,11 @@ export class CodeActions implements vscode.CodeActionProvider {
     document: vscode.TextDocument,
     range: vscode.Range,
     context: vscode.CodeActionContext,
+    token: vscode.CancellationToken,
   ): Promise<vscode.CodeAction[]> {
+    if (!isEnabled(document)) return [];
     if (context.only !== undefined && fixAll.intersects(context.only) && context.only.value.startsWith('source'))
-      return this.#fixAll(document);
+      return this.#fixAll(document, token);
     if (context.only !== undefined && !context.only.intersects(vscode.CodeActionKind.QuickFix)) return [];
     const engine = await this.#linter.engine();
     const { result } = await this.#linter.lint(document);
@@ -42,6 +47,9 @@ export class CodeActions implements vscode.CodeActionProvider {
     const fixes = await Promise.all(
       findings.map((finding) => fixesOf(engine, document, finding, result.keys, diagnosticsOf(context, finding))),
     );
+    const steps = ignoreActions(engine, document, range, findings);
+    const ignores = await runInSlices(steps, () => token.isCancellationRequested);
+    if (ignores === undefined) return [];
     const [first] = fixes.flat();
     if (first) first.isPreferred = true;
     return [
@@ -50,8 +58,8 @@ export class CodeActions implements vscode.CodeActionProvider {
         const diagnostics = diagnosticsOf(context, finding);
         const key = result.keys.find(({ span: { start } }) => start === finding.span.start);
         const place = [document.uri, finding.span.start];
-        const ignores = ignoreActions(engine, document, range, finding);
-        for (const ignore of ignores) ignore.diagnostics = diagnostics;
+        const ofFinding = ignores.get(finding) ?? [];
+        for (const ignore of ofFinding) ignore.diagnostics = diagnostics;
         const canRotate = key && engine.rotationCommands(key, undefined) !== undefined;
         return [
           ...(canRotate
@@ -64,7 +72,7 @@ export class CodeActions implements vscode.CodeActionProvider {
                 ),
               ]
             : []),
-          ...ignores,
+          ...ofFinding,
           commandAction(
             `Ignore ${finding.ruleId} in This File by Settings…`,
             'keyward.ignoreInSettings',
@@ -78,20 +86,26 @@ export class CodeActions implements vscode.CodeActionProvider {
     ];
   }
 
-  async #fixAll(document: vscode.TextDocument): Promise<vscode.CodeAction[]> {
+  async #fixAll(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.CodeAction[]> {
     const { result } = await this.#linter.lint(document);
-    const edits: TextEdit[] = [];
-    for (const finding of result.findings) {
-      const next = fixesWithEdits(finding).find(({ fix }) => fix.safety === 'safe')?.edits ?? [];
-      // Two fixes may touch one place; the second one waits for the next round.
-      if (next.some((edit) => edits.some((other) => touches(edit, other)))) continue;
-      edits.push(...next);
-    }
-    if (edits.length === 0) return [];
+    const edits = await runInSlices(safeEdits(result.findings), () => token.isCancellationRequested);
+    if (edits === undefined || edits.length === 0) return [];
     const action = new vscode.CodeAction('Apply All Safe Fixes of Keyward', fixAll);
     action.edit = toWorkspaceEdit(document, edits);
     return [action];
   }
+}
+
+/** The edits of all safe fixes that don't touch the same place; those that do wait for the next round. */
+function* safeEdits(findings: readonly Finding[]): Steps<readonly TextEdit[]> {
+  const edits: TextEdit[] = [];
+  for (const finding of findings) {
+    yield;
+    const next = fixesWithEdits(finding).find(({ fix }) => fix.safety === 'safe')?.edits ?? [];
+    if (next.some((edit) => edits.some((other) => touches(edit, other)))) continue;
+    edits.push(...next);
+  }
+  return edits;
 }
 
 function touches(a: TextEdit, b: TextEdit): boolean {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Completion } from '../core/complete/complete-policy';
+import { runInSlices } from './in-slices';
 import type { Linter } from './linter';
 import { toRange } from './ranges';
 
@@ -32,7 +33,9 @@ export class PolicyCompletions implements vscode.CompletionItemProvider {
     if (token.isCancellationRequested) return [];
     const { uri, languageId } = document;
     const source = { text: document.getText(), path: uri.path, languageId };
-    return toItems(document, engine.completePolicy(source, offset, reference, descriptions));
+    const steps = engine.completePolicy(source, offset, reference, descriptions);
+    const found = await runInSlices(steps, () => token.isCancellationRequested);
+    return toItems(document, found ?? []);
   }
 
   /** Quotes and colons are typed everywhere; texts without a policy are not to be read for that. */

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../core/finding';
 import type { Span } from '../core/span';
+import type { Steps } from '../core/steps';
 import { commandUri } from './command-ids';
+import { runInSlices } from './in-slices';
 import type { Linter } from './linter';
 import { toRange } from './ranges';
 import { isEnabled } from './settings';
@@ -117,11 +119,11 @@ export class DiagnosticManager implements vscode.Disposable {
     try {
       const { version, result } = await this.#linter.lint(document);
       // While the core was loading, the text may have changed or gone; then a later run has the say.
-      if (version !== document.version || !this.#open.has(document)) return;
-      this.#collection.set(
-        document.uri,
-        result.findings.map((finding) => toDiagnostic(document.uri, finding, (span) => toRange(document, span))),
-      );
+      const isOutdated = (): boolean => version !== document.version || !this.#open.has(document);
+      if (isOutdated()) return;
+      const diagnostics = await runInSlices(toDiagnostics(document, result.findings), isOutdated);
+      if (diagnostics === undefined) return;
+      this.#collection.set(document.uri, diagnostics);
       if (result.policiesPassedOver)
         this.#log.info(
           `${document.uri.path}: parts are too long or too broken to look for policies; keys were looked for.`,
@@ -140,6 +142,18 @@ export class DiagnosticManager implements vscode.Disposable {
     this.#timers.delete(document);
     this.#collection.delete(document.uri);
   }
+}
+
+function* toDiagnostics(
+  document: vscode.TextDocument,
+  findings: readonly Finding[],
+): Steps<readonly vscode.Diagnostic[]> {
+  const diagnostics: vscode.Diagnostic[] = [];
+  for (const finding of findings) {
+    diagnostics.push(toDiagnostic(document.uri, finding, (span) => toRange(document, span)));
+    yield;
+  }
+  return diagnostics;
 }
 
 /** @param range gives the range of a span of the linted text */

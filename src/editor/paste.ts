@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { runInSlices } from './in-slices';
 import type { Linter } from './linter';
 import { toSpan, toWorkspaceEdit } from './ranges';
 import { readLintSettings } from './settings';
@@ -23,6 +24,7 @@ export class KeyPaste implements vscode.DocumentPasteEditProvider {
     ranges: readonly vscode.Range[],
     dataTransfer: vscode.DataTransfer,
     { only }: vscode.DocumentPasteEditContext,
+    token: vscode.CancellationToken,
   ): Promise<vscode.DocumentPasteEdit[]> {
     const [range] = ranges;
     if (range === undefined || ranges.length > 1 || only?.contains(KeyPaste.kind) === false) return [];
@@ -30,7 +32,8 @@ export class KeyPaste implements vscode.DocumentPasteEditProvider {
     if (clip === undefined || clip.length < shortestKey) return [];
     const engine = await this.#linter.engine();
     const source = { text: document.getText(), path: document.uri.path, languageId: document.languageId };
-    const edits = engine.pasteAsEnvironmentVariable(source, toSpan(document, range), clip, readLintSettings(document));
+    const steps = engine.pasteAsEnvironmentVariable(source, toSpan(document, range), clip, readLintSettings(document));
+    const edits = await runInSlices(steps, () => token.isCancellationRequested);
     if (edits === undefined) return [];
     // What is pasted goes in with the edit, since it may take quotes around the place with it.
     const edit = new vscode.DocumentPasteEdit('', 'Paste as Environment Variable', KeyPaste.kind);

@@ -1,12 +1,17 @@
+interface NodeProcess {
+  cpuUsage?(): { readonly user: number; readonly system: number };
+  getBuiltinModule?(id: 'fs'): { readFileSync(path: string, encoding: 'latin1'): string };
+}
+
 /** What of Node the desktop's extension host has; nothing in a web worker. */
-const node = (globalThis as { readonly process?: { cpuUsage?(): { user: number; system: number } } }).process;
+const node = (globalThis as { readonly process?: NodeProcess }).process;
 
 /** How long nothing may happen until all is done, in milliseconds. */
 const calm = 400;
 
 /**
  * Finds the longest stretch for which something held the thread, by asking for it every millisecond. Where the
- * processor time of the process is known, a stretch counts as at most that, lest other programs count.
+ * processor time of the thread is known, a stretch counts as at most that, lest other programs count.
  */
 export class ThreadProbe {
   #longest = 0;
@@ -44,8 +49,14 @@ export class ThreadProbe {
   }
 }
 
-/** In milliseconds; without end where nobody tells. */
+/** In milliseconds: that of this thread where Linux tells, to some milliseconds; else that of the process, or none. */
 function processorTime(): number {
+  try {
+    const statistics = node?.getBuiltinModule?.('fs').readFileSync('/proc/thread-self/schedstat', 'latin1');
+    if (statistics !== undefined) return Number.parseInt(statistics, 10) / 1e6;
+  } catch {
+    // Another system.
+  }
   const used = node?.cpuUsage?.();
   return used === undefined ? performance.now() : (used.user + used.system) / 1000;
 }

@@ -10,8 +10,9 @@ import {
   type ServiceReference,
 } from '../../iam/reference';
 import { operatorWords } from '../describe/operator-words';
-import { findPolicies } from '../lint';
+import { findPoliciesInSteps } from '../lint';
 import { contains, type Span } from '../span';
+import type { Steps } from '../steps';
 
 /** Something to put where the cursor is. */
 export interface Completion {
@@ -27,32 +28,31 @@ export interface Completion {
   readonly replace: Span;
 }
 
-/** What fits at an offset of a text: actions, ARNs of what the actions take, operators, condition keys, elements. */
-export function completePolicy(
+/** What fits at an offset of a text, in steps: actions, ARNs of what they take, operators, condition keys, elements. */
+export function* completePolicy(
   source: HostText,
   offset: number,
   reference: ServiceReference,
   descriptions: Descriptions,
-): readonly Completion[] {
-  const found = completeIn(source, offset, reference, descriptions);
+): Steps<readonly Completion[]> {
+  const found = yield* completeIn(source, offset, reference, descriptions);
   if (found.length > 0) return found;
   // A JSON name without its value is nothing to a parser; with one, it is seen where it stands.
   const behind = /^[^"\\\n]{0,200}"(?=\s*[}"])/.exec(source.text.slice(offset, offset + 300));
   if (behind === null) return [];
   const end = offset + behind[0].length;
   const text = `${source.text.slice(0, end)}: {}${source.text.slice(end)}`;
-  return completeIn({ ...source, text }, offset, reference, descriptions);
+  return yield* completeIn({ ...source, text }, offset, reference, descriptions);
 }
 
-function completeIn(
+function* completeIn(
   source: HostText,
   offset: number,
   reference: ServiceReference,
   descriptions: Descriptions,
-): readonly Completion[] {
-  const policy = findPolicies(source, undefined).find(
-    ({ document: { span } }) => span.start <= offset && offset <= span.end,
-  );
+): Steps<readonly Completion[]> {
+  const policies = yield* findPoliciesInSteps(source, undefined);
+  const policy = policies.find(({ document: { span } }) => span.start <= offset && offset <= span.end);
   return policy ? completeStatement(policy.document, offset, reference, descriptions) : [];
 }
 

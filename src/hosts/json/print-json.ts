@@ -1,5 +1,5 @@
 import type { ArrayNode, JsonValue, Member, ObjectNode, SourceNode, TreeEdit } from '../../core/source-tree';
-import type { Span } from '../../core/span';
+import { overlaps, type Span } from '../../core/span';
 import type { TextEdit } from '../../core/text-edit';
 import { indentAt, lineBreakOf } from '../printing';
 
@@ -16,13 +16,17 @@ export function printJsonEdits(text: string, root: SourceNode, edits: readonly T
 
 class JsonPrinter {
   readonly #text: string;
-  readonly #eol: string;
-  readonly #unit: string;
 
   constructor(text: string) {
     this.#text = text;
-    this.#eol = lineBreakOf(text);
-    this.#unit = /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
+  }
+
+  get #eol(): string {
+    return lineBreakOf(this.#text);
+  }
+
+  get #unit(): string {
+    return /\n([ \t]+)\S/.exec(this.#text)?.[1] ?? '  ';
   }
 
   print(edit: Exclude<TreeEdit, { kind: 'remove' }>): TextEdit {
@@ -83,31 +87,38 @@ function isOneLine(text: string, node: SourceNode): boolean {
 /** What has to go for each removed child: the child and one comma, so that the siblings still stand as a list. */
 function removalSpans(root: SourceNode, removed: ReadonlySet<SourceNode>): Span[] {
   const spans: Span[] = [];
+  const affected = { start: Infinity, end: 0 };
+  for (const { span } of removed) {
+    affected.start = Math.min(affected.start, span.start);
+    affected.end = Math.max(affected.end, span.end);
+  }
   const visit = (node: SourceNode): void => {
     if (node.kind !== 'object' && node.kind !== 'array') return;
-    const children =
-      node.kind === 'object'
-        ? node.members.map((member) => ({ span: member.span, value: member.value }))
-        : node.items.map((item) => ({ span: item.span, value: item }));
-    const goes = children.map((child) => removed.has(child.value));
-    const firstKept = goes.indexOf(false);
-    children.forEach((child, index) => {
-      if (goes[index] !== true) {
-        visit(child.value);
-        return;
+    const children: readonly (Member | SourceNode)[] = node.kind === 'object' ? node.members : node.items;
+    let firstKept: number | undefined;
+    for (const [index, child] of children.entries()) {
+      if (!overlaps(child.span, affected)) continue;
+      if (!removed.has(valueOf(child))) {
+        visit(valueOf(child));
+        continue;
       }
+      firstKept ??= children.findIndex((each) => !removed.has(valueOf(each)));
       const next = children[index + 1];
       const previous = children[index - 1];
       // Before the first child that stays, a removed child takes the comma after it along; later ones the comma before.
-      if ((firstKept === -1 ? index < children.length - 1 : index < firstKept) && next !== undefined)
+      if ((firstKept === -1 || index < firstKept) && next !== undefined)
         spans.push({ start: child.span.start, end: next.span.start });
       else
         spans.push({
           start: firstKept === -1 || previous === undefined ? child.span.start : previous.span.end,
           end: child.span.end,
         });
-    });
+    }
   };
   visit(root);
   return spans;
+}
+
+function valueOf(child: Member | SourceNode): SourceNode {
+  return 'value' in child ? child.value : child;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { ignoreComment, type IgnoreScope } from '../../../src/core/ignore-comment';
+import { ignoreComments, type IgnoreScope } from '../../../src/core/ignore-comment';
 import { createSuppressor } from '../../../src/core/suppression';
+import { finish } from '../../../src/core/steps';
 import { applyEdits } from '../../../src/core/text-edit';
 
 const ruleId = 'long-term-access-key';
@@ -9,7 +10,7 @@ const ruleId = 'long-term-access-key';
 function ignored(text: string, languageId: string, scope: IgnoreScope): string | undefined {
   const start = text.indexOf('HERE');
   const end = scope === 'block' ? text.indexOf('THERE') + 5 : start + 4;
-  const edits = ignoreComment(text, languageId, ruleId, { start, end }, scope);
+  const edits = finish(ignoreComments(text, languageId))(ruleId, { start, end }, scope);
   if (edits === undefined) return undefined;
   const [first] = edits;
   assert.equal(first?.text.slice(first.reason?.start, first.reason?.end), 'say why');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { pasteAsEnvironmentVariable } from '../../../src/core/paste';
 import { defaultLintSettings } from '../../../src/core/settings';
+import { finish } from '../../../src/core/steps';
 import { applyEdits } from '../../../src/core/text-edit';
 import { accessKeyId, secretAccessKey } from '../../../src/tools/fake-keys';
 
@@ -12,7 +13,7 @@ function paste(text: string, clip: string, path = 'a.py'): string | undefined {
   const [before = '', selected = '', behind] = text.split('|');
   const whole = before + (behind === undefined ? '' : selected) + (behind ?? selected);
   const span = { start: before.length, end: before.length + (behind === undefined ? 0 : selected.length) };
-  const edits = pasteAsEnvironmentVariable({ text: whole, path }, span, clip, defaultLintSettings);
+  const edits = finish(pasteAsEnvironmentVariable({ text: whole, path }, span, clip, defaultLintSettings));
   return edits && applyEdits(whole, edits);
 }
 

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { completePolicy } from '../../../src/core/complete/complete-policy';
+import { ignoreComments } from '../../../src/core/ignore-comment';
 import { lint, lintInSteps } from '../../../src/core/lint';
 import { defaultLintSettings } from '../../../src/core/settings';
+import type { Steps } from '../../../src/core/steps';
 import { runInSlices } from '../../../src/editor/in-slices';
 import { readJson } from '../../../src/hosts/json/read-json';
 import { buildPolicy, buildPolicyInSteps } from '../../../src/iam/policy/build-policy';
 import { policyRules } from '../../../src/rules/policy';
 import * as texts from '../support/large-texts';
 import { typicalPolicy } from '../support/policies';
-import { testReference } from '../support/reference';
+import { testDescriptions, testReference } from '../support/reference';
 
 const options = { reference: testReference() };
 
@@ -37,6 +40,20 @@ describe('linting in slices', () => {
       assert.ok(count(40_000) > 3 * few);
     });
   }
+
+  it('takes such steps also for completion, and for reading where comments may stand', () => {
+    const count = (
+      of: (source: texts.LargeText) => Steps<unknown>,
+      make: (length: number) => texts.LargeText,
+    ): void => {
+      const few = [...of(make(10_000))].length;
+      assert.ok(few > 5);
+      assert.ok([...of(make(40_000))].length > 3 * few);
+    };
+    count((source) => completePolicy(source, 0, options.reference, testDescriptions()), texts.jsonPolicy);
+    for (const make of [texts.python, texts.cloudFormation])
+      count(({ text, languageId }) => ignoreComments(text, languageId), make);
+  });
 
   it('takes a step for each statement while it builds a policy', () => {
     const { root } = readJson(typicalPolicy(30));

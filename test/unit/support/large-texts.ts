@@ -137,6 +137,14 @@ export function python(length: number): LargeText {
   return { path: 'policies.py', languageId: 'python', text, mark: 's3:*' };
 }
 
+/** A program with one key, as somebody leaves it there. */
+export function pythonWithKey(length: number): LargeText {
+  const { text, ...rest } = python(length);
+  const client = `client = boto3.client("s3", aws_access_key_id="${accessKeyId('AKIA', 1)}", aws_secret_access_key="${secretAccessKey(1)}")\n\n\n`;
+  const at = text.indexOf('def thing_', text.length / 2);
+  return { ...rest, text: `import boto3\n\n${text.slice(0, at)}${client}${text.slice(at)}`, mark: 'client = boto3' };
+}
+
 export function profiles(length: number): LargeText {
   const profile = (index: number): string =>
     `[p${index}]\naws_access_key_id = ${accessKeyId('AKIA', index)}\naws_secret_access_key = ${secretAccessKey(index)}\nregion = us-east-1\n\n`;

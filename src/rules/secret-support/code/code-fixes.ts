@@ -8,16 +8,13 @@ import { outlineOf } from './outline';
 import { readFromEnvironment } from './read-from-environment';
 import { shapesOf } from './shapes';
 
-/** Longer texts are data, in code units. */
-const longestProgram = 500_000;
-
 /** What mends keys that stand as string literals in a program. */
 export function codeFixes(
   { text, keys: all }: SecretContext,
   languageId: string,
   keys: readonly DetectedKey[],
 ): readonly SecretFix[] {
-  const outline = text.length > longestProgram ? undefined : outlineOf(text, languageId);
+  const outline = outlineOf(text, languageId);
   if (outline === undefined) return [];
   const variableOf = namedVariables(keys, (variable) => readsVariable(text, variable));
   const values = all.flatMap((key) => {

@@ -20,9 +20,12 @@ export interface CodeOutline extends ProgramText {
   groupAround(span: Span): Group | undefined;
 }
 
-/** @returns undefined for languages that are not known */
+/** Longer texts are data, in code units. */
+const longestProgram = 500_000;
+
+/** @returns undefined for languages that are not known, and for texts that nobody writes */
 export function outlineOf(text: string, languageId: string): CodeOutline | undefined {
-  const program = readProgram(text, languageId);
+  const program = text.length > longestProgram ? undefined : readProgram(text, languageId);
   if (program === undefined) return undefined;
   const { code } = program;
   const groups: Group[] = [];

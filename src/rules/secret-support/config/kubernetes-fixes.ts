@@ -13,7 +13,8 @@ import { objectsAround } from './yaml-path';
  * documentation, "Distribute Credentials Securely Using Secrets".
  */
 export function kubernetesFixes({ text }: SecretContext, keys: readonly DetectedKey[]): readonly SecretFix[] {
-  const yaml = finish(readYaml(text));
+  // The rest of the document, which may be long, has no part in it.
+  const yaml = finish(readYaml(text, { words: keys.map(({ span }) => text.slice(span.start, span.end)) }));
   if (yaml.errors.length > 0) return [];
   const edits: TextEdit[] = [];
   for (const { span } of keys) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { completeIgnoreComment } from '../../../../src/core/complete/complete-ignore-comment';
 import { completePolicy, type Completion } from '../../../../src/core/complete/complete-policy';
+import { finish } from '../../../../src/core/steps';
 import { rules } from '../../../../src/rules';
 import { testDescriptions, testReference } from '../../support/reference';
 
@@ -8,7 +9,7 @@ import { testDescriptions, testReference } from '../../support/reference';
 function complete(marked: string, path = 'policy.json'): readonly Completion[] {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
-  return completePolicy({ text, path }, offset, testReference(), testDescriptions());
+  return finish(completePolicy({ text, path }, offset, testReference(), testDescriptions()));
 }
 
 function labels(marked: string, path?: string): string[] {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../../src/core/finding';
-import { ignoreComment, type IgnoreScope } from '../../../../src/core/ignore-comment';
+import { ignoreComments, type IgnoreScope } from '../../../../src/core/ignore-comment';
 import { lintSecrets } from '../../../../src/core/lint-secrets';
+import { finish } from '../../../../src/core/steps';
 import { applyEdits } from '../../../../src/core/text-edit';
 import { fill } from '../../keys/fill';
 import { sampled } from '../../support/thoroughness';
@@ -84,7 +85,7 @@ describe('every fix for a key', () => {
         const meaning = await meaningOf(path, source.text);
         for (const { ruleId, span } of findings) {
           for (const scope of scopes) {
-            const edits = ignoreComment(source.text, languageId, ruleId, span, scope);
+            const edits = finish(ignoreComments(source.text, languageId))(ruleId, span, scope);
             if (edits === undefined) continue;
             const silenced = applyEdits(source.text, edits);
             await assertMended(source, findings, silenced, scope);
