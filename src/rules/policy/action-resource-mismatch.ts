@@ -1,4 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
+import type { Value } from '../../iam/policy/value';
 import type { Action } from '../../iam/reference';
 import { isBucketPolicy } from '../policy-support/bucket-policy';
 import { arnTemplates } from '../policy-support/open-resources';
@@ -29,11 +30,12 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":["s3:GetObject","[|s3:GetBucketLocation|]"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
       '{"Effect":"Deny","Action":"[|s3:PutObject|]","Resource":["arn:aws:s3:::amzn-s3-demo-bucket"]}',
       '{"Effect":"Allow","Action":["ec2:StartInstances","[|ec2:DescribeVpcs|]"],"Resource":"arn:aws:ec2:*:*:instance/*"}',
+      '{"Effect":"Allow","Action":["[|s3:GetObject*|]","s3:List*"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
     ],
     good: [
       '{"Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],"Resource":["arn:aws:s3:::amzn-s3-demo-bucket","arn:aws:s3:::amzn-s3-demo-bucket/*"]}',
       '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::amzn-s3-demo-*"}',
-      '{"Effect":"Allow","Action":["ec2:Describe*","s3:Get*"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
+      '{"Effect":"Allow","Action":["s3:List*","s3:Get*"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
       '{"Effect":"Allow","Action":"s3:GetObject","NotResource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
     ],
   },
@@ -45,21 +47,36 @@ export default definePolicyRule({
     const isRefused = document.attachment !== undefined && isBucketPolicy(document);
     // An ARN of a service without known types may name what the reference doesn't list.
     if (arns.some((arn) => arn !== '*' && !reference.knowsResource(arn))) return;
-    const idle: Action[] = [];
-    for (const { known, text } of element.values) {
-      const action = known ? reference.action(text) : undefined;
-      if (action !== undefined && !arns.some((arn) => action.couldTake(arn))) idle.push(action);
-    }
+    const idle = element.values.flatMap((value) => {
+      const actions = value.known ? reference.expand(value.text).actions : [];
+      const [first] = actions;
+      if (first === undefined || actions.some((action) => arns.some((arn) => action.couldTake(arn)))) return [];
+      return [{ value, first, isWildcardOnly: actions.every((action) => action.isWildcardOnly) }];
+    });
     if (idle.length === 0) return;
-    for (const group of [idle.filter((action) => action.isWildcardOnly), idle.filter((each) => !each.isWildcardOnly)]) {
-      const [first] = group;
-      const value = element.values.find(({ text }) => text.toLowerCase() === first?.id.toLowerCase());
-      if (first === undefined || value === undefined) continue;
-      const actions = listWords([...new Set(group.map(({ id }) => id))]);
-      const at = value.span;
-      const data = { actions, example: first.id, templates: arnTemplates([first], 2) };
-      if (first.isWildcardOnly) yield { message: 'wildcardOnly', at, data: { actions } };
-      else yield { message: isRefused ? 'refused' : 'otherType', at, data };
+    for (const group of [idle.filter((each) => each.isWildcardOnly), idle.filter((each) => !each.isWildcardOnly)]) {
+      const [example] = group;
+      if (example === undefined) continue;
+      const actions = listWords([...new Set(group.map(nameOf))]);
+      const at = example.value.span;
+      const data = { actions, example: example.first.id, templates: arnTemplates([example.first], 2) };
+      if (example.isWildcardOnly) yield { message: 'wildcardOnly', at, data: { actions } };
+      else if (isRefused && !isPattern(example)) yield { message: 'refused', at, data };
+      else yield { message: 'otherType', at, data };
     }
   },
 });
+
+/** A value of `Action` that no resource fits, and the first of the actions that it stands for. */
+interface Idle {
+  readonly value: Value;
+  readonly first: Action;
+}
+
+function isPattern({ value }: Idle): boolean {
+  return /[*?]/.test(value.text);
+}
+
+function nameOf(idle: Idle): string {
+  return isPattern(idle) ? idle.value.text : idle.first.id;
+}
