@@ -24,8 +24,7 @@ export function explainRule(rule: Rule): string {
     ...rule.examples.good.slice(0, 2).map(toCode),
     `## To silence it`,
     `Write \`keyward-ignore ${rule.id}: reason\` in a comment on the line or the line before; where a file cannot hold comments, use the setting \`keyward.ignore\`.${rule.family === 'secret' ? ' A key that opens nothing any more can be ignored in all files, by its hash in \`keyward.ignoredKeys\`.' : ''}`,
-    `## References`,
-    rule.references.map((page) => `- <${page}>`).join('\n'),
+    ...(rule.references.length > 0 ? ['## References', rule.references.map((page) => `- <${page}>`).join('\n')] : []),
   ]
     .join('\n\n')
     .concat('\n');

@@ -10,6 +10,7 @@ import type { PolicyType } from '../iam/policy/policy-type';
 import type { ServiceReference } from '../iam/reference';
 import { detectKeysInSteps } from '../keys/detect';
 import type { DetectedKey } from '../keys/detected-key';
+import { commentRules } from '../rules/comment';
 import { profileRules } from '../rules/profile';
 import { resourceRules } from '../rules/resource';
 import { rules } from '../rules';
@@ -20,6 +21,7 @@ import { lintKeys } from './lint-secrets';
 import { createMask } from './mask-keys';
 import { defaultLintSettings, type LintSettings } from './settings';
 import { silence, type Suppressed } from './silence';
+import { findDirectives } from './suppression';
 import { finish, type Steps } from './steps';
 import { severityOf, toFinding } from './to-finding';
 
@@ -71,6 +73,7 @@ export function* lintInSteps(source: HostText, options: LintOptions): Steps<Lint
     ...(policies.length > 1 ? withoutRepetitions(ofPolicies.flat()) : ofPolicies.flat()),
     ...(yield* lintResources(source, settings)),
     ...(yield* lintProfiles(source, settings, options.sibling)),
+    ...lintComments(source, settings),
   ];
   const found: Finding[] = [];
   const mask = createMask(keys);
@@ -174,8 +177,21 @@ function* lintProfiles(source: HostText, settings: LintSettings, sibling: HostTe
   return found;
 }
 
+function lintComments({ text }: HostText, settings: LintSettings): Finding[] {
+  const directives = findDirectives(text);
+  if (directives.length === 0) return [];
+  return commentRules.flatMap((rule) => {
+    const severity = severityOf(rule, settings);
+    if (severity === 'off') return [];
+    return Array.from(rule.check(directives, ruleIds), (report) =>
+      toFinding(rule, report, severity, (fix: Fix) => fix),
+    );
+  });
+}
+
 function policyTypeFor(path: string, settings: LintSettings): PolicyType | undefined {
   return Object.entries(settings.policyTypes).find(([glob]) => globMatches(glob, path))?.[1];
 }
 
 const families = new Map(rules.map(({ id, family }) => [id, family]));
+const ruleIds = new Set(families.keys());

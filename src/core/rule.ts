@@ -17,6 +17,7 @@ import type { DetectedKey } from '../keys/detected-key';
 import type { Fix, Severity } from './finding';
 import type { AnyReport, Messages, Report } from './messages';
 import type { Thresholds } from './settings';
+import type { Directive } from './suppression';
 import type { TreeEdit } from './source-tree';
 import type { TextEdit } from './text-edit';
 
@@ -61,7 +62,8 @@ export type Tag =
   | 'size'
   | 'secret'
   | 'file'
-  | 'profile';
+  | 'profile'
+  | 'comment';
 
 /**
  * A policy or a single statement as JSON, in which `[|…|]` marks each span the rule reports; good examples have no marks.
@@ -204,7 +206,30 @@ export interface ResourceRule extends RuleMetadata<Messages, ResourceExample> {
   check(resource: TemplateResource): Iterable<AnyReport<never>>;
 }
 
-export type Rule = PolicyRule | ResourceRule | SecretRule | ProfileRule;
+/** A text in a file of its name, in which `[|…|]` marks each span the rule reports. */
+export interface CommentExample {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A rule about `keyward-ignore` comments that don't do what they are meant to. */
+export interface CommentRuleSpec<M extends Messages> extends RuleMetadata<M, CommentExample> {
+  /**
+   * @param directives all of a text, in its order
+   * @param ruleIds of all rules
+   */
+  check(directives: readonly Directive[], ruleIds: ReadonlySet<string>): Iterable<Report<M, CommentFix>>;
+}
+
+/** A fix in a comment. */
+export type CommentFix = ProfileFix;
+
+export interface CommentRule extends RuleMetadata<Messages, CommentExample> {
+  readonly family: 'comment';
+  check(directives: readonly Directive[], ruleIds: ReadonlySet<string>): Iterable<AnyReport<CommentFix>>;
+}
+
+export type Rule = PolicyRule | ResourceRule | SecretRule | ProfileRule | CommentRule;
 
 /** Types a rule's reports against its messages, then forgets the types. */
 export function definePolicyRule<const M extends Messages, Part extends StatementPart = never>(
@@ -226,4 +251,8 @@ export function defineProfileRule<const M extends Messages>(rule: ProfileRuleSpe
 /** Types a rule's reports against its messages, then forgets the types. */
 export function defineResourceRule<const M extends Messages>(rule: ResourceRuleSpec<M>): ResourceRule {
   return { family: 'resource', ...rule };
+}
+
+export function defineCommentRule<const M extends Messages>(rule: CommentRuleSpec<M>): CommentRule {
+  return { family: 'comment', ...rule };
 }

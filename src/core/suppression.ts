@@ -4,8 +4,8 @@ import type { Span } from './span';
 /** A `keyward-ignore` comment. */
 export interface Directive {
   readonly scope: 'line' | 'next-line' | 'file' | 'start' | 'end';
-  /** The rules it silences; empty for all. */
-  readonly ruleIds: readonly string[];
+  /** What it names as the rules to silence; empty for all. */
+  readonly rules: readonly { readonly id: string; readonly span: Span }[];
   readonly reason: string | undefined;
   /** The whole directive, from `keyward-ignore` on. */
   readonly span: Span;
@@ -17,7 +17,7 @@ const pattern =
   /(#|\/\/|\/\*|--|<!--|;|\bREM\b|\{#|^\s*\*)[^\n"'`]*?\b(keyward-ignore(?:-(next-line|file|start|end))?)\b(?![-\w])([^\n]*)/;
 
 /** Finds the `keyward-ignore` comments of a text. Linear, and next to nothing where there are none. */
-function findDirectives(text: string): readonly Directive[] {
+export function findDirectives(text: string): readonly Directive[] {
   const directives: Directive[] = [];
   let line = 0;
   let counted = 0;
@@ -55,7 +55,10 @@ function readDirective(lineText: string, lineStart: number, line: number): Direc
   const isAlone = lineText.slice(0, match.index).trim() === '' && !/\s(?:#|\/\/|--|<!--|;|REM)\s*$/.test(between);
   return {
     scope: suffix === undefined ? (isAlone ? 'next-line' : 'line') : (suffix as Directive['scope']),
-    ruleIds: ids.split(/[\s,]+/).filter((id) => /^[a-z][a-z\d-]*$/.test(id)),
+    rules: Array.from(ids.matchAll(/(?<![^\s,])[a-z][a-z\d-]*(?![^\s,])/g), ({ 0: id, index }) => {
+      const at = start + word.length + index;
+      return { id, span: { start: at, end: at + id.length } };
+    }),
     reason: reason.join(':').trim() || undefined,
     span: { start, end: start + word.length + rest.trimEnd().length },
     line,
@@ -95,8 +98,8 @@ class FirstByRule {
 
   /** To be called in text order. */
   add(directive: Directive): void {
-    for (const id of directive.ruleIds.length === 0 ? [everyRule] : directive.ruleIds)
-      if (!this.#first.has(id)) this.#first.set(id, directive);
+    const ids = directive.rules.length === 0 ? [everyRule] : directive.rules.map(({ id }) => id);
+    for (const id of ids) if (!this.#first.has(id)) this.#first.set(id, directive);
   }
 
   find(ruleId: string): Directive | undefined {

@@ -47,7 +47,7 @@ export function deriveManifest(text: string): string {
           scope: 'resource',
           order: 3,
           markdownDescription:
-            'Rules that are silent in some files, for files that cannot hold a `keyward-ignore` comment: a file glob and the ids of rules, `secret`, `policy`, `resource` or `profile` for a family of rules, or `*` for all. Behind a colon may stand why: `"broad-source-ip: the networks of the campus"`.',
+            'Rules that are silent in some files, for files that cannot hold a `keyward-ignore` comment: a file glob and the ids of rules, `secret`, `policy`, `resource`, `profile` or `comment` for a family of rules, or `*` for all. Behind a colon may stand why: `"broad-source-ip: the networks of the campus"`.',
           additionalProperties: {
             type: 'array',
             items: {

@@ -15,7 +15,7 @@ async function main(check: boolean): Promise<void> {
     if (!check) writeFileSync(file, formatted);
   };
 
-  for (const family of ['policy', 'resource', 'secret', 'profile'])
+  for (const family of ['policy', 'resource', 'secret', 'profile', 'comment'])
     await put(`src/rules/${family}/index.ts`, ruleIndex(family));
 
   // Read after the indexes are written, so that a new rule is in all that follows at once.

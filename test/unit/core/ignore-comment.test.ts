@@ -17,7 +17,7 @@ function ignored(text: string, languageId: string, scope: IgnoreScope): string |
   const result = applyEdits(text, edits);
   const at = result.indexOf('HERE');
   const by = createSuppressor(result)({ ruleId, span: { start: at, end: at + 4 } });
-  assert.deepEqual([by?.ruleIds, by?.reason], [[ruleId], 'say why'], result);
+  assert.deepEqual([by?.rules.map(({ id }) => id), by?.reason], [[ruleId], 'say why'], result);
   assert.equal(createSuppressor(result)({ ruleId: 'other', span: { start: at, end: at + 4 } }), undefined);
   return result;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../../src/core/lint';
+import { commentRules } from '../../../src/rules/comment';
 import { resourceRules } from '../../../src/rules/resource';
 import type { ResourceExample } from '../../../src/core/rule';
 import { readMarks } from '../support/marked';
@@ -15,8 +16,8 @@ function reported(id: string, { path, text }: ResourceExample): readonly string[
     });
 }
 
-describe('rules about resources', () => {
-  for (const { id, title, why, instead, examples } of resourceRules) {
+describe('rules about resources and comments', () => {
+  for (const { id, title, why, instead, examples } of [...resourceRules, ...commentRules]) {
     describe(id, () => {
       it('explains itself', () => {
         assert.doesNotMatch(title, /\.$|\n/);
@@ -39,4 +40,16 @@ describe('rules about resources', () => {
       }
     });
   }
+});
+
+describe('a comment that names a mistyped rule', () => {
+  it('names the right one after the fix', () => {
+    const text = 'key = ""  # keyward-ignore long-term-acess-key: rotated\n';
+    const { findings } = lint({ path: 'app.py', text }, { reference: testReference() });
+    const [edit] = findings[0]?.fixes[0]?.edits() ?? [];
+    assert.deepEqual(
+      edit && text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end),
+      text.replace('acess', 'access'),
+    );
+  });
 });
