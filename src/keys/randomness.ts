@@ -28,11 +28,28 @@ function classOf(unit: number): number {
 /** How many characters stand in runs that could be words: `Map`, `word`, `Word` or `WORD`, with vowels in between. */
 export function wordCharacters(text: string): number {
   let count = 0;
-  for (const [word] of text.matchAll(/[A-Z][a-z]{2,}|[a-z]{3,}|[A-Z]{4,}/g)) {
-    if (/[aeiouy]/i.test(word) && !/[^aeiouy]{4}/i.test(word)) count += word.length;
+  for (const word of text.match(/[A-Z][a-z]{2,}|[a-z]{3,}|[A-Z]{4,}/g) ?? []) {
+    if (isPronounceable(word)) count += word.length;
   }
   return count;
 }
+
+/** Whether a word of ASCII letters has vowels, and nowhere four consonants in a row. */
+function isPronounceable(word: string): boolean {
+  let hasVowel = false;
+  for (let index = 0, consonants = 0; index < word.length; index++) {
+    if ((vowels >> (word.charCodeAt(index) & 31)) & 1) {
+      hasVowel = true;
+      consonants = 0;
+    } else if (++consonants === 4) {
+      return false;
+    }
+  }
+  return hasVowel;
+}
+
+/** One bit for each vowel, at its place in the alphabet. */
+const vowels = Array.from('aeiouy').reduce((bits, vowel) => bits | (1 << (vowel.charCodeAt(0) & 31)), 0);
 
 /** Whether the text is nothing but words that are written together: `PACIFICSOUTHEAST`. */
 export function isWords(text: string): boolean {

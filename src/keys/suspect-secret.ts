@@ -1,10 +1,11 @@
 import { isBase64OfText } from './base64';
 import { isInBlock, type NameStrength, secretNameStrength } from './context';
 import type { Claimant } from './pairs';
-import { beginsLikeExample, holdsTellingWord, placeholderSecret } from './placeholders';
+import { beginsLikeExample, placeholderSecret } from './placeholders';
 import { classChanges, entropy, isMixed, wordCharacters } from './randomness';
 import type { Sighting } from './sightings';
 import { calmed, certain, likely, type Verdict } from './verdict';
+import { isOfWordsAlone, isWordy } from './wordy';
 
 /** A run of the form of a secret, before it is known whether an id belongs to it. */
 export interface SuspectSecret extends Claimant {
@@ -69,16 +70,6 @@ function verdictsOnUnmixed(value: string, strength: NameStrength): Verdicts {
     alone: strength === 'aws' ? verdict : undefined,
     paired: strength === 'aws' || strength === 'shared' ? verdict : undefined,
   };
-}
-
-/** Whether 40 characters look like a name in camel case, a path or a list of words. Next to no random ones do. */
-function isWordy(value: string): boolean {
-  return classChanges(value) < 20 && wordCharacters(value) >= 28;
-}
-
-/** Whether they look so, and like nothing that somebody made up for a secret. Most of what is 40 characters long by chance does. */
-function isOfWordsAlone(value: string): boolean {
-  return isWordy(value) && !(isMixed(value) && (beginsLikeExample(value) || holdsTellingWord(value)));
 }
 
 /** Whether 40 characters look like 30 random bytes: 99.85 % of random ones do, and hardly any name, path or word list. */

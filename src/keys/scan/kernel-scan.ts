@@ -67,8 +67,6 @@ export function copierOfNode({ memory, narrow }: Exports): Copier {
   };
 }
 
-const nothing = new Uint32Array(0);
-
 /** The places in memory as places among 32-bit numbers. */
 const [tailPlace, doubtPlace, foundPlace] = [TAIL / 4, DOUBT / 4, FOUND / 4];
 
@@ -106,7 +104,8 @@ export function scanWithKernel(
     }
     next = offset + (numbers[tailPlace] ?? end) - TEXT;
     // A visit may be to a text in the run, for which the memory is used, too.
-    const found = count === 0 ? nothing : numbers.slice(foundPlace, foundPlace + 2 * count);
+    const found: number[] = [];
+    for (let place = foundPlace; place < foundPlace + 2 * count; place++) found.push(numbers[place] ?? 0);
     if (next === offset) next = visitLongRun(kernel, scanned, offset, to, visit);
     for (let index = 0; index < found.length; index += 2) {
       const start = offset + (found[index] ?? 0) - TEXT;

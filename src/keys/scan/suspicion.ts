@@ -10,6 +10,7 @@ import {
 } from '../formats';
 import { goesOnFromLineBefore } from '../joined-base64';
 import { isMixed } from '../randomness';
+import { isOfWordsAlone } from '../wordy';
 import { LONGEST_RUN } from './runs';
 import type { ScannedText } from './scanned-text';
 
@@ -36,7 +37,9 @@ export function isSuspect(scanned: ScannedText, start: number, end: number): boo
   if (/[%\\&#;]/.test(run)) return stretchesOf(text.slice(start, end + 1)).some(isSuspectStretch);
   return (
     idBeginning.test(run) ||
-    (isSecretLength(length) && (isMixed(run) || /sec/i.test(scanned.before(start)))) ||
+    (isSecretLength(length) &&
+      !isOfWordsAlone(run.slice(-SECRET_LENGTH)) &&
+      (isMixed(run) || /sec/i.test(scanned.before(start)))) ||
     (length >= SHORTEST_TOKEN && (beginsLikeTokenOfAnyKind(run) || /tok/i.test(scanned.before(start)))) ||
     (beginsLikeText(text, start, end) && (isEncodedLength(length) || !goesOnFromLineBefore(text, { start, end })))
   );

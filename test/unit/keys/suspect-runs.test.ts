@@ -133,6 +133,13 @@ describe('the runs worth a closer look', () => {
     ]);
   });
 
+  it('are no names and paths that happen to be as long as a secret', () => {
+    const text = '/components/navigation/HeaderMenu2View/Item'.slice(0, 40);
+    const found: Runs = [];
+    forEachSuspectRun(new Reading(text), 0, text.length, (start, end) => found.push([start, end]));
+    assert.deepEqual(found, []);
+  });
+
   for (const [name, copier] of [
     ['as any host can', copierOfAnyHost],
     ['as Node.js can', copierOfNode],

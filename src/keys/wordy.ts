@@ -1,0 +1,12 @@
+import { beginsLikeExample, holdsTellingWord } from './placeholders';
+import { classChanges, isMixed, wordCharacters } from './randomness';
+
+/** Whether 40 characters look like a name in camel case, a path or a list of words. Next to no random ones do. */
+export function isWordy(value: string): boolean {
+  return classChanges(value) < 20 && wordCharacters(value) >= 28;
+}
+
+/** Whether they look so, and like nothing that somebody made up for a secret. Most of what is 40 characters long by chance does. */
+export function isOfWordsAlone(value: string): boolean {
+  return isWordy(value) && !(isMixed(value) && (beginsLikeExample(value) || holdsTellingWord(value)));
+}
