@@ -25,7 +25,6 @@ export class ServiceReference {
   readonly #expander: Expander;
   #keys: ReadonlyMap<string, KeyEntry> | undefined;
   #keyIndex: ConditionKeyIndex | undefined;
-  #byArnService: ReadonlyMap<string, readonly Service[]> | undefined;
   #servicesByAction: ReadonlyMap<string, readonly Service[]> | undefined;
 
   constructor(names: NamesData, details: DetailsData) {
@@ -79,7 +78,7 @@ export class ServiceReference {
   readonly resourceTypesOf = remember((arn: string): readonly ResourceType[] => {
     const service = splitArn(arn)[2]?.text ?? '*';
     const types = /[*?]/.test(service)
-      ? [...this.#servicesByArn().keys()].flatMap(this.resourceTypesIn)
+      ? this.services.flatMap(({ resourceTypes }) => resourceTypes)
       : this.resourceTypesIn(service);
     return types.filter((type) => type.couldBe(arn));
   });
@@ -93,14 +92,15 @@ export class ServiceReference {
 
   /** The resource types whose ARNs have that service field (`s3`); none where no known ARN has it. */
   readonly resourceTypesIn = remember((arnService: string): readonly ResourceType[] =>
-    (this.#servicesByArn().get(arnService) ?? []).flatMap((service) =>
-      service.resourceTypes.filter((type) => type.arns.some((arn) => splitArn(arn)[2]?.text === arnService)),
-    ),
+    this.services
+      .filter((service) => service.hasArnService(arnService))
+      .flatMap(({ resourceTypes }) => resourceTypes)
+      .filter(({ arns }) => arns.some((arn) => splitArn(arn)[2]?.text === arnService)),
   );
 
   /** Whether ARNs with that service field are known, of whatever resource. */
   knowsArnService(arnService: string): boolean {
-    return this.#byPrefix.has(arnService) || this.#servicesByArn().has(arnService);
+    return this.#byPrefix.has(arnService) || this.resourceTypesIn(arnService).length > 0;
   }
 
   /**
@@ -201,21 +201,6 @@ export class ServiceReference {
     }
     this.#keys = keys;
     return keys;
-  }
-
-  /** The services by the service fields of their ARNs; only what is asked for is decoded further. */
-  #servicesByArn(): ReadonlyMap<string, readonly Service[]> {
-    if (this.#byArnService) return this.#byArnService;
-    const index = new Map<string, Service[]>();
-    for (const service of this.services) {
-      for (const field of service.arnServices) {
-        const services = index.get(field);
-        if (services) services.push(service);
-        else index.set(field, [service]);
-      }
-    }
-    this.#byArnService = index;
-    return index;
   }
 
   #actionIndex(): ReadonlyMap<string, readonly Service[]> {

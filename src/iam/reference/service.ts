@@ -66,18 +66,11 @@ export class Service {
     return this.#lowerNames;
   }
 
-  /** The service fields of the ARNs of its resource types. */
-  get arnServices(): ReadonlySet<string> {
-    const fields = new Set<string>();
+  /** Whether the ARN of one of its resource types has that service field. */
+  hasArnService(field: string): boolean {
     // Without taking the lists apart, as this is asked of all services when a policy is first looked at.
-    for (const [, arns] of this.#details.types ?? []) {
-      for (let start = 0; start < arns.length;) {
-        fields.add(arns.slice(start, arns.indexOf(':', start)));
-        const space = arns.indexOf(' ', start);
-        start = space < 0 ? arns.length : space + 1;
-      }
-    }
-    return fields;
+    const types = this.#details.types ?? [];
+    return types.some(([, arns]) => arns.startsWith(`${field}:`) || arns.includes(` ${field}:`));
   }
 
   get resourceTypes(): readonly ResourceType[] {

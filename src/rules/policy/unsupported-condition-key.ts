@@ -141,8 +141,8 @@ function isClaim(key: string): boolean {
  * Whether the key is a claim of which no page says for which actions it is there. Those of the providers that AWS knows
  * by name are listed with the actions of AWS STS: `cognito-identity.amazonaws.com:aud` is not there for sts:TagSession.
  */
-function isUnlistedClaim(key: string, { services }: KnownConditionKey): boolean {
-  return isClaim(key) && !services.some(({ actions }) => actions.some((action) => action.lists(key)));
+function isUnlistedClaim(key: string, known: KnownConditionKey): boolean {
+  return isClaim(key) && !known.services.some(({ actions }) => actions.some((action) => action.lists(key)));
 }
 
 /** Whether requests without the key fail the condition. */
