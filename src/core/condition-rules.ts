@@ -1,6 +1,7 @@
 import type { Condition, Statement } from '../iam/policy/model';
 import type { Active, Found } from './found';
 import { identityOf } from './identity';
+import { keyOf, type PartNumbers } from './part-numbers';
 import type { ConditionContext, PolicyContext } from './rule';
 import type { Steps } from './steps';
 
@@ -13,6 +14,8 @@ export class ConditionRules {
   readonly #concerned = new Map<string, readonly Active[]>();
   /** Those of them that had something to say, by the whole condition. */
   readonly #outspoken = new Map<string, readonly Active[]>();
+  /** The conditions of whole statements of which no rule had anything to say. */
+  readonly #silent = new Set<string>();
 
   constructor(active: readonly Active[], context: PolicyContext, found: Found) {
     this.#rules = active.filter(({ rule }) => rule.checkCondition !== undefined);
@@ -21,7 +24,10 @@ export class ConditionRules {
   }
 
   /** @param isLong whether every rule is a step */
-  *check(statement: Statement, isLong: boolean): Steps<void> {
+  *check(statement: Statement, numbers: PartNumbers, isLong: boolean): Steps<void> {
+    const all = keyOf(numbers, ['conditions']);
+    if (all !== undefined && this.#silent.has(all)) return;
+    let any = false;
     let context: ConditionContext | undefined;
     for (const condition of statement.conditions) {
       const question = questionOf(condition, statement);
@@ -37,7 +43,9 @@ export class ConditionRules {
         if (isLong) yield;
       }
       if (identity !== undefined && known === undefined) this.#outspoken.set(identity, speaking);
+      if (speaking.length > 0) any = true;
     }
+    if (all !== undefined && !any) this.#silent.add(all);
   }
 
   #concernedBy(condition: Condition, question: string | undefined): readonly Active[] {

@@ -5,6 +5,7 @@ import { policyRules } from '../rules/policy';
 import { ConditionRules } from './condition-rules';
 import type { Finding } from './finding';
 import { Found, type Active } from './found';
+import { PartNumbering } from './part-numbers';
 import type { PolicyContext } from './rule';
 import type { LintSettings } from './settings';
 import { StatementRules } from './statement-rules';
@@ -41,14 +42,16 @@ export function* lintPolicy(
     }
     yield;
   }
+  const numbering = new PartNumbering();
   const onStatements = new StatementRules(active, context, found);
   const onConditions = new ConditionRules(active, context, found);
   // All rules on one statement after the other, which keeps the statement in the processor's cache.
   for (const statement of document.statements) {
     const isLong = statement.span.end - statement.span.start > longStatement;
+    const numbers = numbering.of(statement);
     found.begin(statement);
-    yield* onStatements.check(statement, isLong);
-    yield* onConditions.check(statement, isLong);
+    yield* onStatements.check(statement, numbers, isLong);
+    yield* onConditions.check(statement, numbers, isLong);
     found.end();
     yield;
   }

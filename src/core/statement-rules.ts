@@ -1,14 +1,14 @@
 import type { Statement, StatementPart } from '../iam/policy/model';
 import type { Active, Found } from './found';
-import { identityOfMember } from './identity';
+import { everyPart, keyOf, type PartNumbers } from './part-numbers';
 import type { PolicyContext } from './rule';
-import type { Member } from './source-tree';
 import type { Steps } from './steps';
 
 /** Asks the rules on statements, but not again about what reads the same as that of which a rule had nothing to say. */
 export class StatementRules {
   readonly #groups: readonly Group[];
-  readonly #numbers = new PartNumbers();
+  /** The rules that had something to say, by what the whole statement says. */
+  readonly #outspoken = new Map<string, readonly Active[]>();
   readonly #context: PolicyContext;
   readonly #found: Found;
 
@@ -19,23 +19,44 @@ export class StatementRules {
   }
 
   /** @param isLong whether every rule is a step */
-  *check(statement: Statement, isLong: boolean): Steps<void> {
-    const numbers = this.#numbers.of(statement);
-    for (const { parts, rules, outspoken } of this.#groups) {
-      const key = parts && keyOf(numbers, parts);
-      const known = key === undefined ? undefined : outspoken.get(key);
-      if (known?.length === 0) continue;
-      const speaking: Active[] = [];
-      for (const one of known ?? rules) {
-        const { rule } = one;
-        if (rule.concerns?.(statement) === false) continue;
-        if (this.#found.add(one, rule.checkStatement?.(statement, this.#context))) speaking.push(one);
-        if (isLong) yield;
-      }
-      if (key !== undefined && known === undefined) outspoken.set(key, speaking);
+  *check(statement: Statement, numbers: PartNumbers, isLong: boolean): Steps<void> {
+    const whole = keyOf(numbers, everyPart);
+    const known = whole === undefined ? undefined : this.#outspoken.get(whole);
+    if (known !== undefined) {
+      yield* this.#ask(statement, known, isLong);
+      return;
     }
+    const outspoken: Active[] = [];
+    for (const group of this.#groups) outspoken.push(...(yield* this.#askGroup(statement, group, numbers, isLong)));
+    if (whole !== undefined) this.#outspoken.set(whole, outspoken);
+  }
+
+  /** @returns the rules that may have something to say of statements that say the same */
+  *#askGroup(statement: Statement, group: Group, numbers: PartNumbers, isLong: boolean): Steps<readonly Active[]> {
+    const { parts, rules, outspoken } = group;
+    const key = parts && keyOf(numbers, parts);
+    const known = key === undefined ? undefined : outspoken.get(key);
+    if (known?.length === 0) return known;
+    const speaking = yield* this.#ask(statement, known ?? rules, isLong);
+    if (parts === undefined) return rules;
+    if (key !== undefined && known === undefined) outspoken.set(key, speaking);
+    return speaking;
+  }
+
+  /** @returns the rules that have something to say */
+  *#ask(statement: Statement, rules: readonly Active[], isLong: boolean): Steps<readonly Active[]> {
+    let speaking: Active[] | undefined;
+    for (const one of rules) {
+      const { rule } = one;
+      if (rule.concerns?.(statement) === false) continue;
+      if (this.#found.add(one, rule.checkStatement?.(statement, this.#context))) (speaking ??= []).push(one);
+      if (isLong) yield;
+    }
+    return speaking ?? none;
   }
 }
+
+const none: readonly Active[] = [];
 
 /** Rules that see the same of a statement. */
 interface Group {
@@ -56,54 +77,4 @@ function groupsOf(active: readonly Active[]): readonly Group[] {
     else group.rules.push(one);
   }
   return [...groups.values()];
-}
-
-/** The same number for what says the same; undefined where that is not known, or new. */
-type Numbers = Readonly<Record<'effect' | StatementPart, number | undefined>>;
-
-function keyOf(numbers: Numbers, parts: readonly StatementPart[]): string | undefined {
-  if (numbers.effect === undefined) return undefined;
-  let key = String(numbers.effect);
-  for (const part of parts) {
-    const number = numbers[part];
-    if (number === undefined) return undefined;
-    key += ` ${number}`;
-  }
-  return key;
-}
-
-/** Numbers what the statements of a policy say, part by part. */
-class PartNumbers {
-  readonly #effects = new Numbering();
-  readonly #actions = new Numbering();
-  readonly #resources = new Numbering();
-  readonly #principals = new Numbering();
-  readonly #conditions = new Numbering();
-
-  of({ effectElement, action, resource, principal, conditionElement }: Statement): Numbers {
-    return {
-      effect: this.#effects.of(effectElement?.member),
-      action: this.#actions.of(action?.member),
-      resource: this.#resources.of(resource?.member),
-      principal: this.#principals.of(principal?.member),
-      conditions: this.#conditions.of(conditionElement?.member),
-    };
-  }
-}
-
-/** Numbers members by what they say, from the second time on: what comes but once is not worth keeping answers about. */
-class Numbering {
-  /** 0 for what came once. */
-  readonly #numbers = new Map<string, number>();
-  #last = 0;
-
-  of(member: Member | undefined): number | undefined {
-    if (member === undefined) return 0;
-    const identity = identityOfMember(member);
-    if (identity === undefined) return undefined;
-    const number = this.#numbers.get(identity);
-    if (number !== undefined && number > 0) return number;
-    this.#numbers.set(identity, number === undefined ? 0 : ++this.#last);
-    return number === undefined ? undefined : this.#last;
-  }
 }

@@ -50,9 +50,14 @@ export default definePolicyRule({
   *checkDocument(document) {
     if (document.root.kind !== 'object') return;
     yield* check(document.root, 'policy', policyElements, statementElements);
-    for (const { node } of document.statements) yield* check(node, 'statement', statementElements, policyElements);
+    for (const { node } of document.statements) {
+      if (node.members.every(({ key }) => isOfStatement.has(key.text))) continue;
+      yield* check(node, 'statement', statementElements, policyElements);
+    }
   },
 });
+
+const isOfStatement: ReadonlySet<string> = new Set(statementElements);
 
 function* check(object: ObjectNode, place: string, here: readonly string[], elsewhere: readonly string[]) {
   for (const member of object.members) {

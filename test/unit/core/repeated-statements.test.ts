@@ -10,7 +10,7 @@ const ids = new Set(asked.map(({ id }) => id));
 
 /** The statements of the rules' examples, and each with the other effect. */
 const statements = asked
-  .flatMap(({ examples }) => examples.bad.slice(0, 2))
+  .flatMap(({ examples }) => examples.bad.slice(0, 1))
   .flatMap((example) => {
     const { text } = readMarks(typeof example === 'string' ? example : example.text);
     const swapped = text.replace(/"(Allow|Deny)"/, (effect) => (effect === '"Allow"' ? '"Deny"' : '"Allow"'));
