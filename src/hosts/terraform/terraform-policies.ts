@@ -3,7 +3,7 @@ import type { Steps } from '../../core/steps';
 import type { PolicyType } from '../../iam/policy/policy-type';
 import type { HostedPolicy } from '../host';
 import { looksLikePolicy } from '../json/find-policies';
-import { managedPolicy } from '../derived/managed-policy';
+import { managedPolicy, managedPolicyNamed } from '../derived/managed-policy';
 import { permissionPolicy, permissionResource } from '../derived/permission-resource';
 import { type PolicyDocumentData, readPolicyDocumentData } from './policy-document-data';
 import type { Attribute, Block, Body } from './read-hcl';
@@ -34,6 +34,7 @@ interface Around {
 }
 
 const document = 'data.aws_iam_policy_document.';
+const managed = 'data.aws_iam_policy.';
 
 /** Every policy of a Terraform file, in text order. */
 export function* findTerraformPolicies(file: Body): Steps<readonly TerraformPolicy[]> {
@@ -86,10 +87,20 @@ class Finder {
         const data = readPolicyDocumentData(block);
         if (data !== undefined) this.#documents.push({ name: name ?? '', data });
       }
+      if (block.type.text === 'data' && type === 'aws_iam_policy') this.#visitManaged(block, name ?? '');
       if (block.type.text === 'resource' && permissionResource.test(type ?? '')) this.#visitPermission(block);
       else this.visit(block, aroundIn(block) ?? around);
     }
     for (const attribute of body.attributes) this.#visitAttribute(attribute, around);
+  }
+
+  /** One of AWS's policies that is looked up, for whatever the data source is used for. */
+  #visitManaged({ attributes }: Block, name: string): void {
+    for (const { name: attribute, value } of attributes) {
+      if (value.kind !== 'string' || !/^(arn|name)$/.test(attribute.text)) continue;
+      const node = managedPolicy(value) ?? managedPolicyNamed(value.text, value);
+      if (node !== undefined) this.#found.push({ policy: { node, derived: true }, place: placeVia(managed + name) });
+    }
   }
 
   #visitPermission({ attributes, blocks, labels, span }: Block): void {
@@ -158,7 +169,7 @@ class Finder {
   }
 
   #visitReference(text: string, place: Place): void {
-    for (const [reference] of text.matchAll(/\b(?:data\.aws_iam_policy_document|local)\.[\w-]+/g)) {
+    for (const [reference] of text.matchAll(/\b(?:data\.aws_iam_policy(?:_document)?|local)\.[\w-]+/g)) {
       const uses = this.#uses.get(reference);
       if (uses === undefined) this.#uses.set(reference, [place]);
       else uses.push(place);
@@ -188,6 +199,10 @@ class Finder {
       return as(organizationsType === 'RESOURCE_CONTROL_POLICY' ? 'rcp' : 'scp');
     return attribute.includes('polic') ? as('resource') : undefined;
   }
+}
+
+function placeVia(via: string): Place {
+  return { resourceType: undefined, name: undefined, attribute: 'arn', organizationsType: undefined, via };
 }
 
 /** Undefined for a block within another one. */

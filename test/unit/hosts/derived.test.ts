@@ -102,6 +102,19 @@ describe('policies that are said as properties', () => {
     assert.deepEqual(findingsIn('main.tf', terraform.replace('policy_arn', 'permissions_boundary')), []);
   });
 
+  it('are looked up by Terraform for whatever they are used for', () => {
+    const lookUp = (attribute: string, use: string): string =>
+      `data "aws_iam_policy" "top" {\n  ${attribute}\n}\nresource "aws_iam_role" "r" {\n  ${use}\n}\n`;
+    const byName = 'name = "AdministratorAccess"';
+    const attached = 'managed_policy_arns = [data.aws_iam_policy.top.arn]';
+    assert.deepEqual(findingsIn('main.tf', lookUp(byName, attached)), ['unlimited-action: AdministratorAccess']);
+    const arn = 'arn:aws:iam::aws:policy/AdministratorAccess';
+    assert.deepEqual(findingsIn('main.tf', lookUp(`arn = "${arn}"`, attached)), [`unlimited-action: ${arn}`]);
+    const boundary = 'permissions_boundary = data.aws_iam_policy.top.arn';
+    assert.deepEqual(findingsIn('main.tf', lookUp(byName, boundary)), []);
+    assert.deepEqual(findingsIn('main.tf', lookUp('name = "ReadOnlyAccess"', attached)), []);
+  });
+
   it('are attached under other names, and in other documents, too', () => {
     const sam =
       'Resources:\n  F: { Type: AWS::Serverless::Function, Properties: { Policies: [AdministratorAccess, AmazonS3ReadOnlyAccess] } }\n';
