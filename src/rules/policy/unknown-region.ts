@@ -35,6 +35,7 @@ export default definePolicyRule({
     ],
     good: [
       '{"Effect":"Allow","Action":"sqs:SendMessage","Resource":["arn:aws:sqs:eu-west-1:111122223333:jobs","arn:aws:sqs:eu-*:111122223333:jobs","arn:aws-cn:sqs:cn-north-1:111122223333:jobs","arn:*:sqs:us-gov-west-1:111122223333:jobs"]}',
+      '{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:amzn-s3-demo-bucket/*"}',
       '{"Effect":"Allow","Action":"ec2:*","Resource":"*","Condition":{"StringLike":{"aws:RequestedRegion":["eu-*","us-gov-west-1"]},"Null":{"ec2:Region":"false"}}}',
       '{"Effect":"Allow","Action":"ec2:*","Resource":"*","Condition":{"StringEquals":{"aws:RequestedRegion":"${aws:PrincipalTag/region}"}}}',
     ],
@@ -43,7 +44,8 @@ export default definePolicyRule({
   *checkStatement({ resource, conditions }, { reference: { date } }) {
     for (const value of resource?.values ?? []) {
       const { arn } = value;
-      const region = arn?.region;
+      // In an ARN with too few fields any of them may be missing.
+      const region = arn?.resource && arn.region;
       if (region === undefined || region.text === '' || !isPlain(value, region.span)) continue;
       const right = partitionOfRegion(region.text)?.id;
       if (right !== undefined && arn?.partition !== undefined) {
