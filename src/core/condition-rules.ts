@@ -1,6 +1,6 @@
 import type { Condition, Statement } from '../iam/policy/model';
 import type { Active, Found } from './found';
-import { identityOf } from './identity';
+import { identityOf, identityOfMember } from './identity';
 import { keyOf, type PartNumbers } from './part-numbers';
 import type { ConditionContext, PolicyContext } from './rule';
 import type { Steps } from './steps';
@@ -10,9 +10,7 @@ export class ConditionRules {
   readonly #rules: readonly Active[];
   readonly #context: PolicyContext;
   readonly #found: Found;
-  /** The rules that conditions of an operator and key concern. */
-  readonly #concerned = new Map<string, readonly Active[]>();
-  /** Those of them that had something to say, by the whole condition. */
+  /** The rules that had something to say, by the condition. */
   readonly #outspoken = new Map<string, readonly Active[]>();
   /** The conditions of whole statements of which no rule had anything to say. */
   readonly #silent = new Set<string>();
@@ -30,14 +28,10 @@ export class ConditionRules {
     let any = false;
     let context: ConditionContext | undefined;
     for (const condition of statement.conditions) {
-      const question = questionOf(condition, statement);
-      const concerned = this.#concernedBy(condition, question);
-      if (concerned.length === 0) continue;
-      const values = question === undefined ? undefined : identityOf(condition.keyMember.value);
-      const identity = values === undefined ? undefined : `${question ?? ''}${values}`;
+      const identity = identityOfCondition(condition, statement);
       const known = identity === undefined ? undefined : this.#outspoken.get(identity);
       const speaking: Active[] = [];
-      for (const one of known ?? concerned) {
+      for (const one of known ?? this.#rules) {
         context ??= { ...this.#context, statement };
         if (this.#found.add(one, one.rule.checkCondition?.(condition, context))) speaking.push(one);
         if (isLong) yield;
@@ -47,19 +41,10 @@ export class ConditionRules {
     }
     if (all !== undefined && !any) this.#silent.add(all);
   }
-
-  #concernedBy(condition: Condition, question: string | undefined): readonly Active[] {
-    const known = question === undefined ? undefined : this.#concerned.get(question);
-    if (known !== undefined) return known;
-    const concerned = this.#rules.filter(({ rule }) => rule.concernsCondition?.(condition) !== false);
-    if (question !== undefined) this.#concerned.set(question, concerned);
-    return concerned;
-  }
 }
 
-/** The same text for conditions of one effect, operator and key; undefined where one is not known. */
-function questionOf({ operatorMember, keyMember }: Condition, { effect }: Statement): string | undefined {
-  const [operator, key] = [operatorMember.key, keyMember.key];
-  if (operator.unknowns.length > 0 || key.unknowns.length > 0) return undefined;
-  return `${effect ?? ''} ${operator.text.length} ${operator.text} ${key.text}\n`;
+/** The same text for conditions that read the same in statements of one effect; undefined where a part is not known. */
+function identityOfCondition({ operatorMember, keyMember }: Condition, { effect }: Statement): string | undefined {
+  const [operator, content] = [identityOf(operatorMember.key), identityOfMember(keyMember)];
+  return operator === undefined || content === undefined ? undefined : `${effect ?? ''}${operator}${content}`;
 }

@@ -7,7 +7,6 @@ import type {
   ConditionBlock,
   StatementParts,
   PolicyDocument,
-  Question,
   Statement,
   StatementPart,
 } from '../iam/policy/model';
@@ -106,8 +105,6 @@ export interface PolicyRuleSpec<M extends Messages, Part extends StatementPart> 
   /** Tells most statements from those that `checkStatement` has to look at; all where left out. */
   concerns?(statement: Seen<Part>): boolean;
   checkStatement?(statement: Seen<Part>, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
-  /** Tells by operator and key which conditions `checkCondition` has to look at; all where left out. */
-  concernsCondition?(question: Question): boolean;
   checkCondition?(condition: Condition, context: ConditionContext): Iterable<Report<M, PolicyFix>>;
 }
 
@@ -120,7 +117,6 @@ export interface PolicyRule extends RuleMetadata<Messages, PolicyExample> {
   readonly reads?: readonly StatementPart[];
   concerns?(statement: Statement): boolean;
   checkStatement?(statement: Statement, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
-  concernsCondition?(question: Question): boolean;
   checkCondition?(condition: Condition, context: ConditionContext): Iterable<AnyReport<PolicyFix>>;
 }
 

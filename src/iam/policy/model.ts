@@ -76,9 +76,6 @@ export type StatementContent = StatementParts<StatementPart>;
 /** What rules on conditions see of a statement. */
 export type ConditionBlock = StatementParts<'conditions'>;
 
-/** What a condition asks about and how, without the values. */
-export type Question = Omit<Condition, 'values' | 'complete'>;
-
 /** A member of a document or statement that IAM defines, with its value or list of values. */
 export interface Element {
   readonly member: Member;
