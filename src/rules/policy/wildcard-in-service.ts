@@ -1,4 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
+import type { PolicyType } from '../../iam/policy/policy-type';
 import { spanInHost } from '../../iam/policy/value';
 
 export default definePolicyRule({
@@ -7,7 +8,7 @@ export default definePolicyRule({
   severity: 'error',
   tags: ['grammar', 'actions', 'resources'],
   title: 'A wildcard stands in the name of a service',
-  why: 'IAM refuses actions with a wildcard before the colon; `*` alone is the only way to name actions of several services. AWS documents that the service of an ARN takes no wildcard either.',
+  why: 'IAM refuses actions with a wildcard before the colon; `*` alone is the only way to name actions of several services. It refuses ARNs with a wildcard there, too, and what other services make of them is not documented.',
   instead: 'Name each service.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
@@ -17,6 +18,10 @@ export default definePolicyRule({
     action: {
       text: 'IAM takes no wildcard in the service of an action; "*" alone stands for all actions.',
       accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME', 'INVALID_SERVICE_IN_ACTION'],
+    },
+    refused: {
+      text: 'IAM takes no wildcard in the service of an ARN; "*" alone stands for all resources.',
+      accessAnalyzer: ['WILDCARD_IN_SERVICE_NAME'],
     },
     resource: {
       text: 'The service of an ARN takes no wildcard, so this may match nothing or more than is meant.',
@@ -29,11 +34,15 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": ["[|*|]:*", "[|*|]:Untag*", "sqs:*"], "Resource": "*"}',
       '{"Effect": "Deny", "NotAction": "[|sq?|]:Get*", "Resource": "*"}',
       '{"Effect": "Deny", "Action": "sqs:*", "Resource": "arn:aws:[|sq*|]:eu-west-1:111122223333:jobs"}',
+      {
+        type: 'resource',
+        text: '{"Effect": "Deny", "Principal": "*", "Action": "sqs:*", "Resource": "arn:aws:[|sq*|]:eu-west-1:111122223333:jobs"}',
+      },
     ],
     good: ['{"Effect": "Deny", "Action": ["*", "sqs:*"], "Resource": ["*", "arn:aws:sqs:*:*:jobs"]}'],
   },
   reads: ['action', 'resource'],
-  *checkStatement({ action, resource }) {
+  *checkStatement({ action, resource }, { document }) {
     for (const value of action?.values ?? []) {
       if (!/^[^:]*[*?][^:]*:/.test(value.text)) continue;
       const { problem, service } = value.action;
@@ -57,7 +66,13 @@ export default definePolicyRule({
       if (!/^arn:.*[*?]/s.test(value.text)) continue;
       const service = value.arn?.service;
       if (service !== undefined && /[*?]/.test(service.text.replace(/\$\{[^}]*\}/g, '')))
-        yield { message: 'resource', at: spanInHost(value, service.span) };
+        yield {
+          message: value.known && storedByIam.has(document.type) ? 'refused' : 'resource',
+          at: spanInHost(value, service.span),
+        };
     }
   },
 });
+
+/** The policies whose ARNs IAM itself looks at. */
+const storedByIam: ReadonlySet<PolicyType> = new Set(['identity', 'boundary', 'session']);
