@@ -11,7 +11,8 @@ export type PlaceholderReason =
   /** Somebody made it up: part of it counts, or it holds words that random characters don't. */
   | 'made up';
 
-const placeholderWord = /fake|dummy|placeholder|redacted|x{5}|1234567890|0123456789/i;
+const placeholderWord = /fake|dummy|placeholder|redacted/;
+const fillIn = /x{5}|1234567890|0123456789/i;
 
 /** Words that a random secret of 40 characters holds once in 10⁷, in one spelling of case. */
 const tellingWord =
@@ -37,7 +38,7 @@ const LEAST_ENTROPY = 4;
 export function placeholderId(id: string, irregular: boolean): PlaceholderReason | undefined {
   const rest = id.slice(4);
   if (rest.includes('EXAMPLE')) return 'documented example';
-  if (placeholderWord.test(rest) || entropy(rest) < 2.5) return 'placeholder';
+  if (fillsIn(rest) || entropy(rest) < 2.5) return 'placeholder';
   if (isSequence(rest)) return 'sequence';
   const isMadeUp =
     beginsLikeExample(id) ||
@@ -53,7 +54,7 @@ export function placeholderSecret(value: string): PlaceholderReason | undefined 
   if (/EXAMPLE/i.test(value) || documentedSecret.test(value)) return 'documented example';
   // In something as long as a session token, short words come about by chance.
   if (value.length > 100) return entropy(value) < 4 || /x{8}/i.test(value) ? 'placeholder' : undefined;
-  if (placeholderWord.test(value) || entropy(value) < 3) return 'placeholder';
+  if (fillsIn(value) || entropy(value) < 3) return 'placeholder';
   if (isSequence(value)) return 'sequence';
   const isMadeUp =
     beginsLikeExample(value) ||
@@ -73,9 +74,19 @@ export function beginsLikeExample(value: string): boolean {
   return documentedBeginning.test(value);
 }
 
-/** Whether a telling word stands in the value, all in upper case, all in lower case, or with a capital first. */
+/** Whether it says itself that it stands for something else. */
+function fillsIn(value: string): boolean {
+  return fillIn.test(value) || holdsWord(value, placeholderWord);
+}
+
+/** Whether a word stands in the value that random characters don't hold. */
 export function holdsTellingWord(value: string): boolean {
-  const found = tellingWord.exec(value.toLowerCase());
+  return holdsWord(value, tellingWord);
+}
+
+/** Whether the first of the words in the value is all in upper case, all in lower case, or has a capital first. */
+function holdsWord(value: string, words: RegExp): boolean {
+  const found = words.exec(value.toLowerCase());
   if (found === null) return false;
   const word = value.slice(found.index, found.index + found[0].length);
   return /^(?:[A-Z0-9]+|[A-Z]?[a-z0-9]+)$/.test(word);

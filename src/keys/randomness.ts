@@ -51,9 +51,13 @@ function isPronounceable(word: string): boolean {
 /** One bit for each vowel, at its place in the alphabet. */
 const vowels = Array.from('aeiouy').reduce((bits, vowel) => bits | (1 << (vowel.charCodeAt(0) & 31)), 0);
 
-/** Whether the text is nothing but words that are written together: `PACIFICSOUTHEAST`. */
+/**
+ * Whether the text is nothing but words that are written together: `PACIFICSOUTHEAST`. They have vowels enough, and none
+ * of the letters that are rare in English.
+ */
 export function isWords(text: string): boolean {
-  return wordCharacters(text) === text.length;
+  if (wordCharacters(text) !== text.length || /[jqxz]/i.test(text)) return false;
+  return text.replace(/[^aeiou]/gi, '').length >= 0.3 * text.length;
 }
 
 /** Whether the text has upper-case letters, lower-case letters, and something that is neither. */

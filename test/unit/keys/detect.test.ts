@@ -85,6 +85,7 @@ describe('an access key id', () => {
 
   it('counts for less where IAM cannot have made it', () => {
     assert.equal(only(`AKIAZ0R9${id.slice(8)}`).confidence, 'medium');
+    assert.equal(only('ASIA' + 'KOTEBUQALIRONASE').confidence, 'medium');
   });
 });
 
@@ -107,6 +108,10 @@ describe('a secret access key', () => {
         }
       }
     }
+  });
+
+  it('is found though a word comes about in it by chance', () => {
+    assert.equal(only(named(`${secret.slice(0, 18)}fAkE${secret.slice(22)}`)).confidence, 'high');
   });
 
   it('is found without a digit', () => {
