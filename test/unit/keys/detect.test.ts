@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { detectKeys } from '../../../src/keys/detect';
 import type { DetectedKey } from '../../../src/keys/detected-key';
+import { classChanges, wordCharacters } from '../../../src/keys/randomness';
 import { accessKeyId, bedrockLongTermKey, secretAccessKey, sessionToken } from '../../../src/tools/fake-keys';
 
 const id = accessKeyId('AKIA', 11);
@@ -110,7 +111,9 @@ describe('a secret access key', () => {
     }
   });
 
-  it('is found though a word comes about in it by chance', () => {
+  it('is found though words come about in it by chance', () => {
+    const wordy = secretWith((it) => classChanges(it) < 20 && wordCharacters(it) >= 28);
+    assert.equal(only(named(wordy)).confidence, 'high');
     assert.equal(only(named(`${secret.slice(0, 18)}fAkE${secret.slice(22)}`)).confidence, 'high');
   });
 
