@@ -1,4 +1,4 @@
-import type { Condition, Statement } from '../iam/policy/model';
+import type { Condition, Question, Statement } from '../iam/policy/model';
 import type { Active, Found } from './found';
 import { identityOf, identityOfMember } from './identity';
 import { keyOf, type PartNumbers } from './part-numbers';
@@ -10,6 +10,8 @@ export class ConditionRules {
   readonly #rules: readonly Active[];
   readonly #context: PolicyContext;
   readonly #found: Found;
+  /** The rules that a condition concerns, by operator and key. */
+  readonly #concerned = new Map<string, readonly Active[]>();
   /** The rules that had something to say, by the condition. */
   readonly #outspoken = new Map<string, readonly Active[]>();
   /** The conditions of whole statements of which no rule had anything to say. */
@@ -30,18 +32,32 @@ export class ConditionRules {
     for (const condition of statement.conditions) {
       const identity = identityOfCondition(condition, statement);
       const known = identity === undefined ? undefined : this.#outspoken.get(identity);
-      const speaking: Active[] = [];
-      for (const one of known ?? this.#rules) {
+      let speaking: Active[] | undefined;
+      for (const one of known ?? this.#concernedBy(condition)) {
         context ??= { ...this.#context, statement };
-        if (this.#found.add(one, one.rule.checkCondition?.(condition, context))) speaking.push(one);
+        if (this.#found.add(one, one.rule.checkCondition?.(condition, context))) (speaking ??= []).push(one);
         if (isLong) yield;
       }
-      if (identity !== undefined && known === undefined) this.#outspoken.set(identity, speaking);
-      if (speaking.length > 0) any = true;
+      if (identity !== undefined && known === undefined) this.#outspoken.set(identity, speaking ?? none);
+      if (speaking !== undefined) any = true;
     }
     if (all !== undefined && !any) this.#silent.add(all);
   }
+
+  #concernedBy(question: Question): readonly Active[] {
+    const { operator, key } = question;
+    const text = `${operator.text.length} ${operator.text}${key}`;
+    let concerned = this.#concerned.get(text);
+    if (concerned === undefined) {
+      const { reference } = this.#context;
+      concerned = this.#rules.filter(({ rule }) => rule.concernsQuestion?.(question, reference) !== false);
+      this.#concerned.set(text, concerned);
+    }
+    return concerned;
+  }
 }
+
+const none: readonly Active[] = [];
 
 /** The same text for conditions that read the same in statements of one effect; undefined where a part is not known. */
 function identityOfCondition({ operatorMember, keyMember }: Condition, { effect }: Statement): string | undefined {

@@ -7,6 +7,7 @@ import type {
   ConditionBlock,
   StatementParts,
   PolicyDocument,
+  Question,
   Statement,
   StatementPart,
 } from '../iam/policy/model';
@@ -103,8 +104,10 @@ export interface PolicyRuleSpec<M extends Messages, Part extends StatementPart> 
   /** The parts that `checkStatement` sees besides the effect; where left out it sees everything, and is always asked. */
   readonly reads?: readonly Part[];
   /** Tells most statements from those that `checkStatement` has to look at; all where left out. */
-  concerns?(statement: Seen<Part>): boolean;
+  concerns?(statement: Seen<Part>, context: PolicyContext): boolean;
   checkStatement?(statement: Seen<Part>, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
+  /** Tells most conditions from those that `checkCondition` has to look at, once for all that ask the same; all where left out. */
+  concernsQuestion?(question: Question, reference: ServiceReference): boolean;
   checkCondition?(condition: Condition, context: ConditionContext): Iterable<Report<M, PolicyFix>>;
 }
 
@@ -115,8 +118,9 @@ export interface PolicyRule extends RuleMetadata<Messages, PolicyExample> {
   readonly appliesTo?: readonly PolicyType[];
   checkDocument?(document: PolicyDocument, context: PolicyContext): Iterable<AnyReport<PolicyFix> | undefined>;
   readonly reads?: readonly StatementPart[];
-  concerns?(statement: Statement): boolean;
+  concerns?(statement: Statement, context: PolicyContext): boolean;
   checkStatement?(statement: Statement, context: PolicyContext): Iterable<AnyReport<PolicyFix>>;
+  concernsQuestion?(question: Question, reference: ServiceReference): boolean;
   checkCondition?(condition: Condition, context: ConditionContext): Iterable<AnyReport<PolicyFix>>;
 }
 

@@ -48,7 +48,7 @@ export class StatementRules {
     let speaking: Active[] | undefined;
     for (const one of rules) {
       const { rule } = one;
-      if (rule.concerns?.(statement) === false) continue;
+      if (rule.concerns?.(statement, this.#context) === false) continue;
       if (this.#found.add(one, rule.checkStatement?.(statement, this.#context))) (speaking ??= []).push(one);
       if (isLong) yield;
     }

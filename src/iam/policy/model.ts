@@ -113,6 +113,9 @@ export interface Condition {
   readonly complete: boolean;
 }
 
+/** What a condition asks, whatever it compares that with. */
+export type Question = Pick<Condition, 'operator' | 'key'>;
+
 /** A condition operator taken apart: `ForAnyValue:StringLikeIfExists`. */
 export interface Operator {
   readonly text: string;

@@ -1,8 +1,8 @@
-import type { Condition, ConditionBlock } from '../../iam/policy/model';
+import type { Condition, ConditionBlock, Question } from '../../iam/policy/model';
 
 /** Whether the condition asks about one of the keys; keys don't mind their case. */
-export function asksAbout(condition: Condition, ...keys: readonly string[]): boolean {
-  const name = condition.key;
+export function asksAbout(question: Question, ...keys: readonly string[]): boolean {
+  const name = question.key;
   return keys.some((key) => key.length === name.length && key.toLowerCase() === name.toLowerCase());
 }
 

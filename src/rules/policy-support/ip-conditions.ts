@@ -1,6 +1,6 @@
 import { rememberFor } from '../../core/remember';
 import { operatorFamily } from '../../iam/policy/operator';
-import type { Condition, ConditionBlock } from '../../iam/policy/model';
+import type { Condition, ConditionBlock, Question } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { CidrBlock } from '../../network/cidr';
 import { readCidr } from '../../network/cidr';
@@ -13,13 +13,13 @@ export interface BlockValue {
 }
 
 /** Whether the condition compares addresses: `IpAddress` or `NotIpAddress`, with any prefix and suffix. */
-export function comparesAddresses(condition: Condition): boolean {
-  return operatorFamily(condition.operator.base) === 'IpAddress';
+export function comparesAddresses({ operator }: Question): boolean {
+  return operatorFamily(operator.base) === 'IpAddress';
 }
 
 /** Whether the condition compares the public address of the caller. */
-export function comparesSourceIp(condition: Condition): boolean {
-  return comparesAddresses(condition) && asksAbout(condition, 'aws:SourceIp');
+export function comparesSourceIp(question: Question): boolean {
+  return comparesAddresses(question) && asksAbout(question, 'aws:SourceIp');
 }
 
 /** The conditions that compare the public address of the caller. */

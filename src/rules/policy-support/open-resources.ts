@@ -3,7 +3,7 @@ import type { PolicyContext } from '../../core/rule';
 import type { Span } from '../../core/span';
 import { risksOf, type ActionRisk } from '../../iam/facts/action-risk';
 import { escalationMethods } from '../../iam/facts/escalation-methods';
-import type { StatementParts } from '../../iam/policy/model';
+import type { Element, StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import { mainTypesFirst, type Action, type ServiceReference } from '../../iam/reference';
 import { conditionsAreComplete } from './condition-keys';
@@ -32,12 +32,13 @@ export interface OpenResources {
 }
 
 /** Tells most statements from those of which there may be something to say here. */
-export function mayBeOpen({ resource }: StatementParts<'resource'>): boolean {
-  return resource?.values.some(mayNameWholeType) === true;
+export function mayBeOpen(statement: Grant, context: PolicyContext): boolean {
+  if (statement.effect !== 'Allow' || statement.resource?.values.some(mayNameWholeType) !== true) return false;
+  return everyResourceValue(statement) !== undefined || openResources(statement, context) !== undefined;
 }
 
 /**
- * Undefined where every resource is named or a condition limits the resources, and with every action of every service or every action but some: then
+ * Undefined where every resource is named, or none of a type wholly, or a condition limits the resources, and with every action of every service or every action but some: then
  * it is the actions that are too many, and other rules say so.
  */
 export function openResources(statement: Grant, context: PolicyContext): OpenResources | undefined {
@@ -57,17 +58,17 @@ const answers = new WeakMap<
 
 function findOpenResources(statement: Grant, context: PolicyContext): OpenResources | undefined {
   if (statement.effect !== 'Allow' || statement.resource?.negated !== false) return undefined;
-  if (!mayBeOpen(statement)) return undefined;
   if (statement.action?.negated !== false || statement.conditions.some(limitsResource)) return undefined;
   const wholeServices = wholeServicesOf(statement);
   if (wholeServices.includes('*')) return undefined;
   const everything = everyResourceValue(statement);
+  const allowed = statementActions(statement, context.reference);
+  if (everything === undefined && !namesWholeType(statement.resource, allowed)) return undefined;
   const others = everything === undefined ? singleSteps : ownRuleActions;
   const isLeftOut = (action: Action): boolean =>
     wholeServices.includes(action.service.prefix) ||
     others.has(action.id) ||
     isDeniedAgain(context.document, statement, action);
-  const allowed = statementActions(statement, context.reference);
   return { everything, actions: allowed.some(isLeftOut) ? allowed.filter((action) => !isLeftOut(action)) : allowed };
 }
 
@@ -154,6 +155,13 @@ const wellKnown: Readonly<Record<GraveRisk, readonly string[]>> = {
   'manages-permissions': ['iam:PutRolePolicy', 's3:PutBucketPolicy', 'kms:PutKeyPolicy', 'lambda:AddPermission'],
   'reads-data': ['s3:GetObject', 'secretsmanager:GetSecretValue', 'ssm:GetParameter', 'kms:Decrypt', 'dynamodb:Scan'],
 };
+
+/** Whether a value of the element names every resource of a type for one of the actions. */
+function namesWholeType({ values }: Element, actions: readonly Action[]): boolean {
+  return values.some(
+    (value) => mayNameWholeType(value) && actions.some((action) => typesWhollyNamed(value, action).length > 0),
+  );
+}
 
 /** The values of the statement that name every resource of a type for some of the actions. */
 export function wholeTypes(

@@ -99,6 +99,8 @@ class WholePattern {
   names(arn: string): boolean {
     const instance = instanceOf(arn);
     if (instance === undefined || instance.service !== this.service) return false;
+    // Most differ in the first letter.
+    if (!/^[*?]/.test(this.resource) && !instance.resource.startsWith(this.resource.charAt(0))) return false;
     return globMatches((this.#glob ??= parseGlob(this.resource)), instance.resource) === 'yes';
   }
 }

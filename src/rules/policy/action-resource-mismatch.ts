@@ -44,9 +44,6 @@ export default definePolicyRule({
     if (element?.negated !== false || resource?.negated !== false || !resource.complete) return;
     if (resource.values.length === 0) return;
     const arns = resource.values.map(arnGlob);
-    const isRefused = document.attachment !== undefined && isBucketPolicy(document);
-    // An ARN of a service without known types may name what the reference doesn't list.
-    if (arns.some((arn) => arn !== '*' && !reference.knowsResource(arn))) return;
     const idle = element.values.flatMap((value) => {
       const actions = value.known ? reference.expand(value.text).actions : [];
       const [first] = actions;
@@ -54,6 +51,9 @@ export default definePolicyRule({
       return [{ value, first, isWildcardOnly: actions.every((action) => action.isWildcardOnly) }];
     });
     if (idle.length === 0) return;
+    // An ARN of a service without known types may name what the reference doesn't list.
+    if (arns.some((arn) => arn !== '*' && !reference.knowsResource(arn))) return;
+    const isRefused = document.attachment !== undefined && isBucketPolicy(document);
     for (const group of [idle.filter((each) => each.isWildcardOnly), idle.filter((each) => !each.isWildcardOnly)]) {
       const [example] = group;
       if (example === undefined) continue;

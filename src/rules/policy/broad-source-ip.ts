@@ -31,8 +31,8 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": "128.0.0.0/3" } } }`,
     ],
   },
+  concernsQuestion: comparesSourceIp,
   *checkCondition(condition, { statement, thresholds }) {
-    if (!comparesSourceIp(condition)) return;
     const allows = statement.effect === (condition.operator.negated ? 'Deny' : 'Allow');
     if (!allows) return;
     for (const { value, block } of blockValues(condition)) {

@@ -46,9 +46,10 @@ export default definePolicyRule({
       '{"Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*", "Condition": {"Null": {"ec2:ResourceTag/Owner": "false"}, "StringLike": {"aws:RequestedRegion": "eu-*"}}}',
     ],
   },
+  concernsQuestion: ({ operator }) => wildcardOperators.has(operator.base),
   *checkCondition(condition, { statement }) {
     const everything = condition.values.find(({ node, text }) => node.kind === 'string' && /^\*+$/.test(text));
-    if (everything === undefined || !wildcardOperators.has(condition.operator.base)) return;
+    if (everything === undefined) return;
     const { key } = condition;
     const outcome = outcomeOf(condition.operator, isAlwaysPresent(key));
     const at = everything.span;

@@ -33,9 +33,9 @@ export default definePolicyRule({
          "Condition": { "StringNotLike": { "s3:prefix": "press/*" }, "Null": { "s3:prefix": "false" } } }`,
     ],
   },
-  *checkCondition(condition, { statement: { effect } }) {
-    const { operator, keyMember, key } = condition;
-    if (effect === undefined || !asksAbout(condition, 's3:prefix')) return;
+  concernsQuestion: (question) => asksAbout(question, 's3:prefix'),
+  *checkCondition({ operator, keyMember, key }, { statement: { effect } }) {
+    if (effect === undefined) return;
     if (!operator.known || operator.base === 'Null' || operator.negated === (effect === 'Deny')) return;
     yield { message: 'evadable', at: keyMember.key.inner, data: { key } };
   },

@@ -29,10 +29,14 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"ec2:CreateTags","Resource":"*","Condition":{"ForAllValues:StringEquals":{"aws:TagKeys":["team"]},"Null":{"aws:TagKeys":"false"}}}',
     ],
   },
-  *checkCondition(condition, { statement, reference }) {
+  concernsQuestion: ({ operator, key }, reference) =>
+    operator.set === 'ForAllValues' &&
+    operator.known &&
+    operator.base !== 'Null' &&
+    reference.conditionKey(key)?.key.multivalued === false &&
+    !misfiledKeys.has(key.toLowerCase()),
+  *checkCondition(condition, { statement }) {
     const { key, operator, operatorMember } = condition;
-    if (operator.set !== 'ForAllValues' || !operator.known || operator.base === 'Null') return;
-    if (reference.conditionKey(key)?.key.multivalued !== false || misfiledKeys.has(key.toLowerCase())) return;
     yield {
       message: 'single',
       at: operatorMember.key.inner,

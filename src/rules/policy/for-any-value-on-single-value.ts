@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import type { Condition } from '../../iam/policy/model';
+import type { Question } from '../../iam/policy/model';
 import { asksAbout } from '../policy-support/condition-keys';
 import { changeOperator } from '../policy-support/operator-fix';
 
@@ -31,13 +31,17 @@ export default definePolicyRule({
       '{"Effect":"Deny","Action":"s3:GetObject","Resource":"*","Condition":{"StringNotEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}}',
     ],
   },
-  *checkCondition(condition, { statement, reference }) {
+  concernsQuestion: (question, reference) =>
+    question.operator.set === 'ForAnyValue' &&
+    question.operator.known &&
+    question.operator.base !== 'Null' &&
+    reference.conditionKey(question.key)?.key.multivalued === false &&
+    !hasOwnRule(question),
+  *checkCondition(condition, { statement }) {
     const { key, operator, operatorMember } = condition;
-    if (operator.set !== 'ForAnyValue' || !operator.known || operator.base === 'Null') return;
-    if (reference.conditionKey(key)?.key.multivalued !== false || hasOwnRule(condition)) return;
     const spares = statement.effect === 'Deny' && operator.negated && !operator.ifExists;
     const same = !operator.negated && !operator.ifExists;
-    const plain = operator.text.slice(operator.set.length + 1);
+    const plain = operator.text.slice('ForAnyValue:'.length);
     const at = operatorMember.key.inner;
     const fixes = changeOperator(statement, condition, plain, same ? 'safe' : 'suggestion');
     if (spares) yield { message: 'spares', at, data: { key, operator: operator.text }, fixes };
@@ -46,6 +50,6 @@ export default definePolicyRule({
 });
 
 /** Source IPs have a rule of their own, and so has the audience of tokens. */
-function hasOwnRule(condition: Condition): boolean {
-  return asksAbout(condition, 'aws:SourceIp', 'aws:VpcSourceIp') || /:aud$/i.test(condition.key);
+function hasOwnRule(question: Question): boolean {
+  return asksAbout(question, 'aws:SourceIp', 'aws:VpcSourceIp') || /:aud$/i.test(question.key);
 }

@@ -39,8 +39,8 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": ["203.0.113.9", "2001:db8:1::/48", "\${OfficeNetwork}"] } } }`,
     ],
   },
+  concernsQuestion: comparesAddresses,
   *checkCondition(condition) {
-    if (!comparesAddresses(condition)) return;
     if (blockValues(condition).length === condition.values.length) return;
     for (const value of condition.values) {
       // A placeholder is unknown, and a policy variable has a rule of its own.

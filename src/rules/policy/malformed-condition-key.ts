@@ -33,8 +33,9 @@ export default definePolicyRule({
       '{"Effect": "Deny", "Action": "sns:*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:RequestedRegion": "eu-west-1", "aws:PrincipalTag/cost:center": "7"}}}',
     ],
   },
+  concernsQuestion: ({ key }) => !/^[^:\s]+:\S/.test(key),
   *checkCondition({ keyMember, key }) {
-    if (keyMember.key.unknowns.length > 0 || /^[^:\s]+:\S/.test(key)) return;
+    if (keyMember.key.unknowns.length > 0) return;
     const meant = meantKey(key);
     const at = keyMember.key.inner;
     if (meant === undefined) yield { message: 'malformed', at, data: { key } };

@@ -39,8 +39,8 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"iam:PassRole","Resource":"*","Condition":{"StringEquals":{"iam:PassedToService":["lambda.amazonaws.com","ec2.amazonaws.com.cn"]},"Null":{"aws:CalledVia":"true"}}}',
     ],
   },
-  *checkCondition({ key, operator, values }) {
-    if (!operator.base.startsWith('String') || !serviceKeys.has(key.toLowerCase())) return;
+  concernsQuestion: ({ operator, key }) => operator.base.startsWith('String') && serviceKeys.has(key.toLowerCase()),
+  *checkCondition({ key, values }) {
     const regional = key.toLowerCase() === 'kms:viaservice';
     for (const value of values) {
       if (!isPlain(value)) continue;

@@ -42,9 +42,9 @@ export default definePolicyRule({
          "Condition": { "StringLike": { "aws:SourceVpc": "vpc-*" }, "Null": { "aws:SourceVpce": "true" } } }`,
     ],
   },
+  concernsQuestion: (question) =>
+    asksAbout(question, 'aws:SourceVpc', 'aws:SourceVpce') && operatorFamily(question.operator.base) === 'String',
   *checkCondition(condition) {
-    if (!asksAbout(condition, 'aws:SourceVpc', 'aws:SourceVpce')) return;
-    if (operatorFamily(condition.operator.base) !== 'String') return;
     const endpoint = condition.key.toLowerCase() === 'aws:sourcevpce';
     const [right, other] = endpoint ? [endpointId, vpcId] : [vpcId, endpointId];
     for (const value of condition.values) {

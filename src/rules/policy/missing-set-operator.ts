@@ -28,10 +28,13 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"ec2:CreateTags","Resource":"*","Condition":{"StringEquals":{"aws:RequestTag/team":["a","b"]}}}',
     ],
   },
-  *checkCondition(condition, { statement, reference }) {
+  concernsQuestion: ({ operator, key }, reference) =>
+    operator.set === undefined &&
+    operator.known &&
+    operator.base !== 'Null' &&
+    reference.conditionKey(key)?.key.multivalued === true,
+  *checkCondition(condition, { statement }) {
     const { key, keyMember, operator } = condition;
-    if (operator.set !== undefined || !operator.known || operator.base === 'Null') return;
-    if (reference.conditionKey(key)?.key.multivalued !== true) return;
     yield {
       message: 'missing',
       at: keyMember.key.inner,

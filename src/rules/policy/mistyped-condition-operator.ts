@@ -1,7 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
-import type { Condition } from '../../iam/policy/model';
+import type { Question } from '../../iam/policy/model';
 import { operatorFamily, type OperatorFamily } from '../../iam/policy/operator';
-import type { ConditionKeyType } from '../../iam/reference';
+import type { ConditionKeyType, ServiceReference } from '../../iam/reference';
 import { changeOperator } from '../policy-support/operator-fix';
 
 export default definePolicyRule({
@@ -31,15 +31,11 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*","Condition":{"NumericLessThan":{"aws:EpochTime":"1735689600"},"StringEquals":{"aws:NoSuchKey":"x"}}}',
     ],
   },
+  concernsQuestion: (question, reference) => wantedType(question, reference) !== undefined,
   *checkCondition(condition, { statement, reference }) {
     const { key, operator, operatorMember } = condition;
-    const family = operator.known ? operatorFamily(operator.base) : undefined;
-    const known = reference.conditionKey(key);
-    if (family === undefined || family === 'Null' || known === undefined) return;
-    const { type } = known.key;
-    const families = [...familiesOf[type], ...(known.global?.alsoType ? familiesOf[known.global.alsoType] : [])];
-    // What is wrong with an operator for addresses is said with all else about networks.
-    if (families.includes(family) || type === 'IPAddress') return;
+    const type = wantedType(condition, reference);
+    if (type === undefined) return;
     const meant = meantOperator(operator, type);
     yield {
       message: 'mistyped',
@@ -49,6 +45,17 @@ export default definePolicyRule({
     };
   },
 });
+
+/** The type of the key where the operator does not compare such values. */
+function wantedType({ operator, key }: Question, reference: ServiceReference): ConditionKeyType | undefined {
+  const family = operator.known ? operatorFamily(operator.base) : undefined;
+  const known = reference.conditionKey(key);
+  if (family === undefined || family === 'Null' || known === undefined) return undefined;
+  const { type } = known.key;
+  const families = [...familiesOf[type], ...(known.global?.alsoType ? familiesOf[known.global.alsoType] : [])];
+  // What is wrong with an operator for addresses is said with all else about networks.
+  return families.includes(family) || type === 'IPAddress' ? undefined : type;
+}
 
 /** The operators that compare values of a type; Arn and String operators both compare texts. */
 const familiesOf: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = {
@@ -62,7 +69,7 @@ const familiesOf: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> 
 };
 
 /** The nearest operator for the type. */
-function meantOperator(operator: Condition['operator'], type: ConditionKeyType): string {
+function meantOperator(operator: Question['operator'], type: ConditionKeyType): string {
   const [family = 'String'] = familiesOf[type];
   const base = singleOperators[family] ?? `${family}${operator.negated ? 'NotEquals' : 'Equals'}`;
   return `${operator.set ? `${operator.set}:` : ''}${base}${operator.ifExists ? 'IfExists' : ''}`;

@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import type { PolicyFix } from '../../core/rule';
-import type { SourceNode } from '../../core/source-tree';
+import type { Member, SourceNode } from '../../core/source-tree';
 import type { Span } from '../../core/span';
 import type { ConditionBlock, StatementParts } from '../../iam/policy/model';
 import { anchorOf, itemsOf } from '../policy-support/tree';
@@ -42,11 +42,16 @@ export default definePolicyRule({
     if (version) yield* expect(version.member.value, 'Version', 'a string', ['string']);
     if (id) yield* expect(id.member.value, 'Id', 'a string', ['string']);
     for (const item of statement ? itemsOf(statement.value) : []) {
-      yield* expect(item, 'A statement', 'an object', ['object']);
+      if (item.kind !== 'object') yield* expect(item, 'A statement', 'an object', ['object']);
     }
-    for (const { sid } of statements) if (sid) yield* expect(sid.member.value, 'Sid', 'a string', ['string']);
+    for (const { sid } of statements)
+      if (sid && sid.member.value.kind !== 'string') yield* expect(sid.member.value, 'Sid', 'a string', ['string']);
   },
   reads: ['action', 'resource', 'principal', 'conditions'],
+  concerns: ({ effectElement, action, resource, principal, conditionElement }) =>
+    effectElement?.member.value.kind !== 'string' ||
+    !(holdsTexts(action?.member) && holdsTexts(resource?.member) && holdsTexts(conditionElement?.member, 2)) ||
+    (principal?.member.value.kind !== 'string' && !holdsTexts(principal?.member, 1)),
   *checkStatement(statement) {
     const { effectElement } = statement;
     if (effectElement && effectElement.member.value.kind !== 'string')
@@ -64,6 +69,14 @@ export default definePolicyRule({
     yield* checkCondition(statement);
   },
 });
+
+/** Whether there is no such member, or one with a text or a list of texts inside of so many objects. */
+function holdsTexts(member: Member | undefined, depth = 0): boolean {
+  if (member === undefined) return true;
+  const { value } = member;
+  if (depth === 0) return value.kind === 'string' || itemsOf(value).every(({ kind }) => kind === 'string');
+  return value.kind === 'object' && value.members.every((inner) => holdsTexts(inner, depth - 1));
+}
 
 function* checkPrincipal({ principal }: StatementParts<'principal'>) {
   if (principal === undefined) return;

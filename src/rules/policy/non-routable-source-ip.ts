@@ -44,8 +44,8 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": ["52.94.76.10/32", "0.0.0.0/0"] } } }`,
     ],
   },
+  concernsQuestion: comparesSourceIp,
   *checkCondition(condition) {
-    if (!comparesSourceIp(condition)) return;
     for (const { value, block } of blockValues(condition)) {
       const classes = addressClasses(block);
       const [first = 'public'] = classes;

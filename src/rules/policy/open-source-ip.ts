@@ -47,8 +47,8 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": "0.0.0.0/0" } } }`,
     ],
   },
+  concernsQuestion: comparesSourceIp,
   *checkCondition(condition, { statement }) {
-    if (!comparesSourceIp(condition)) return;
     const denies = isNegatedDeny(statement, condition);
     if (!denies && !(statement.effect === 'Allow' && !condition.operator.negated)) return;
     const blocks = blockValues(condition);

@@ -51,8 +51,8 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:VpcSourceIp": "10.20.0.0/16" }, "StringEquals": { "aws:SourceVpc": "vpc-1a2b3c4d" } } }`,
     ],
   },
+  concernsQuestion: comparesSourceIp,
   *checkCondition(condition) {
-    if (!comparesSourceIp(condition)) return;
     const privates = blockValues(condition).filter(({ block }) => addressClassOf(block) === 'private');
     const only = isWhollyKnown(condition) && privates.length === condition.values.length;
     const { negated } = condition.operator;

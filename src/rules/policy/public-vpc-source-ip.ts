@@ -29,8 +29,8 @@ export default definePolicyRule({
                         "StringEquals": { "aws:SourceVpc": "vpc-1a2b3c4d" } } }`,
     ],
   },
+  concernsQuestion: (question) => comparesAddresses(question) && asksAbout(question, 'aws:VpcSourceIp'),
   *checkCondition(condition) {
-    if (!comparesAddresses(condition) || !asksAbout(condition, 'aws:VpcSourceIp')) return;
     for (const { value, block } of blockValues(condition)) {
       // IPv6 addresses in a VPC are public ones, and public IPv4 blocks are at least possible.
       if (block.version === 6 || !['public', 'documentation'].includes(addressClassOf(block))) continue;

@@ -27,8 +27,8 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": ["52.94.76.9", "52.94.76.9/32", "2607:b400::/40"] } } }`,
     ],
   },
+  concernsQuestion: comparesAddresses,
   *checkCondition(condition) {
-    if (!comparesAddresses(condition)) return;
     for (const { value, block } of blockValues(condition)) {
       if (!hasHostBits(block)) continue;
       const network = formatCidr(block);

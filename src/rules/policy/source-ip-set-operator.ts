@@ -27,11 +27,11 @@ export default definePolicyRule({
                         "ForAllValues:StringEquals": { "aws:TagKeys": ["team"] } } }`,
     ],
   },
+  concernsQuestion: (question) =>
+    question.operator.set === 'ForAnyValue' && asksAbout(question, 'aws:SourceIp', 'aws:VpcSourceIp'),
   *checkCondition(condition, { statement }) {
-    if (!asksAbout(condition, 'aws:SourceIp', 'aws:VpcSourceIp')) return;
     const { operator, operatorMember, key } = condition;
-    if (operator.set !== 'ForAnyValue') return;
-    const plain = operator.text.slice(operator.set.length + 1);
+    const plain = operator.text.slice('ForAnyValue:'.length);
     // The negated operators are true for a missing key without the prefix, and false with it.
     const safety = operator.negated || operator.ifExists ? 'suggestion' : 'safe';
     yield {

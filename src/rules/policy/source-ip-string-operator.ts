@@ -32,11 +32,13 @@ export default definePolicyRule({
          "Condition": { "IpAddress": { "aws:SourceIp": "52.94.76.0/24" }, "Null": { "aws:SourceIp": "false" } } }`,
     ],
   },
+  concernsQuestion: (question) => {
+    const family = operatorFamily(question.operator.base);
+    if (family === undefined || family === 'IpAddress' || family === 'Null') return false;
+    return asksAbout(question, 'aws:SourceIp', 'aws:VpcSourceIp');
+  },
   *checkCondition(condition, { statement }) {
-    if (!asksAbout(condition, 'aws:SourceIp', 'aws:VpcSourceIp')) return;
     const { operator, operatorMember, key } = condition;
-    const family = operatorFamily(operator.base);
-    if (family === undefined || family === 'IpAddress' || family === 'Null') return;
     const right = `${operator.negated ? 'NotIpAddress' : 'IpAddress'}${operator.ifExists ? 'IfExists' : ''}`;
     yield {
       message: 'text',

@@ -28,10 +28,11 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/app"},"StringLike":{"s3:prefix":"a*"}}}',
     ],
   },
-  *checkCondition(condition, { statement, reference }) {
+  concernsQuestion: ({ operator, key }, reference) =>
+    (operator.base === 'StringLike' || operator.base === 'StringNotLike') &&
+    reference.conditionKey(key)?.key.type === 'ARN',
+  *checkCondition(condition, { statement }) {
     const { key, operator, operatorMember } = condition;
-    if (operator.base !== 'StringLike' && operator.base !== 'StringNotLike') return;
-    if (reference.conditionKey(key)?.key.type !== 'ARN') return;
     const meant = operator.text.replace(/String(?=Not|Like)/i, 'Arn');
     yield {
       message: 'like',

@@ -26,9 +26,9 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"s3:PutObject","Resource":"*","Condition":{"StringLike":{"s3:x-amz-server-side-encryption-aws-kms-key-id":["*","${aws:PrincipalTag/key}"]}}}',
     ],
   },
-  *checkCondition({ key, operator, values }) {
-    if (key.toLowerCase() !== 's3:x-amz-server-side-encryption-aws-kms-key-id') return;
-    if (!/^(String|Arn)/.test(operator.base)) return;
+  concernsQuestion: ({ operator, key }) =>
+    key.toLowerCase() === 's3:x-amz-server-side-encryption-aws-kms-key-id' && /^(String|Arn)/.test(operator.base),
+  *checkCondition({ key, values }) {
     for (const value of values) {
       const first = partsOf(value, 'both')[0];
       const isOpen = first?.kind !== 'literal' || /^arn:[^:]*:kms:[^:]*(:[^:]*)?(:key\/.+)?$/.test(first.text);

@@ -51,11 +51,12 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"nocolon":"a"}}}',
     ],
   },
+  concernsQuestion: ({ key }, reference) => reference.conditionKey(key) === undefined,
   *checkCondition(condition, { reference }) {
     const { key, keyMember } = condition;
     const at = keyMember.key.inner;
     const colon = key.indexOf(':');
-    if (colon < 1 || keyMember.key.unknowns.length > 0 || key.includes('${') || reference.conditionKey(key)) return;
+    if (colon < 1 || keyMember.key.unknowns.length > 0 || key.includes('${')) return;
     const prefix = key.slice(0, colon).toLowerCase();
     // A claim of an identity provider: which ones there are is for the provider to say.
     if (/[./]/.test(prefix) || reference.retired(prefix) !== undefined) return;

@@ -1,4 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
+import type { Question } from '../../iam/policy/model';
 import { globalConditionKey } from '../../iam/reference';
 import { operatorFamily } from '../../iam/policy/operator';
 import { asksAbout } from '../policy-support/condition-keys';
@@ -50,13 +51,15 @@ export default definePolicyRule({
                         "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/ci-*" } } }`,
     ],
   },
+  concernsQuestion: (question) => {
+    const family = operatorFamily(question.operator.base);
+    if (family !== 'String' && family !== 'Arn') return false;
+    return isSensitive(question) || asksAbout(question, ...patternKeys, 'aws:userid');
+  },
   *checkCondition(condition) {
     const { key, operator, values } = condition;
-    const family = operatorFamily(operator.base);
-    if (family !== 'String' && family !== 'Arn') return;
-    const isPattern = family === 'Arn' || operator.base.endsWith('Like');
-    const sensitive = globalConditionKey(key)?.sensitive === true;
-    if (!sensitive && !asksAbout(condition, ...patternKeys, 'aws:userid')) return;
+    const isPattern = operator.base.startsWith('Arn') || operator.base.endsWith('Like');
+    const sensitive = isSensitive(condition);
     for (const value of values) {
       if (!value.known) continue;
       const data = { value: value.text, key };
@@ -70,3 +73,7 @@ export default definePolicyRule({
     }
   },
 });
+
+function isSensitive({ key }: Question): boolean {
+  return globalConditionKey(key)?.sensitive === true;
+}

@@ -28,6 +28,7 @@ export default definePolicyRule({
       '{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"StringLike": {"aws:RequestedRegion": "eu-*"}, "StringEquals": {"aws:PrincipalTag/mark": "${*}"}, "ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/app-*"}}}',
     ],
   },
+  concernsQuestion: ({ operator }) => likeOperators.has(operator.base),
   *checkCondition(condition, { statement }) {
     const like = likeOperators.get(condition.operator.base);
     if (like === undefined) return;

@@ -63,14 +63,17 @@ describe('statements that are repeated', () => {
 });
 
 describe('conditions that are repeated', () => {
-  it('are told apart by their effect, their operator and the kinds of their values', () => {
-    const statement = (effect: string, operator: string, value: string): string =>
-      `{"Effect": "${effect}", "Action": "s3:GetObject", "Resource": "*", "Principal": "*", "Condition": {"${operator}": {"aws:SourceIp": ${value}}}}`;
+  it('are told apart by their effect, their operator, their key and the kinds of their values', () => {
+    const statement = (effect: string, operator: string, value: string, key = 'aws:SourceIp'): string =>
+      `{"Effect": "${effect}", "Action": "s3:GetObject", "Resource": "*", "Principal": "*", "Condition": {"${operator}": {"${key}": ${value}}}}`;
     const alike = [
       statement('Deny', 'IpAddress', '"0.0.0.0/0"'),
       statement('Allow', 'IpAddress', '"0.0.0.0/0"'),
       statement('Allow', 'NotIpAddress', '"0.0.0.0/0"'),
+      statement('Allow', 'IpAddress', '"10.0.0.0/8"', 'aws:VpcSourceIp'),
+      statement('Allow', 'IpAddress', '"10.0.0.0/9"'),
       statement('Allow', 'StringLike', '"1"'),
+      statement('Allow', 'StringLike', '"2"', 's3:prefx'),
       statement('Allow', 'StringLike', '[1, "1"]'),
     ];
     assert.deepEqual(
