@@ -11,20 +11,36 @@ const largestFile = 20_000_000;
 /** *Scan Workspace*: looks at every file, open or not, and shows the findings in the Problems view. */
 export function registerScanWorkspace(linter: Linter, surroundings: Surroundings): vscode.Disposable {
   const found = vscode.languages.createDiagnosticCollection('keyward-scan');
+  /** The files of the last scan that had findings, by their addresses. */
+  const listed = new Set<string>();
   return vscode.Disposable.from(
     found,
-    // From here on the open document speaks for itself.
+    // While it is open, the document speaks for itself.
     vscode.workspace.onDidOpenTextDocument(({ uri }) => {
       found.delete(uri);
     }),
+    // Whoever goes through the findings opens and closes the files in turn; what was not mended stays listed.
+    vscode.workspace.onDidCloseTextDocument(async ({ uri }) => {
+      if (!listed.has(uri.toString()) || !isEnabled(uri)) return;
+      const diagnostics = await diagnosticsOf(uri, linter, surroundings);
+      if (listed.has(uri.toString()) && !isOpen(uri)) found.set(uri, diagnostics);
+    }),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
-      for (const uri of files) found.delete(uri);
+      for (const uri of files) {
+        found.delete(uri);
+        listed.delete(uri.toString());
+      }
     }),
     vscode.commands.registerCommand('keyward.scanWorkspace', async () => {
       found.clear();
+      listed.clear();
       const summary = await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Notification, title: 'Keyward: scanning', cancellable: true },
-        (progress, token) => scan(linter, surroundings, found, progress, token),
+        (progress, token) =>
+          scan(linter, surroundings, progress, token, (uri, diagnostics) => {
+            listed.add(uri.toString());
+            if (!isOpen(uri)) found.set(uri, diagnostics);
+          }),
       );
       if (summary !== undefined) await vscode.window.showInformationMessage(summary);
     }),
@@ -34,42 +50,54 @@ export function registerScanWorkspace(linter: Linter, surroundings: Surroundings
 async function scan(
   linter: Linter,
   surroundings: Surroundings,
-  found: vscode.DiagnosticCollection,
   progress: vscode.Progress<{ readonly message?: string; readonly increment?: number }>,
   token: vscode.CancellationToken,
+  report: (uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]) => void,
 ): Promise<string | undefined> {
-  const [engine, reference] = await Promise.all([linter.engine(), linter.reference()]);
   const files = await vscode.workspace.findFiles('**/*', '**/{.git,node_modules}/**', undefined, token);
-  const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
   let findings = 0;
   for (const [index, uri] of files.entries()) {
-    if (token.isCancellationRequested) return undefined;
     progress.report({ message: `${index + 1} of ${files.length} files`, increment: 100 / files.length });
-    if (open.has(uri.toString()) || !isEnabled(uri)) continue;
-    const text = await readText(uri, engine.decodeText);
-    if (text === undefined) continue;
-    const { sibling, workTree } = await surroundings.of({ uri }, engine);
-    const settings = readLintSettings(uri);
-    const steps = engine.lintInSteps({ text, path: uri.path, workTree }, { reference, settings, sibling });
-    const result = await runInSlices(steps, () => token.isCancellationRequested);
-    if (result === undefined) return undefined;
-    if (result.findings.length === 0) continue;
-    findings += result.findings.length;
-    const lineStarts = engine.lineStartsOf(text);
-    const position = (offset: number): vscode.Position => {
-      const line = engine.lineAt(lineStarts, offset);
-      return new vscode.Position(line, offset - (lineStarts[line] ?? 0));
-    };
-    found.set(
-      uri,
-      result.findings.map((finding) =>
-        toDiagnostic(uri, finding, ({ start, end }) => new vscode.Range(position(start), position(end))),
-      ),
-    );
+    if (!isEnabled(uri)) continue;
+    const diagnostics = await diagnosticsOf(uri, linter, surroundings, () => token.isCancellationRequested);
+    if (token.isCancellationRequested) return undefined;
+    if (diagnostics.length === 0) continue;
+    findings += diagnostics.length;
+    report(uri, diagnostics);
   }
-  const looked = `${files.length.toLocaleString()} files`;
-  if (findings === 0) return `No findings in ${looked} that are not open.`;
-  return `${findings === 1 ? '1 finding' : `${findings} findings`} in ${looked} that are not open; see the Problems view.`;
+  const looked = files.length === 1 ? '1 file' : `${files.length.toLocaleString('en')} files`;
+  if (findings === 0) return `No findings in ${looked}.`;
+  const count = findings === 1 ? '1 finding' : `${findings.toLocaleString('en')} findings`;
+  return `${count} in ${looked}; see the Problems view.`;
+}
+
+/** What is wrong with a file as it is saved; nothing where it holds no text. */
+async function diagnosticsOf(
+  uri: vscode.Uri,
+  linter: Linter,
+  surroundings: Surroundings,
+  isCancelled: () => boolean = () => false,
+): Promise<readonly vscode.Diagnostic[]> {
+  const [engine, reference] = await Promise.all([linter.engine(), linter.reference()]);
+  const text = await readText(uri, engine.decodeText);
+  if (text === undefined) return [];
+  const { sibling, workTree } = await surroundings.of({ uri }, engine);
+  const settings = readLintSettings(uri);
+  const steps = engine.lintInSteps({ text, path: uri.path, workTree }, { reference, settings, sibling });
+  const result = await runInSlices(steps, isCancelled);
+  if (result === undefined) return [];
+  const lineStarts = engine.lineStartsOf(text);
+  const position = (offset: number): vscode.Position => {
+    const line = engine.lineAt(lineStarts, offset);
+    return new vscode.Position(line, offset - (lineStarts[line] ?? 0));
+  };
+  return result.findings.map((finding) =>
+    toDiagnostic(uri, finding, ({ start, end }) => new vscode.Range(position(start), position(end))),
+  );
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
 }
 
 async function readText(
