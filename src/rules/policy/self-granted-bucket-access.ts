@@ -1,6 +1,8 @@
 import { definePolicyRule } from '../../core/rule';
+import type { StatementParts } from '../../iam/policy/model';
+import type { ServiceReference } from '../../iam/reference';
 import { mentionOf } from '../policy-support/granted-actions';
-import { everyResourceValue } from '../policy-support/resource-limit';
+import { arnGlob, everyResourceValue } from '../policy-support/resource-limit';
 
 export default definePolicyRule({
   id: 'self-granted-bucket-access',
@@ -24,16 +26,24 @@ export default definePolicyRule({
     good: [
       '{"Effect":"Allow","Action":["s3:GetObject","s3:GetBucketPolicy"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
       '{"Effect":"Allow","Action":"s3:*","Resource":["arn:aws:s3:::amzn-s3-demo-bucket","arn:aws:s3:::amzn-s3-demo-bucket/*"]}',
+      '{"Effect":"Allow","Action":"s3:Put*","Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
       '{"Effect":"Deny","Action":"s3:PutBucketPolicy","Resource":"*"}',
     ],
   },
   reads: ['action', 'resource'],
-  *checkStatement(statement) {
+  *checkStatement(statement, { reference }) {
     // On every resource it is unlimited-resource that says so, and whoever has all actions gains nothing by it.
     if (statement.effect !== 'Allow' || everyResourceValue(statement) !== undefined) return;
     if (mentionOf(statement, 's3:DeleteObjectVersion') !== undefined) return;
     const mention = mentionOf(statement, 's3:PutBucketPolicy') ?? mentionOf(statement, 's3:PutBucketAcl');
-    if (mention?.value === undefined) return;
+    if (mention?.value === undefined || !mayNameBucket(statement, reference)) return;
     yield { message: 'opens', at: mention.value.span, data: { action: mention.value.text } };
   },
 });
+
+/** Objects have no policy: a pattern of actions that works on them only stands for none that changes the bucket's. */
+function mayNameBucket({ resource }: StatementParts<'resource'>, reference: ServiceReference): boolean {
+  if (resource?.negated !== false || !resource.complete) return true;
+  const action = reference.action('s3:PutBucketPolicy');
+  return action === undefined || resource.values.some((value) => action.couldTake(arnGlob(value)));
+}
