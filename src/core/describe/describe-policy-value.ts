@@ -1,3 +1,4 @@
+import { splitArn } from '../../iam/arn';
 import type { Operator, PolicyDocument, Statement } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import {
@@ -112,7 +113,9 @@ function describeArn(arn: string, reference: ServiceReference): string | undefin
   if (arn === '*') return 'Every resource of every service.';
   const types = reference.resourceTypesOf(arn);
   if (types.length === 0) return undefined;
-  return listWords(types.map((type) => `${type.service.name} ${type.name}`));
+  // Other services list what they use of it, as Systems Manager lists buckets, in patterns that take in more.
+  const own = types.filter(({ service }) => service.prefix === splitArn(arn)[2]?.text);
+  return listWords((own.length > 0 ? own : types).map((type) => `${type.service.name} ${type.name}`));
 }
 
 function describeNetwork(text: string): string | undefined {

@@ -17,10 +17,9 @@ function actionsOf({ action }: Statement, reference: ServiceReference): string {
   if (action === undefined) return 'no action';
   if (!action.complete || action.values.some((value) => !value.known)) return 'actions not known yet';
   const patterns = action.values.map((value) => value.text);
+  if (!action.negated && patterns.includes('*')) return 'every action';
   const expansion = action.negated ? reference.expandAllBut(patterns) : reference.expandAll(patterns);
-  const levels = levelsOf(expansion);
-  const count = countOf(expansion.count, 'action');
-  return `${patterns.includes('*') && !action.negated ? `every action: ${count}` : count}${levels}`;
+  return `${countOf(expansion.count, 'action')}${levelsOf(expansion)}`;
 }
 
 function levelsOf(expansion: Expansion): string {
