@@ -217,7 +217,10 @@ function typedContextRow(
   const typed = parseAddress(text) ? `aws:SourceIp=${text}` : text;
   const [, key, value] = /^([\w-]+:[^=\s]+)\s*=\s*(.+)$/.exec(typed) ?? [];
   if (key === undefined || value === undefined) {
-    return problemRow('A condition key is given as key=value.', 'aws:SourceIp=198.51.100.7');
+    return problemRow(
+      `“${text}” is neither an address nor a condition key with its value.`,
+      '198.51.100.7, or aws:SourceIp=198.51.100.7',
+    );
   }
   return { label: `${key} = ${value}`, effect: { kind: 'change', state: withKey(state, key, value) } };
 }

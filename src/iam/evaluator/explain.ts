@@ -25,7 +25,7 @@ const layerNames: Readonly<Record<Layer, string>> = {
 const decisions: Readonly<Record<Decision, string>> = {
   allowed: 'Allowed.',
   explicitDeny: 'Denied by a statement that says so.',
-  implicitDeny: 'Denied, because not everything that has to allow the request does.',
+  implicitDeny: 'Denied, because an Allow is missing.',
 };
 
 /**

@@ -77,7 +77,9 @@ describe('Test Policy…', () => {
     assert.deepEqual(await offered('resource', 'netscan-results'), [
       'A request is about one resource, by its full ARN.',
     ]);
-    assert.deepEqual(await offered('context', 'campus'), ['A condition key is given as key=value.']);
+    assert.deepEqual(await offered('context', 'campus'), [
+      '“campus” is neither an address nor a condition key with its value.',
+    ]);
     assert.deepEqual(await offered('context', 'aws:username=alice'), ['aws:username = alice']);
     assert.ok((await offered('action', 'upload object')).includes('s3:PutObject'));
     assert.deepEqual(await offered('action', 'newservice:DoIt'), ['newservice:DoIt']);

@@ -47,7 +47,7 @@ describe('The explanation of a decision', () => {
       { identity: [policy({ Sid: 'Office', Condition: condition }), policy({ Action: 'sqs:*' })] },
     );
     assert.deepEqual(lines, [
-      'Denied, because not everything that has to allow the request does.',
+      'Denied, because an Allow is missing.',
       '  No Allow in any identity-based policy.',
       'Allow in statement “Office” of identity-based policy 1 does not apply:',
       '  IpAddress aws:SourceIp: 192.0.2.0/24, 2001:db8::/32 (the request has 198.51.100.7) does not hold',
