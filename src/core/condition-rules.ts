@@ -1,4 +1,5 @@
-import type { Condition, Question, Statement } from '../iam/policy/model';
+import type { Condition, Statement } from '../iam/policy/model';
+import { ConcernedRules, textOfOne } from './concerned-rules';
 import type { Active, Found } from './found';
 import { identityOf, identityOfMember } from './identity';
 import { keyOf, type PartNumbers } from './part-numbers';
@@ -7,18 +8,17 @@ import type { Steps } from './steps';
 
 /** Asks the rules on conditions, but not again about what reads the same as that of which a rule had nothing to say. */
 export class ConditionRules {
-  readonly #rules: readonly Active[];
+  readonly #rules: ConcernedRules;
   readonly #context: PolicyContext;
   readonly #found: Found;
-  /** The rules that a condition concerns, by operator and key. */
-  readonly #concerned = new Map<string, readonly Active[]>();
   /** The rules that had something to say, by the condition. */
   readonly #outspoken = new Map<string, readonly Active[]>();
   /** The conditions of whole statements of which no rule had anything to say. */
   readonly #silent = new Set<string>();
 
   constructor(active: readonly Active[], context: PolicyContext, found: Found) {
-    this.#rules = active.filter(({ rule }) => rule.checkCondition !== undefined);
+    const rules = active.filter(({ rule }) => rule.checkCondition !== undefined);
+    this.#rules = new ConcernedRules(rules, context.reference);
     this.#context = context;
     this.#found = found;
   }
@@ -33,7 +33,7 @@ export class ConditionRules {
       const identity = identityOfCondition(condition, statement);
       const known = identity === undefined ? undefined : this.#outspoken.get(identity);
       let speaking: Active[] | undefined;
-      for (const one of known ?? this.#concernedBy(condition)) {
+      for (const one of known ?? this.#rules.of([condition], textOfOne(condition))) {
         context ??= { ...this.#context, statement };
         if (this.#found.add(one, one.rule.checkCondition?.(condition, context))) (speaking ??= []).push(one);
         if (isLong) yield;
@@ -42,18 +42,6 @@ export class ConditionRules {
       if (speaking !== undefined) any = true;
     }
     if (all !== undefined && !any) this.#silent.add(all);
-  }
-
-  #concernedBy(question: Question): readonly Active[] {
-    const { operator, key } = question;
-    const text = `${operator.text.length} ${operator.text}${key}`;
-    let concerned = this.#concerned.get(text);
-    if (concerned === undefined) {
-      const { reference } = this.#context;
-      concerned = this.#rules.filter(({ rule }) => rule.concernsQuestion?.(question, reference) !== false);
-      this.#concerned.set(text, concerned);
-    }
-    return concerned;
   }
 }
 

@@ -106,7 +106,10 @@ export interface PolicyRuleSpec<M extends Messages, Part extends StatementPart> 
   /** Tells most statements from those that `checkStatement` has to look at; all where left out. */
   concerns?(statement: Seen<Part>, context: PolicyContext): boolean;
   checkStatement?(statement: Seen<Part>, context: PolicyContext): Iterable<Report<M, PolicyFix>>;
-  /** Tells most conditions from those that `checkCondition` has to look at, once for all that ask the same; all where left out. */
+  /**
+   * Tells most conditions from those that `checkCondition` has to look at, once for all that ask the same, and most
+   * statements from those that `checkStatement` has to: where none of their conditions is such a one. All where left out.
+   */
   concernsQuestion?(question: Question, reference: ServiceReference): boolean;
   checkCondition?(condition: Condition, context: ConditionContext): Iterable<Report<M, PolicyFix>>;
 }

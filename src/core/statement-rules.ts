@@ -1,5 +1,7 @@
 import type { Statement, StatementPart } from '../iam/policy/model';
+import type { ServiceReference } from '../iam/reference';
 import type { Active, Found } from './found';
+import { ConcernedRules, textOf } from './concerned-rules';
 import { everyPart, keyOf, type PartNumbers } from './part-numbers';
 import type { PolicyContext } from './rule';
 import type { Steps } from './steps';
@@ -13,7 +15,10 @@ export class StatementRules {
   readonly #found: Found;
 
   constructor(active: readonly Active[], context: PolicyContext, found: Found) {
-    this.#groups = groupsOf(active.filter(({ rule }) => rule.checkStatement !== undefined));
+    this.#groups = groupsOf(
+      active.filter(({ rule }) => rule.checkStatement !== undefined),
+      context.reference,
+    );
     this.#context = context;
     this.#found = found;
   }
@@ -27,17 +32,25 @@ export class StatementRules {
       return;
     }
     const outspoken: Active[] = [];
-    for (const group of this.#groups) outspoken.push(...(yield* this.#askGroup(statement, group, numbers, isLong)));
+    const questions = textOf(statement.conditions);
+    for (const group of this.#groups)
+      outspoken.push(...(yield* this.#askGroup(statement, group, questions, numbers, isLong)));
     if (whole !== undefined) this.#outspoken.set(whole, outspoken);
   }
 
   /** @returns the rules that may have something to say of statements that say the same */
-  *#askGroup(statement: Statement, group: Group, numbers: PartNumbers, isLong: boolean): Steps<readonly Active[]> {
-    const { parts, rules, outspoken } = group;
+  *#askGroup(
+    statement: Statement,
+    group: Group,
+    questions: string,
+    numbers: PartNumbers,
+    isLong: boolean,
+  ): Steps<readonly Active[]> {
+    const { parts, rules, concerned, outspoken } = group;
     const key = parts && keyOf(numbers, parts);
     const known = key === undefined ? undefined : outspoken.get(key);
     if (known?.length === 0) return known;
-    const speaking = yield* this.#ask(statement, known ?? rules, isLong);
+    const speaking = yield* this.#ask(statement, known ?? concerned.of(statement.conditions, questions), isLong);
     if (parts === undefined) return rules;
     if (key !== undefined && known === undefined) outspoken.set(key, speaking);
     return speaking;
@@ -63,18 +76,23 @@ interface Group {
   /** Besides the effect; undefined where they see everything. */
   readonly parts: readonly StatementPart[] | undefined;
   readonly rules: readonly Active[];
+  readonly concerned: ConcernedRules;
   /** The rules that had something to say, by what the parts say. */
   readonly outspoken: Map<string, readonly Active[]>;
 }
 
-function groupsOf(active: readonly Active[]): readonly Group[] {
-  const groups = new Map<string | undefined, Group & { readonly rules: Active[] }>();
+function groupsOf(active: readonly Active[], reference: ServiceReference): readonly Group[] {
+  const groups = new Map<string | undefined, Active[]>();
   for (const one of active) {
-    const parts = one.rule.reads?.toSorted();
-    const name = parts?.join(' ');
+    const name = one.rule.reads?.toSorted().join(' ');
     const group = groups.get(name);
-    if (group === undefined) groups.set(name, { parts, rules: [one], outspoken: new Map() });
-    else group.rules.push(one);
+    if (group === undefined) groups.set(name, [one]);
+    else group.push(one);
   }
-  return [...groups.values()];
+  return Array.from(groups.values(), (rules) => ({
+    parts: rules[0]?.rule.reads?.toSorted(),
+    rules,
+    concerned: new ConcernedRules(rules, reference),
+    outspoken: new Map(),
+  }));
 }

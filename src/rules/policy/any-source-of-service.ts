@@ -34,6 +34,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['principal', 'conditions'],
+  concernsQuestion: (question) => asksAbout(question, ...sourceKeys),
   *checkStatement(statement) {
     const [first, ...others] = onlyServices(statement).filter(({ known }) => known);
     if (statement.effect !== 'Allow' || first === undefined || !conditionsAreComplete(statement)) return;

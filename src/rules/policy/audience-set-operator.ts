@@ -43,6 +43,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['principal', 'conditions'],
+  concernsQuestion: ({ operator }) => operator.set !== undefined,
   *checkStatement(statement) {
     const providers = principalValues(statement.principal, 'Federated').flatMap((value) =>
       value.known ? (readIdentityProvider(value.text) ?? []) : [],

@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { conditionsOn } from '../policy-support/condition-keys';
+import { asksAbout, conditionsOn } from '../policy-support/condition-keys';
 import { gitHubProvider } from '../policy-support/identity-providers';
 
 export default definePolicyRule({
@@ -40,6 +40,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: (question) => asksAbout(question, `${gitHubProvider}:sub`),
   *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     for (const { operator, values } of conditionsOn(statement, `${gitHubProvider}:sub`)) {

@@ -28,6 +28,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: ({ operator }) => operator.base === 'Null' && operator.set !== undefined,
   *checkStatement({ conditions }) {
     const operators = new Map(conditions.map(({ operatorMember, operator }) => [operatorMember, operator]));
     for (const [operatorMember, operator] of operators) {

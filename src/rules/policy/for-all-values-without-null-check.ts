@@ -29,6 +29,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: ({ operator }) => operator.set === 'ForAllValues',
   *checkStatement(statement, { reference }) {
     if (statement.effect !== 'Allow' || !conditionsAreComplete(statement)) return;
     for (const { key, operator, operatorMember } of statement.conditions) {

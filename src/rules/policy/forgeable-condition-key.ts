@@ -35,6 +35,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['principal', 'conditions'],
+  concernsQuestion: ({ key }) => globalConditionKey(key)?.forgeable === true,
   *checkStatement(statement) {
     // A service sets aws:Referer itself; for those another rule names the better key.
     const principals = statement.principal?.entries ?? [];

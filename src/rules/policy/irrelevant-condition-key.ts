@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { isBucketPolicy } from '../policy-support/bucket-policy';
-import { conditionsOn } from '../policy-support/condition-keys';
+import { asksAbout, conditionsOn } from '../policy-support/condition-keys';
 
 export default definePolicyRule({
   id: 'irrelevant-condition-key',
@@ -29,6 +29,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: (question) => asksAbout(question, 's3:ResourceAccount', 'aws:ResourceAccount'),
   *checkStatement(statement, { document }) {
     if (!isBucketPolicy(document)) return;
     for (const { key, keyMember } of conditionsOn(statement, 's3:ResourceAccount', 'aws:ResourceAccount')) {

@@ -33,6 +33,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: ({ operator, key }) => operator.negated && globalConditionKey(key)?.absent !== undefined,
   *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     for (const condition of statement.conditions) {

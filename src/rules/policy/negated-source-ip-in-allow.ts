@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { sourceIpConditions } from '../policy-support/ip-conditions';
+import { comparesSourceIp, sourceIpConditions } from '../policy-support/ip-conditions';
 
 export default definePolicyRule({
   id: 'negated-source-ip-in-allow',
@@ -28,6 +28,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: comparesSourceIp,
   *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     const conditions = sourceIpConditions(statement);

@@ -2,7 +2,7 @@ import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import { memberOf } from '../../core/source-tree';
 import type { ConditionBlock } from '../../iam/policy/model';
 import { conditionsOn } from '../policy-support/condition-keys';
-import { sourceIpConditions } from '../policy-support/ip-conditions';
+import { comparesSourceIp, sourceIpConditions } from '../policy-support/ip-conditions';
 
 export default definePolicyRule({
   id: 'network-deny-without-service-exception',
@@ -30,6 +30,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: comparesSourceIp,
   *checkStatement(statement) {
     if (statement.effect !== 'Deny') return;
     const exceptions = conditionsOn(

@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { conditionsOn } from '../policy-support/condition-keys';
+import { asksAbout, conditionsOn } from '../policy-support/condition-keys';
 import { changeOperator } from '../policy-support/operator-fix';
 
 /** Keys that people limit access by, and that are missing just where the limit is needed. */
@@ -53,6 +53,8 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: (question) =>
+    question.operator.ifExists && !question.operator.negated && asksAbout(question, ...securityKeys),
   *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     // The two halves of a limit for public addresses and VPC endpoints in one statement.

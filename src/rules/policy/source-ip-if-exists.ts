@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { asksAbout } from '../policy-support/condition-keys';
-import { sourceIpConditions } from '../policy-support/ip-conditions';
+import { comparesSourceIp, sourceIpConditions } from '../policy-support/ip-conditions';
 import { changeOperator } from '../policy-support/operator-fix';
 
 export default definePolicyRule({
@@ -35,6 +35,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: (question) => question.operator.ifExists && comparesSourceIp(question),
   *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     const limitsEndpoints = statement.conditions.some((condition) =>

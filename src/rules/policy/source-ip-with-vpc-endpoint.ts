@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Condition } from '../../iam/policy/model';
-import { conditionsOn } from '../policy-support/condition-keys';
+import { asksAbout, conditionsOn } from '../policy-support/condition-keys';
 
 export default definePolicyRule({
   id: 'source-ip-with-vpc-endpoint',
@@ -32,17 +32,10 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: (question) => asksAbout(question, ...endpointKeys),
   *checkStatement(statement) {
     const ip = conditionsOn(statement, 'aws:SourceIp').find(needsKey);
-    const vpc = conditionsOn(
-      statement,
-      'aws:SourceVpc',
-      'aws:SourceVpcArn',
-      'aws:SourceVpce',
-      'aws:VpcSourceIp',
-      'aws:VpceAccount',
-      'aws:VpceOrgID',
-    ).find(needsKey);
+    const vpc = conditionsOn(statement, ...endpointKeys).find(needsKey);
     if (ip === undefined || vpc === undefined) return;
     yield {
       message: 'contradiction',
@@ -52,6 +45,16 @@ export default definePolicyRule({
     };
   },
 });
+
+/** The keys of requests that came through a VPC endpoint. */
+const endpointKeys = [
+  'aws:SourceVpc',
+  'aws:SourceVpcArn',
+  'aws:SourceVpce',
+  'aws:VpcSourceIp',
+  'aws:VpceAccount',
+  'aws:VpceOrgID',
+] as const;
 
 /** Whether the condition is false for a request that has no such key. */
 function needsKey({ operator }: Condition): boolean {

@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { conditionsOn } from '../policy-support/condition-keys';
+import { asksAbout, conditionsOn } from '../policy-support/condition-keys';
 
 export default definePolicyRule({
   id: 'unselected-dynamodb-attributes',
@@ -28,6 +28,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: (question) => asksAbout(question, 'dynamodb:Attributes'),
   *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
     const [attributes] = conditionsOn(statement, 'dynamodb:Attributes').filter(

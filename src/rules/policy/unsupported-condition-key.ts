@@ -50,6 +50,10 @@ export default definePolicyRule({
     ],
   },
   reads: ['action', 'conditions'],
+  concernsQuestion: ({ key }, reference) => {
+    const known = reference.conditionKey(key);
+    return known !== undefined && (known.global === undefined || isEndpointKey(key));
+  },
   *checkStatement(statement, { reference }) {
     if (statement.effect === undefined || statement.action === undefined) return;
     const verb = statement.effect === 'Allow' ? 'allows' : 'denies';

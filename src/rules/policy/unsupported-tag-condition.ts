@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import type { Condition } from '../../iam/policy/model';
+import type { Question } from '../../iam/policy/model';
 import type { Action, ServiceReference } from '../../iam/reference';
 import { knownTexts, statementActions } from '../policy-support/granted-actions';
 import { listWords } from '../policy-support/words';
@@ -52,6 +52,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['action', 'conditions'],
+  concernsQuestion: asksForResourceTag,
   *checkStatement(statement, { reference }) {
     const { effect, action } = statement;
     const condition = statement.conditions.find(asksForResourceTag);
@@ -71,7 +72,7 @@ export default definePolicyRule({
 });
 
 /** Whether requests without the tag fail the condition. */
-function asksForResourceTag({ key, operator }: Condition): boolean {
+function asksForResourceTag({ key, operator }: Question): boolean {
   if (!/^aws:resourcetag\//i.test(key) || !operator.known || operator.base === 'Null') return false;
   return !operator.ifExists && !operator.negated && operator.set !== 'ForAllValues';
 }

@@ -47,6 +47,7 @@ export default definePolicyRule({
     ],
   },
   reads: ['conditions'],
+  concernsQuestion: (question) => asksAbout(question, key),
   *checkStatement(statement, { document }) {
     const conditions = conditionsOn(statement, key);
     const asks = conditions.some(
