@@ -27,46 +27,42 @@ export class StatementRules {
   *check(statement: Statement, numbers: PartNumbers, isLong: boolean): Steps<void> {
     const whole = keyOf(numbers, everyPart);
     const known = whole === undefined ? undefined : this.#outspoken.get(whole);
-    if (known !== undefined) {
-      yield* this.#ask(statement, known, isLong);
-      return;
-    }
-    const outspoken: Active[] = [];
-    const questions = textOf(statement.conditions);
-    for (const group of this.#groups)
-      outspoken.push(...(yield* this.#askGroup(statement, group, questions, numbers, isLong)));
-    if (whole !== undefined) this.#outspoken.set(whole, outspoken);
-  }
-
-  /** @returns the rules that may have something to say of statements that say the same */
-  *#askGroup(
-    statement: Statement,
-    group: Group,
-    questions: string,
-    numbers: PartNumbers,
-    isLong: boolean,
-  ): Steps<readonly Active[]> {
-    const { parts, rules, concerned, outspoken } = group;
-    const key = parts && keyOf(numbers, parts);
-    const known = key === undefined ? undefined : outspoken.get(key);
-    if (known?.length === 0) return known;
-    const speaking = yield* this.#ask(statement, known ?? concerned.of(statement.conditions, questions), isLong);
-    if (parts === undefined) return rules;
-    if (key !== undefined && known === undefined) outspoken.set(key, speaking);
-    return speaking;
-  }
-
-  /** @returns the rules that have something to say */
-  *#ask(statement: Statement, rules: readonly Active[], isLong: boolean): Steps<readonly Active[]> {
-    let speaking: Active[] | undefined;
-    for (const one of rules) {
+    const unanswered: Unanswered[] = [];
+    const speaking: Active[] = [];
+    for (const one of known ?? this.#rulesFor(statement, numbers, unanswered)) {
       const { rule } = one;
       if (rule.concerns?.(statement, this.#context) === false) continue;
-      if (this.#found.add(one, rule.checkStatement?.(statement, this.#context))) (speaking ??= []).push(one);
+      if (this.#found.add(one, rule.checkStatement?.(statement, this.#context))) speaking.push(one);
       if (isLong) yield;
     }
-    return speaking ?? none;
+    for (const { group, key } of unanswered) group.outspoken.set(key, among(group.rules, speaking));
+    if (whole === undefined || known !== undefined) return;
+    const toAskAgain = this.#groups.map(({ parts, rules }) => (parts === undefined ? rules : among(rules, speaking)));
+    this.#outspoken.set(whole, toAskAgain.flat());
   }
+
+  /** @param unanswered takes what will be known for the next time */
+  #rulesFor(statement: Statement, numbers: PartNumbers, unanswered: Unanswered[]): readonly Active[] {
+    const found: Active[] = [];
+    const questions = textOf(statement.conditions);
+    for (const group of this.#groups) {
+      const key = group.parts && keyOf(numbers, group.parts);
+      const known = key === undefined ? undefined : group.outspoken.get(key);
+      if (key !== undefined && known === undefined) unanswered.push({ group, key });
+      for (const one of known ?? group.concerned.of(statement.conditions, questions)) found.push(one);
+    }
+    return found;
+  }
+}
+
+/** The key of parts about which a group has not been asked. */
+interface Unanswered {
+  readonly group: Group;
+  readonly key: string;
+}
+
+function among(rules: readonly Active[], speaking: readonly Active[]): readonly Active[] {
+  return speaking.length === 0 ? none : speaking.filter((one) => rules.includes(one));
 }
 
 const none: readonly Active[] = [];

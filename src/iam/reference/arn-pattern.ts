@@ -5,7 +5,7 @@
  * "IAM JSON policy elements: Resource".
  */
 
-import { remember, rememberLatest } from '../../core/remember';
+import { rememberLatest } from '../../core/remember';
 import { splitArn } from '../arn';
 
 /** A pattern, taken apart once so that it can be asked often. */
@@ -69,14 +69,7 @@ export function parseArnPattern(text: string, siblings: readonly string[] = []):
  * @param arn an ARN with `*` and `?` as wildcards, or `*`; variables and unknown parts are to be replaced by `*` first.
  */
 export function arnCouldMatch(pattern: ArnPattern, arn: string): boolean {
-  const { fields, answers } = readArn(arn);
-  let answer = answers.get(pattern);
-  if (answer === undefined) answers.set(pattern, (answer = couldMatch(pattern, fields)));
-  return answer;
-}
-
-function couldMatch(pattern: ArnPattern, fields: readonly string[]): boolean {
-  const [, partition = '', service = '', region = '', account = '', resource] = fields;
+  const [, partition = '', service = '', region = '', account = '', resource] = fieldsOfPolicy(arn);
   return (
     resource !== undefined &&
     // In the order in which most patterns differ.
@@ -90,7 +83,7 @@ function couldMatch(pattern: ArnPattern, fields: readonly string[]): boolean {
 
 /** Compares field by field, so that a message can say what is wrong; nothing fits a text with too few fields. */
 export function fitArn(pattern: ArnPattern, arn: string): ArnFit {
-  const [, partition = '', service = '', region = '', account = '', resource] = readArn(arn).fields;
+  const [, partition = '', service = '', region = '', account = '', resource] = fieldsOfPolicy(arn);
   if (resource === undefined) {
     return { partition: false, service: false, region: 'differs', account: 'differs', resource: false };
   }
@@ -103,21 +96,13 @@ export function fitArn(pattern: ArnPattern, arn: string): ArnFit {
   };
 }
 
-/** An ARN of a policy, which several rules compare with the patterns of its service, for each action of its statement. */
-interface PolicyArn {
-  readonly fields: readonly string[];
-  /** By the patterns that the ARN was compared with. */
-  readonly answers: Map<ArnPattern, boolean>;
-}
-
-const readArn = rememberLatest(
-  remember((arn: string): PolicyArn => {
-    const fields = fieldsOf(arn);
-    // A star at the end of a field may run past the colon, so one at the very end stands for all fields that are left.
-    if (arn.endsWith('*')) while (fields.length < 6) fields.push('*');
-    return { fields, answers: new Map() };
-  }),
-);
+/** The fields of an ARN of a policy, which is compared with many patterns in a row. */
+const fieldsOfPolicy = rememberLatest((arn: string): readonly string[] => {
+  const fields = fieldsOf(arn);
+  // A star at the end of a field may run past the colon, so one at the very end stands for all fields that are left.
+  if (arn.endsWith('*')) while (fields.length < 6) fields.push('*');
+  return fields;
+});
 
 function fieldsOf(arn: string): string[] {
   return splitArn(arn).map(({ text }) => text);
@@ -169,8 +154,43 @@ function overlaps(tokens: readonly PatternToken[], glob: string): boolean {
   const next = typeof first === 'string' ? 1 : 0;
   const only = tokens[next];
   if (only === undefined) return isAll('*', glob, at);
-  if (tokens.length > next + 1 || typeof only === 'string') return walk(tokens.slice(next), glob.slice(at));
+  if (tokens.length > next + 1 || typeof only === 'string')
+    return (
+      matchesPlainly(tokens, next, glob, at) ||
+      (!lacksText(tokens, next, glob, at) && walk(tokens.slice(next), glob.slice(at)))
+    );
   return at < glob.length && (only.slashes || !glob.includes('/', at));
+}
+
+/**
+ * Whether the tokens from `next` on match the glob from `at` on with a character in the place of each wildcard, as most do
+ * that match at all. Never looks back, so that it may miss that they do.
+ */
+function matchesPlainly(tokens: readonly PatternToken[], next: number, glob: string, at: number): boolean {
+  let isOpen = false;
+  for (let index = next; index < tokens.length; index++) {
+    const token = tokens[index] ?? '';
+    if (typeof token === 'string') {
+      const found = isOpen ? glob.indexOf(token, at) : glob.startsWith(token, at) ? at : -1;
+      if (found < 0) return false;
+      at = found + token.length;
+    } else {
+      if (at >= glob.length || (!token.slashes && glob.includes('/', at))) return false;
+      at++;
+    }
+    isOpen = typeof token !== 'string';
+  }
+  return isOpen || at === glob.length;
+}
+
+/** Whether the glob has no wildcard from `at` on, and not all text of the tokens. */
+function lacksText(tokens: readonly PatternToken[], next: number, glob: string, at: number): boolean {
+  if (glob.includes('*', at) || glob.includes('?', at)) return false;
+  for (let index = next; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (typeof token === 'string' && !glob.includes(token, at)) return true;
+  }
+  return false;
 }
 
 function isAll(character: string, text: string, start: number): boolean {

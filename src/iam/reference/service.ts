@@ -245,7 +245,9 @@ export class ResourceType {
 
   /** Whether the ARN of a policy could name a resource of this type, see {@link arnCouldMatch}. */
   couldBe(arn: string): boolean {
-    return arn === '*' || this.patterns.some((pattern) => arnCouldMatch(pattern, arn));
+    if (arn === '*') return true;
+    for (const pattern of this.patterns) if (arnCouldMatch(pattern, arn)) return true;
+    return false;
   }
 }
 
