@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parse, type ParseError } from 'jsonc-parser';
+import { lineAt, lineStartsOf } from '../core/suppression';
 
 /** Where a command reads and writes; tests give their own. */
 export interface Streams {
@@ -68,11 +70,12 @@ export async function readTextFile(file: string): Promise<string> {
  */
 export async function readJson(file: string, stdin: Readable): Promise<unknown> {
   const text = await readText(file, stdin);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file} can’t be read: ${messageOf(error)}`);
-  }
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { disallowComments: true });
+  const [first] = errors;
+  if (first === undefined) return value;
+  // The message of JSON.parse would quote the text, which may hold a secret.
+  throw new UsageError(`${file} is not JSON: line ${lineAt(lineStartsOf(text), first.offset) + 1} is wrong.`);
 }
 
 /** Why a file or folder can't be read, in a sentence for people. */

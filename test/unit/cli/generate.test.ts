@@ -77,7 +77,13 @@ describe('keyward generate', () => {
     ['no output', netscan, ['--answers', '-'], /--as is missing: one of json, cloudformation, terraform, cli, cdk/],
     ['an unknown output', netscan, ['--answers', '-', '--as', 'pulumi'], /There is no output “pulumi”/],
     ['an unknown flag', netscan, ['--answer', '-'], /^keyward generate: .*--answer/],
-    ['what is not JSON', '{', ['--answers', '-', '--as', 'json'], /^keyward generate: - can’t be read: /],
+    [
+      'what is not JSON',
+      '{\n"user": x\n}',
+      ['--answers', '-', '--as', 'json'],
+      /^keyward generate: - is not JSON: line 2 is wrong\.\n$/,
+    ],
+    ['no text', '', ['--answers', '-', '--as', 'json'], /^keyward generate: - is not JSON: line 1 is wrong\.\n$/],
     [
       'a file that is not there',
       '',
