@@ -158,8 +158,10 @@ export class ServiceReference {
     const service = this.service(id.slice(0, Math.max(colon, 0)));
     const names = service?.actions.map((action) => action.name) ?? [];
     const similar = didYouMean(name, names).flatMap((other) => service?.action(other)?.id ?? []);
-    if (similar.length > 0) return similar;
-    const services = this.#actionIndex().get(name.toLowerCase()) ?? [];
+    // A name that actions of the service begin with is half-typed, not another service's.
+    const begun = name.toLowerCase();
+    if (similar.length > 0 || names.some((other) => other.toLowerCase().startsWith(begun))) return similar;
+    const services = this.#actionIndex().get(begun) ?? [];
     return services.slice(0, 3).flatMap((other) => other.action(name)?.id ?? []);
   }
 

@@ -235,6 +235,7 @@ describe('service reference', () => {
       assert.equal(reference.similarActions('s3:Decrypt')[0], 'kms:Decrypt');
       assert.deepEqual(reference.similarActions('s3:ListObjectsV2'), ['s3:ListBucket']);
       assert.deepEqual(reference.similarActions('s3:Xyzzy'), []);
+      assert.deepEqual(reference.similarActions('s3:Get'), []);
     });
 
     it('mend condition keys and keep what is behind the slash', () => {
