@@ -50,7 +50,7 @@ export class ThreadProbe {
 }
 
 /** The processor time so far, in milliseconds: that of this thread where Linux tells, to some milliseconds; else that of the process, or none. */
-export function processorTime(): number {
+function processorTime(): number {
   try {
     const statistics = node?.getBuiltinModule?.('fs').readFileSync('/proc/thread-self/schedstat', 'latin1');
     if (statistics !== undefined) return Number.parseInt(statistics, 10) / 1e6;
