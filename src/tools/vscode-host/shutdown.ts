@@ -31,9 +31,11 @@ export function owns(child: ChildProcess): void {
 
 let running: Promise<void> | undefined;
 
-/** Ends the processes and runs the tasks, once. */
+/** Ends the processes and runs the tasks that there are; what is started afterwards needs another call. */
 export function shutdown(): Promise<void> {
-  running ??= shutdownOnce();
+  running ??= endAll().finally(() => {
+    running = undefined;
+  });
   return running;
 }
 
@@ -42,7 +44,7 @@ export function isShuttingDown(): boolean {
   return running !== undefined;
 }
 
-async function shutdownOnce(): Promise<void> {
+async function endAll(): Promise<void> {
   await Promise.all(Array.from(processes, stop));
   for (let task = tasks.pop(); task; task = tasks.pop()) {
     try {
