@@ -2,24 +2,14 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { TestState } from '../../src/policy-test';
 import { ScriptedPort } from '../support/scripted-port';
-import { closeAllEditors, openTabs, waitFor } from './support';
-
-const policy = `{
-  "Version": "2012-10-17",
-  "Statement": {
-    "Effect": "Allow",
-    "Action": "s3:PutObject",
-    "Resource": "arn:aws:s3:::netscan-results/*",
-    "Condition": { "IpAddress": { "aws:SourceIp": "128.173.0.0/16" } }
-  }
-}
-`;
+import { closeAllEditors, openSample, openTabs, waitFor } from './support';
 
 describe('Test Policy…', () => {
   afterEach(closeAllEditors);
 
   it('answers on a page beside the policy, and anew when asked anew', async () => {
-    const document = await vscode.workspace.openTextDocument({ language: 'json', content: policy });
+    // No untitled document: the next one may get its name, and its text, while VS Code still closes it.
+    const { document } = await openSample('policies/netscan.json');
     const uri = vscode.Uri.from({ scheme: 'keyward-answer', path: '/Test Policy.md' });
     for (const [address, decision] of [
       ['128.173.1.1', 'Allowed'],
@@ -29,7 +19,7 @@ describe('Test Policy…', () => {
       const port = new ScriptedPort<TestState>({
         principal: ['arn:aws:iam::111122223333:user/netscan-append'],
         action: ['s3:PutObject'],
-        resource: ['arn:aws:s3:::netscan-results/scan.json'],
+        resource: ['arn:aws:s3:::netscan-dfvfgb92/scan.json'],
         context: [address, ''],
       });
       await vscode.commands.executeCommand('keyward.testPolicy', port);
