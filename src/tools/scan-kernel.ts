@@ -8,6 +8,43 @@ import path from 'node:path';
 import loadWabt from 'wabt';
 import { DOUBT, FOUND, PADDING, PAGES, POOL, TAIL, TEXT, UNITS } from '../keys/scan/kernel-memory';
 import { isMain, repository } from './repository';
+import {
+  repeated,
+  pooled,
+  vector,
+  bytesOf,
+  charactersOf,
+  zero,
+  get,
+  set,
+  int,
+  long,
+  add,
+  minus,
+  or,
+  and,
+  or64,
+  either,
+  both,
+  butNot,
+  when,
+  answer,
+  fold,
+  block,
+  word,
+  byte,
+  isByte,
+  isWord,
+  bits,
+  any,
+  join64,
+  eight,
+  between,
+  above,
+  below,
+  equal,
+  isOneOf,
+} from './wat';
 
 /** The bytes that belong to runs: those of base64, and those that escapes are written with. */
 const runBytes = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/%\\&#;', (character) =>
@@ -22,48 +59,6 @@ const upperHalves = Array.from({ length: 16 }, (_, lower) =>
   runBytes.reduce((set, byte) => ((byte & 15) === lower ? set | upperBit(byte >> 4) : set), 0),
 );
 const upperBits = Array.from({ length: 16 }, (_, upper) => upperBit(upper));
-
-const repeated = (byte: number): number[] => Array.from({ length: 16 }, () => byte);
-
-/** Vectors in memory. V8 reads one in a single step, but makes a constant anew, in three, wherever it stands. */
-const pool: string[] = [];
-function vector(bytes: readonly number[]): string {
-  const data = bytes.map((byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('');
-  if (!pool.includes(data)) pool.push(data);
-  return `(v128.load ${int(POOL + 16 * pool.indexOf(data))})`;
-}
-const bytesOf = (value: number): string => vector(repeated(value));
-const charactersOf = (character: string): string => bytesOf(character.charCodeAt(0));
-
-const zero = '(v128.const i64x2 0 0)';
-const get = (local: string): string => `(local.get ${local})`;
-const set = (local: string, value: string): string => `(local.set ${local} ${value})`;
-const int = (value: number): string => `(i32.const ${value})`;
-const long = (value: number): string => `(i64.const ${value})`;
-const add = (a: string, b: string): string => `(i32.add ${a} ${b})`;
-const minus = (a: string, b: string): string => `(i32.sub ${a} ${b})`;
-const or = (a: string, b: string): string => `(i32.or ${a} ${b})`;
-const and = (a: string, b: string): string => `(i32.and ${a} ${b})`;
-const or64 = (a: string, b: string): string => `(i64.or ${a} ${b})`;
-const either = (...values: readonly string[]): string => fold(values, (a, b) => `(v128.or ${a} ${b})`);
-const both = (...values: readonly string[]): string => fold(values, (a, b) => `(v128.and ${a} ${b})`);
-const butNot = (a: string, b: string): string => `(v128.andnot ${a} ${b})`;
-const when = (condition: string, ...then: readonly string[]): string => `(if ${condition} (then ${then.join('\n')}))`;
-const answer = (value: number): string => `(return ${int(value)})`;
-
-/** All of the values, joined two by two. */
-function fold(values: readonly string[], join: (a: string, b: string) => string): string {
-  return values.reduce((a, b) => join(a, b));
-}
-
-/** The bytes from `distance` on after the address. */
-const block = (address: string, distance = 0): string =>
-  distance < 0 ? `(v128.load ${minus(address, int(-distance))})` : `(v128.load offset=${distance} ${address})`;
-const word = (address: string, distance: number): string => `(i32.load ${minus(address, int(-distance))})`;
-const byte = (address: string, distance = 0): string => `(i32.load8_u offset=${distance} ${address})`;
-const isByte = (value: string, character: string): string => `(i32.eq ${value} ${int(character.charCodeAt(0))})`;
-const isWord = (value: string, characters: string): string =>
-  `(i32.eq ${value} ${int(Buffer.from(characters).readInt32LE())})`;
 
 /** What a function has to declare and to do before it calls \`members\`. */
 const tables = { $upperHalves: upperHalves, $upperBits: upperBits, $half: repeated(15) };
@@ -80,34 +75,12 @@ const members = (bytes: string): string => `
     (i8x16.swizzle ${get('$upperHalves')} (v128.and ${bytes} ${get('$half')}))
     (i8x16.swizzle ${get('$upperBits')} (v128.and (i16x8.shr_u ${bytes} (i32.const 4)) ${get('$half')})))`;
 
-const bits = (bytes: string): string => `(i8x16.bitmask ${bytes})`;
-const any = (bytes: string): string => `(v128.any_true ${bytes})`;
-
 /** One bit for each of 16 bytes that is of no run. */
 const outside = (bytes: string): string => bits(`(i8x16.eq ${members(bytes)} ${zero})`);
 
 /** One bit for each of 32 bytes that is of no run. */
 const outside32 = (address: string, distance: number): string =>
   or(outside(block(address, distance)), `(i32.shl ${outside(block(address, distance + 16))} ${int(16)})`);
-
-/** 64 bits of 4 times 16. */
-const join64 = (parts: readonly string[]): string =>
-  fold(
-    parts.map((part, index) => `(i64.shl (i64.extend_i32_u ${part}) ${long(16 * index)})`),
-    or64,
-  );
-
-/** A 64-bit number of eight times the same byte. */
-const eight = (value: number): string => `(i64.const 0x${value.toString(16).padStart(2, '0').repeat(8)})`;
-
-/** Which of 16 bytes of ASCII are in the range. */
-const between = (bytes: string, first: number, last: number): string =>
-  both(above(bytes, first - 1), below(bytes, last + 1));
-const above = (bytes: string, value: number): string => `(i8x16.gt_s ${bytes} ${bytesOf(value)})`;
-const below = (bytes: string, value: number): string => `(i8x16.lt_s ${bytes} ${bytesOf(value)})`;
-const equal = (bytes: string, character: string): string => `(i8x16.eq ${bytes} ${charactersOf(character)})`;
-const isOneOf = (bytes: string, characters: string): string =>
-  either(...Array.from(characters, (character) => equal(bytes, character)));
 
 /** At which of the 16 bytes from the address on three letters begin, whether small or capitals. */
 const spelled = (address: string, letters: string): string =>
@@ -435,7 +408,7 @@ const source = (): string => {
   (memory (export "memory") ${PAGES})
   ${['found', ...names.flatMap((letters) => [`${letters}Next`, `${letters}Last`])].map((name) => `(global $${name} (mut i32) ${int(0)})`).join(' ')}
   ${functions}
-  (data (i32.const ${POOL}) "${pool.join('')}"))`;
+  (data (i32.const ${POOL}) "${pooled()}"))`;
 };
 
 /** The file that ships. */
