@@ -1,6 +1,6 @@
 import { type ArrayNode, memberOf, type SourceNode } from '../../core/source-tree';
 import { namedNode } from '../invented';
-import { arnLike } from '../../iam/facts/template-arns';
+import { arnLike } from '../template-arns';
 import { isPolicyValue, type KnownValues } from '../known-values';
 
 /** `!Ref Actions`, `{ "Ref": "Actions" }`, and `${Actions}` as the whole of a `Fn::Sub`. */

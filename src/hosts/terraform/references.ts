@@ -1,5 +1,5 @@
 import { memberOf, type SourceNode } from '../../core/source-tree';
-import { arnLike } from '../../iam/facts/template-arns';
+import { arnLike } from '../template-arns';
 import { isPolicyValue, type KnownValues } from '../known-values';
 import { readPolicyDocumentData } from './policy-document-data';
 import type { Block, Body } from './read-hcl';
