@@ -8,8 +8,8 @@
  * address is lost.
  */
 
-/** Keys that a forwarded call no longer has; a Deny that asks for them must exempt `aws:ViaAWSService`. */
-export const keysLostInForwarding: readonly string[] = [
+/** Keys that only requests through a VPC endpoint have; a forwarded call no longer has them. */
+export const endpointKeys: readonly string[] = [
   'aws:SourceVpc',
   'aws:SourceVpcArn',
   'aws:SourceVpce',
@@ -18,15 +18,6 @@ export const keysLostInForwarding: readonly string[] = [
   'aws:VpceOrgID',
   'aws:VpceOrgPaths',
 ];
-
-/** Conditions that exempt calls made by AWS services, by key and with the value that a person's own call has. */
-export const ownCallKeys: Readonly<Record<string, 'false' | 'absent'>> = {
-  'aws:ViaAWSService': 'false',
-  'aws:PrincipalIsAWSService': 'false',
-  'aws:CalledVia': 'absent',
-  'aws:CalledViaFirst': 'absent',
-  'aws:CalledViaLast': 'absent',
-};
 
 /**
  * Services, by action prefix, that call others as the principal that called them, so that a statement on the network

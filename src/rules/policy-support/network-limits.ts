@@ -1,3 +1,4 @@
+import { endpointKeys } from '../../iam/facts/forward-access';
 import type { Condition, Statement } from '../../iam/policy/model';
 import { asksAbout, conditionsAreComplete } from './condition-keys';
 import { mayCover, mostDenies } from './deny-coverage';
@@ -9,13 +10,7 @@ import { mayCover, mostDenies } from './deny-coverage';
  */
 const networkKeys = [
   'aws:SourceIp',
-  'aws:VpcSourceIp',
-  'aws:SourceVpc',
-  'aws:SourceVpcArn',
-  'aws:SourceVpce',
-  'aws:VpceAccount',
-  'aws:VpceOrgID',
-  'aws:VpceOrgPaths',
+  ...endpointKeys,
   'aws:Ec2InstanceSourceVpc',
   'aws:Ec2InstanceSourcePrivateIPv4',
   'ec2:SourceInstanceArn',
@@ -26,7 +21,7 @@ const networkKeys = [
   'aws:CalledViaFirst',
   'aws:CalledViaLast',
   'aws:PrincipalIsAWSService',
-] as const;
+];
 
 /** Whether the condition asks where a request comes from; whether it asks well is for other rules to say. */
 export function limitsNetwork(condition: Condition): boolean {

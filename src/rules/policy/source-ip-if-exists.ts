@@ -1,4 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
+import { endpointKeys } from '../../iam/facts/forward-access';
 import { asksAbout } from '../policy-support/condition-keys';
 import { comparesSourceIp, sourceIpConditions } from '../policy-support/ip-conditions';
 import { changeOperator } from '../policy-support/operator-fix';
@@ -38,19 +39,7 @@ export default definePolicyRule({
   concernsQuestion: (question) => question.operator.ifExists && comparesSourceIp(question),
   *checkStatement(statement) {
     if (statement.effect !== 'Allow') return;
-    const limitsEndpoints = statement.conditions.some((condition) =>
-      asksAbout(
-        condition,
-        'aws:SourceVpc',
-        'aws:SourceVpcArn',
-        'aws:SourceVpce',
-        'aws:VpceAccount',
-        'aws:VpceOrgID',
-        'aws:VpceOrgPaths',
-        'aws:VpcSourceIp',
-      ),
-    );
-    if (limitsEndpoints) return;
+    if (statement.conditions.some((condition) => asksAbout(condition, ...endpointKeys))) return;
     for (const condition of sourceIpConditions(statement)) {
       const { operator, operatorMember } = condition;
       if (!operator.ifExists || operator.negated) continue;

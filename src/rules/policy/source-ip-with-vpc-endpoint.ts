@@ -1,4 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
+import { endpointKeys } from '../../iam/facts/forward-access';
 import type { Condition } from '../../iam/policy/model';
 import { asksAbout, conditionsOn } from '../policy-support/condition-keys';
 
@@ -21,6 +22,9 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::scans/*",
          "Condition": { "IpAddress": { "[|aws:SourceIp|]": "52.94.76.0/24" },
                         "StringEquals": { "aws:SourceVpc": "vpc-1a2b3c4d" } } }`,
+      `{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::scans/*",
+         "Condition": { "IpAddress": { "[|aws:SourceIp|]": "52.94.76.0/24" },
+                        "ForAnyValue:StringLike": { "aws:VpceOrgPaths": "o-a1b2c3d4e5/r-ab12/*" } } }`,
     ],
     good: [
       `{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::scans/*",
@@ -45,16 +49,6 @@ export default definePolicyRule({
     };
   },
 });
-
-/** The keys of requests that came through a VPC endpoint. */
-const endpointKeys = [
-  'aws:SourceVpc',
-  'aws:SourceVpcArn',
-  'aws:SourceVpce',
-  'aws:VpcSourceIp',
-  'aws:VpceAccount',
-  'aws:VpceOrgID',
-] as const;
 
 /** Whether the condition is false for a request that has no such key. */
 function needsKey({ operator }: Condition): boolean {
