@@ -105,12 +105,7 @@ function withoutRepetitions(findings: readonly Finding[]): readonly Finding[] {
   return [...distinct.values()];
 }
 
-/** The policies of a text, by the first host that reads such texts. */
-export function findPolicies(source: HostText, wantedType: PolicyType | undefined): readonly LintedPolicy[] {
-  return finish(findPoliciesInSteps(source, wantedType));
-}
-
-/** The same in steps. */
+/** The policies of a text, by the first host that reads such texts, in steps. */
 export function* findPoliciesInSteps(
   source: HostText,
   wantedType: PolicyType | undefined,

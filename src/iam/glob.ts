@@ -90,24 +90,9 @@ export function globCovers(outer: Glob, inner: Glob): Answer {
   return coversForCertain(toSegments(widest), toSegments(narrow)) ? 'unknown' : 'no';
 }
 
-/** Whether some text is one that both stand for. */
-export function globsOverlap(a: Glob, b: Glob): Answer {
-  const [first, second] = numberAlike(a, b);
-  if (!possiblyOverlaps(first, second)) return 'no';
-  if (a.unknowns.length + b.unknowns.length === 0) return 'yes';
-  const nested =
-    coversForCertain(toSegments(first), toSegments(second)) || coversForCertain(toSegments(second), toSegments(first));
-  return nested ? 'yes' : 'unknown';
-}
-
 /** Whether the pattern stands for every text. */
 export function isMatchAll(glob: Glob): boolean {
   return glob.tokens.length > 0 && glob.tokens.every((token) => token === anyRun);
-}
-
-/** Whether the pattern stands for one text only. */
-export function isLiteral(glob: Glob): boolean {
-  return glob.tokens.every((token) => token >= 0 && token < firstUnknown);
 }
 
 /** Remembers only the last `*`: whatever an earlier one could still take, the last one can take as well. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { findPolicies } from '../../src/core/lint';
+import { findPolicies } from '../unit/support/find-policies';
 import { policySet } from '../../src/iam/evaluator/policy-set';
 import { decisions, guidanceDecisions } from '../unit/scope/netscan-grid';
 import { openWorkbench, type Workbench } from './support';
@@ -272,7 +272,7 @@ describe('a person who generates the Netscan policy', () => {
 
   /** That the active editor's policy decides as the guidance's does. */
   async function assertNetscan(name: string): Promise<void> {
-    const found = findPolicies({ text: await workbench.editorText(), path: name }, undefined);
+    const found = findPolicies({ text: await workbench.editorText(), path: name });
     assert.equal(found.length, 1);
     assert.deepEqual(decisions(policySet({ identity: found.map(({ document }) => document) })), guidanceDecisions());
   }

@@ -114,7 +114,8 @@ function describeArn(arn: string, reference: ServiceReference): string | undefin
   const types = reference.resourceTypesOf(arn);
   if (types.length === 0) return undefined;
   // Other services list what they use of it, as Systems Manager lists buckets, in patterns that take in more.
-  const own = types.filter(({ service }) => service.prefix === splitArn(arn)[2]?.text);
+  const prefix = splitArn(arn)[2]?.text;
+  const own = types.filter(({ service }) => service.prefix === prefix);
   return listWords((own.length > 0 ? own : types).map((type) => `${type.service.name} ${type.name}`));
 }
 

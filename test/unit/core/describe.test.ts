@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describePolicyValue } from '../../../src/core/describe/describe-policy-value';
 import { summarizeStatement } from '../../../src/core/describe/statement-summary';
-import { findPolicies } from '../../../src/core/lint';
+import { findPolicies } from '../support/find-policies';
 import { testDescriptions, testReference } from '../support/reference';
 
 const campus = ['128.173.0.0/16', '198.82.0.0/16', '2001:468:c80::/48', '2607:b400::/40', '128.172.24.209/32'];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findPolicies } from '../../../src/core/lint';
+import { findPolicies } from '../support/find-policies';
 import type { PolicyType } from '../../../src/iam/policy/policy-type';
 
 function typeOf(statement: string, said: PolicyType): string | undefined {

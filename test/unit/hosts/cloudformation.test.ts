@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { findPolicies, lint } from '../../../src/core/lint';
+import { lint } from '../../../src/core/lint';
+import { findPolicies } from '../support/find-policies';
 import { toJson, valueSpan } from '../../../src/core/source-tree';
 import { finish } from '../../../src/core/steps';
 import { cloudFormationHost } from '../../../src/hosts/cloudformation/cloudformation-host';
@@ -52,7 +53,7 @@ function find(text: string, path = 'template.yaml'): readonly HostedPolicy[] {
 
 /** The texts under the values of an element, as an editor would underline them. */
 function underlined(text: string, element: 'action' | 'resource', path = 'template.yaml'): string[] {
-  return findPolicies({ text, path }, undefined).flatMap(({ document }) =>
+  return findPolicies({ text, path }).flatMap(({ document }) =>
     document.statements.flatMap((statement) =>
       (statement[element]?.values ?? []).map(({ span }) => text.slice(span.start, span.end)),
     ),
@@ -149,7 +150,7 @@ describe('the CloudFormation host', () => {
     ] as const) {
       it(`reads ${JSON.stringify(written)} and keeps the way back`, () => {
         const text = withResource(written);
-        const [found] = findPolicies({ text, path: 'p.yaml' }, undefined);
+        const [found] = findPolicies({ text, path: 'p.yaml' });
         const node = found?.document.statements[0]?.resource?.values[0]?.node;
         assert.ok(node?.kind === 'string');
         assert.equal(node.text, value);
@@ -177,7 +178,7 @@ describe('the CloudFormation host', () => {
     ] as const) {
       it(`reads ${written}`, () => {
         const text = withResource(written);
-        const [found] = findPolicies({ text, path: 'p.yaml' }, undefined);
+        const [found] = findPolicies({ text, path: 'p.yaml' });
         const value0 = found?.document.statements[0]?.resource?.values[0];
         assert.equal(value0?.text, value);
         assert.deepEqual(
@@ -189,7 +190,7 @@ describe('the CloudFormation host', () => {
 
     it('leaves what only a deployment tells unknown, with what it may become', () => {
       for (const written of ['!GetAtt A.Arn', '!Ref A', '!ImportValue x', '{ Ref: A }']) {
-        const [found] = findPolicies({ text: withResource(written), path: 'p.yaml' }, undefined);
+        const [found] = findPolicies({ text: withResource(written), path: 'p.yaml' });
         assert.equal(found?.document.statements[0]?.resource?.values[0]?.known, false, written);
       }
       const [policy] = find(withResource('!If [C, a, !Ref "AWS::NoValue"]'));
@@ -199,13 +200,13 @@ describe('the CloudFormation host', () => {
 
     it('keeps Fn::Sub around what a new value takes over', () => {
       const text = withResource('!Sub "arn:${AWS::Partition}:s3:::a"');
-      const [found] = findPolicies({ text, path: 'p.yaml' }, undefined);
+      const [found] = findPolicies({ text, path: 'p.yaml' });
       const node = found?.document.statements[0]?.resource?.member.value;
       assert.ok(node);
       const [edit] = found.print([{ kind: 'replace', node, value: 'arn:${AWS::Partition}:s3:::${aws:username}' }]);
       assert.match(edit?.text ?? '', /Fn::Sub: "arn:\$\{AWS::Partition\}:s3:::\$\{!aws:username\}"/);
       const byReference = withResource('!Ref Bucket');
-      const [other] = findPolicies({ text: byReference, path: 'p.yaml' }, undefined);
+      const [other] = findPolicies({ text: byReference, path: 'p.yaml' });
       const reference = other?.document.statements[0]?.resource?.member.value;
       assert.ok(reference);
       assert.deepEqual(other.print([{ kind: 'replace', node: reference, value: ['!Ref Bucket', '*'] }]), []);
@@ -301,7 +302,7 @@ describe('the CloudFormation host', () => {
       `  Other: { ${policy} }`,
       '  Role: { Type: AWS::IAM::Role, Properties: { PermissionsBoundary: !Ref Limit } }',
     ].join('\n');
-    const types = findPolicies({ text, path: 'template.yaml' }, undefined).map(({ document }) => document.type);
+    const types = findPolicies({ text, path: 'template.yaml' }).map(({ document }) => document.type);
     assert.deepEqual(types, ['boundary', 'boundary', 'identity']);
   });
 });

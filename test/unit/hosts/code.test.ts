@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { findPolicies, lint } from '../../../src/core/lint';
+import { lint } from '../../../src/core/lint';
+import { findPolicies } from '../support/find-policies';
 import { type JsonValue, toJson } from '../../../src/core/source-tree';
 import { finish } from '../../../src/core/steps';
 import { applyEdits } from '../../../src/core/text-edit';
@@ -9,7 +10,7 @@ import { assertEditsReadBack } from '../support/edits';
 import { testReference } from '../support/reference';
 
 const documentsIn = (text: string, path: string): PolicyDocument[] =>
-  findPolicies({ text, path }, undefined).map(({ document }) => document);
+  findPolicies({ text, path }).map(({ document }) => document);
 
 /** The statements of a text's only policy; what can't be seen in the text is left out. */
 function statementsIn(text: string, path: string): JsonValue[] {

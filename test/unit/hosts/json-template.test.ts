@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { findPolicies, lint } from '../../../src/core/lint';
+import { lint } from '../../../src/core/lint';
+import { findPolicies } from '../support/find-policies';
 import { toJson } from '../../../src/core/source-tree';
 import { jsonTemplateHost } from '../../../src/hosts/json/json-template-host';
 import { assertEditsReadBack } from '../support/edits';
@@ -23,7 +24,7 @@ const path = 'policies/reader.json.tpl';
 
 describe('templates of JSON', () => {
   it('have unknown values where something is filled in', () => {
-    const [policy] = findPolicies({ text, path }, undefined);
+    const [policy] = findPolicies({ text, path });
     assert.deepEqual(
       policy?.document.statements.map(({ node, resource }) => [
         toJson(node),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { findPolicies, lint } from '../../../src/core/lint';
+import { lint } from '../../../src/core/lint';
+import { findPolicies } from '../support/find-policies';
 import { testReference } from '../support/reference';
 
 /** What is reported at warning or above: the rule, and the text under it. */
@@ -102,7 +103,7 @@ describe('values that Terraform puts together', () => {
     const text = policyOf(
       '[{ Effect = "Allow", Action = "s3:GetObject", Resource = format("arn:aws:s3:::%s/*", var.b) }]',
     );
-    const [policy] = findPolicies({ text, path }, undefined);
+    const [policy] = findPolicies({ text, path });
     const value = policy?.document.statements[0]?.resource?.values[0];
     assert.equal(value?.text, 'arn:aws:s3:::${var.b}/*');
     assert.deepEqual(value.unknowns, [{ start: 13, end: 21 }]);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { findPolicies } from '../../../src/core/lint';
+import { findPolicies } from '../support/find-policies';
 
 const typesIn = (path: string, text: string): (string | undefined)[] =>
-  findPolicies({ path, text }, undefined).map(({ document }) => document.type);
+  findPolicies({ path, text }).map(({ document }) => document.type);
 
 const hcl = '{ Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] }';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findPolicies } from '../../../src/core/lint';
+import { findPolicies } from '../support/find-policies';
 import { toJson } from '../../../src/core/source-tree';
 import { finish } from '../../../src/core/steps';
 import { applyEdits } from '../../../src/core/text-edit';
@@ -64,7 +64,7 @@ const path = 'main.tf';
 
 /** The texts under the values of an element, as an editor would underline them. */
 function underlined(text: string, element: 'action' | 'resource'): string[] {
-  return findPolicies({ text, path }, undefined).flatMap(({ document }) =>
+  return findPolicies({ text, path }).flatMap(({ document }) =>
     document.statements.flatMap((statement) =>
       (statement[element]?.values ?? []).map(({ span }) => text.slice(span.start, span.end)),
     ),
@@ -133,7 +133,7 @@ describe('the Terraform host', () => {
   }
 
   it('tells known values from what only a deployment can tell', () => {
-    const documents = findPolicies({ text: configuration, path }, undefined).map(({ document }) => document);
+    const documents = findPolicies({ text: configuration, path }).map(({ document }) => document);
     const resources = documents.flatMap(({ statements }) => statements.map(({ resource }) => resource));
     assert.deepEqual(
       resources.map((resource) => [resource?.complete, resource?.values.map(({ known }) => known)]),
@@ -160,7 +160,7 @@ describe('the Terraform host', () => {
 
   it('writes a condition as a block of the data source', () => {
     const text = 'data "aws_iam_policy_document" "x" {\n  statement {\n    actions = ["s3:*"]\n  }\n}\n';
-    const [policy] = findPolicies({ text, path }, undefined);
+    const [policy] = findPolicies({ text, path });
     const node = policy?.document.statements[0]?.node;
     assert.ok(node);
     const edits = policy.print([
@@ -218,10 +218,10 @@ describe('the Terraform host', () => {
   it('keeps statements of other documents and dynamic ones in mind', () => {
     const text =
       'data "aws_iam_policy_document" "x" {\n  source_policy_documents = [var.base]\n  statement {\n    actions = ["s3:*"]\n  }\n}\n';
-    assert.equal(findPolicies({ text, path }, undefined)[0]?.document.complete, false);
+    assert.equal(findPolicies({ text, path })[0]?.document.complete, false);
     const dynamic =
       'data "aws_iam_policy_document" "x" {\n  dynamic "statement" {\n    for_each = var.x\n    content {\n      actions = ["s3:*"]\n    }\n  }\n}\n';
-    const [policy] = findPolicies({ text: dynamic, path }, undefined);
+    const [policy] = findPolicies({ text: dynamic, path });
     assert.equal(policy?.document.complete, false);
     assert.deepEqual(underlined(dynamic, 'action'), ['s3:*']);
   });

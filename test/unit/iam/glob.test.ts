@@ -4,8 +4,6 @@ import {
   globCovers,
   globMatches,
   globOf,
-  globsOverlap,
-  isLiteral,
   isMatchAll,
   parseGlob,
   wildcardParts,
@@ -19,10 +17,6 @@ function matches(pattern: string, text: string): boolean {
 
 function covers(outer: string, inner: string): boolean {
   return globCovers(parseGlob(outer), parseGlob(inner)) === 'yes';
-}
-
-function overlap(a: string, b: string): boolean {
-  return globsOverlap(parseGlob(a), parseGlob(b)) === 'yes';
 }
 
 /** The definition itself, exponential but plainly right. */
@@ -63,7 +57,6 @@ describe('A pattern', () => {
     assert.ok(!matches(pattern, text));
     assert.ok(covers('*', pattern));
     assert.ok(!covers(pattern, text));
-    assert.ok(!overlap(`${'a*'.repeat(300)}b`, `${'a*'.repeat(300)}c`));
   });
 
   it('may leave case aside', () => {
@@ -72,12 +65,10 @@ describe('A pattern', () => {
     assert.equal(globMatches(parseGlob('S3:Get*'), 's3:GetObject'), 'no');
   });
 
-  it('knows when it stands for everything, or for one text', () => {
+  it('knows when it stands for everything', () => {
     assert.ok(isMatchAll(parseGlob('**')));
     assert.ok(!isMatchAll(parseGlob('*?')));
     assert.ok(!isMatchAll(parseGlob('')));
-    assert.ok(isLiteral(parseGlob('s3:GetObject')));
-    assert.ok(!isLiteral(parseGlob('s3:Get*')));
   });
 });
 
@@ -115,21 +106,6 @@ describe('A pattern that covers another', () => {
   });
 });
 
-describe('Patterns that overlap', () => {
-  it('share a text, and only then', () => {
-    fc.assert(
-      fc.property(smallPattern, smallPattern, (a, b) => {
-        // The shortest common text has no more letters than both patterns have tokens; 4 + 3 keeps that within the words.
-        const [first, second] = [a.slice(0, 4), b.slice(0, 3)];
-        assert.equal(
-          overlap(first, second),
-          words.some((word) => matches(first, word) && matches(second, word)),
-        );
-      }),
-    );
-  });
-});
-
 describe('A pattern with unknown pieces', () => {
   const bucket: GlobPart = { kind: 'unknown', text: '${var.bucket}' };
   const user: GlobPart = { kind: 'variable', key: 'aws:username' };
@@ -159,10 +135,4 @@ describe('A pattern with unknown pieces', () => {
       assert.equal(globCovers(outer, inner), expected);
     });
   }
-
-  it('overlaps another only for certain', () => {
-    assert.equal(globsOverlap(of('s3:', bucket), of('s3:*')), 'yes');
-    assert.equal(globsOverlap(of('s3:', bucket), of('s3:x')), 'unknown');
-    assert.equal(globsOverlap(of('s3:', bucket), of('sqs:*')), 'no');
-  });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../src/core/finding';
-import { findPolicies, lint, type LintResult } from '../../../src/core/lint';
+import { lint, type LintResult } from '../../../src/core/lint';
+import { findPolicies } from '../support/find-policies';
 import { normalizeMessage } from '../../../src/core/messages';
 import type { PolicyExample, PolicyRule } from '../../../src/core/rule';
 import { defaultLintSettings, type LintSettings } from '../../../src/core/settings';
@@ -58,7 +59,7 @@ const settingsFor = rememberFor((rule: PolicyRule): LintSettings => {
 
 /** What the text looks like; a bad example is of a type that the rule is about. */
 function typeOf(text: string, rule: PolicyRule): PolicyType {
-  const inferred = findPolicies({ text, path: 'example.json' }, undefined)[0]?.document.type;
+  const inferred = findPolicies({ text, path: 'example.json' })[0]?.document.type;
   const isBad = rule.examples.bad.some((example) => readMarks(wrap(textOf(example))).text === text);
   if (inferred !== undefined && !isBad) return inferred;
   return rule.appliesTo?.includes(inferred ?? 'identity') === false

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findPolicies } from '../../../src/core/lint';
+import { findPolicies } from '../support/find-policies';
 import { policySet } from '../../../src/iam/evaluator/policy-set';
 import { outputFormats } from '../../../src/scope';
 import { decisions, guidanceDecisions } from './netscan-grid';
@@ -18,9 +18,7 @@ describe('the Netscan policy, read back out of every output', () => {
   for (const format of outputFormats) {
     it(`decides as the guidance’s does: ${format.id}`, () => {
       const files = format.write(planOf(netscan));
-      const found = files.flatMap(({ name, languageId, text }) =>
-        findPolicies({ text, path: name, languageId }, undefined),
-      );
+      const found = files.flatMap(({ name, languageId, text }) => findPolicies({ text, path: name, languageId }));
       assert.deepEqual(
         found.map(({ document }) => document.type),
         ['identity'],
@@ -31,7 +29,7 @@ describe('the Netscan policy, read back out of every output', () => {
     it(`has the trust policy of a role beside it: ${format.id}`, () => {
       const files = format.write(planOf(onLambda));
       const types = files.flatMap(({ name, languageId, text }) =>
-        findPolicies({ text, path: name, languageId }, undefined).map(({ document }) => document.type),
+        findPolicies({ text, path: name, languageId }).map(({ document }) => document.type),
       );
       assert.deepEqual(types.toSorted(), ['identity', 'trust']);
     });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { findPolicies, lint, type LintedPolicy } from '../../../src/core/lint';
+import { lint, type LintedPolicy } from '../../../src/core/lint';
+import { findPolicies } from '../support/find-policies';
 import { applyEdits } from '../../../src/core/text-edit';
 import { replacementEdits, subjectOf, type StatementSubject } from '../../../src/scope/statement';
 import { planOfStatement, statementFlow, type WizardState } from '../../../src/scope/wizard';
@@ -12,7 +13,7 @@ interface Source {
 }
 
 function found(source: Source, index = 0): { policy: LintedPolicy; subject: StatementSubject | undefined } {
-  const [policy] = findPolicies(source, undefined);
+  const [policy] = findPolicies(source);
   const statement = policy?.document.statements[index];
   return policy && statement
     ? { policy, subject: subjectOf(statement, policy.document, testReference()) }
@@ -319,7 +320,7 @@ describe('a scoped statement', () => {
 }
 `;
     const result = scoped({ path: 'main.tf', text }, narrow);
-    const [policy] = findPolicies({ path: 'main.tf', text: result }, undefined);
+    const [policy] = findPolicies({ path: 'main.tf', text: result });
     assert.equal(policy?.document.syntaxErrors.length, 0);
     assert.match(result, /^ {6}Effect {3}= "Allow"\n {6}Action {3}= \["s3:PutObject", "s3:GetObject"\]\n/m);
     assert.match(result, /"aws:SourceIp" = "128.173.0.0\/16"/);
