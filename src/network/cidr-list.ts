@@ -12,9 +12,9 @@ export interface ListItem {
  */
 export function splitAddressList(text: string): ListItem[] {
   const items: ListItem[] = [];
-  for (const match of text.matchAll(/#.*|[^\s,;|"'`<>(){}[\]#]+(?:[ \t]+[-–—][ \t]+[\da-f.:]+)?/gi)) {
+  for (const match of text.matchAll(/#.*|[^\s,;|"'`<>(){}[\]#]+(?:[ \t]+[-\u2013\u2014][ \t]+[\da-f.:]+)?/gi)) {
     const item = match[0];
-    if (item.startsWith('#') || /^[-–—*•]+$/.test(item)) continue;
+    if (item.startsWith('#') || /^[-\u2013\u2014*\u2022]+$/.test(item)) continue;
     items.push({ text: item, span: { start: match.index, end: match.index + item.length } });
   }
   return items;

@@ -80,7 +80,7 @@ function empty(text: string): CidrProblem | undefined {
 }
 
 function range(text: string): CidrProblem | undefined {
-  const match = /^\s*([\da-f.:]+)\s*(?:-|–|—|\.\.\.?|\bto\b)\s*([\da-f.:]+)\s*$/i.exec(text);
+  const match = /^\s*([\da-f.:]+)\s*(?:[-\u2013\u2014]|\.\.\.?|\bto\b)\s*([\da-f.:]+)\s*$/i.exec(text);
   if (!match?.[1] || !match[2]) return undefined;
   const message = 'A range of addresses has to be written as CIDR blocks';
   const first = parseAddress(match[1]);

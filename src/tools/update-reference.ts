@@ -17,7 +17,7 @@ import {
   type ServiceDetails,
   type ServiceNames,
 } from '../iam/reference/format';
-import { ReferenceSource, type SourceAction, type SourceService } from './reference-source';
+import { ReferenceSource, type SourceAction, type SourceResourceType, type SourceService } from './reference-source';
 
 const dataFolder = path.join(import.meta.dirname, '../iam/reference/data');
 
@@ -36,7 +36,7 @@ export function generateReference(only?: readonly string[]): ReferenceFiles {
   for (const prefix of only ?? source.prefixes) {
     const service = orderService(source.service(prefix));
     names[prefix] = serviceNamesOf(service);
-    details[prefix] = serviceDetailsOf(service);
+    details[prefix] = serviceDetailsOf(prefix, service);
     descriptions[prefix] = serviceDescriptionsOf(service);
   }
   const retired = only ? {} : retiredOf(source);
@@ -81,7 +81,7 @@ function serviceNamesOf({ name, rcp, actions }: SourceService): ServiceNames {
   return { name, ...(rcp && { rcp }), actions: mapValues(namesByLevel, encodeNames) };
 }
 
-function serviceDetailsOf({ actions, keys, types, olderActions }: SourceService): ServiceDetails {
+function serviceDetailsOf(prefix: string, { actions, keys, types, olderActions }: SourceService): ServiceDetails {
   const keyIndex = indexOf(keys);
   const typeIndex = indexOf(types);
   const keyIndexes = (list: readonly string[]): number[] =>
@@ -112,11 +112,15 @@ function serviceDetailsOf({ actions, keys, types, olderActions }: SourceService)
   );
   const indexes = actions.map(useOf).join(' ');
   const permissionOnly = actions.filter(({ name }) => olderActions.get(name)?.isPermissionOnly).map((a) => a.name);
+  const fields = new Set(types.flatMap(arnPatterns).map((pattern) => pattern.slice(0, pattern.indexOf(':'))));
+  const otherArnServices = [...fields].filter((field) => field !== prefix).join(' ');
   return {
+    ...(otherArnServices && { otherArnServices }),
     ...(keys.length && { keys: mapValues(keysByType, (names) => names.join(' ')) }),
     ...(types.length && {
-      types: types.map(({ key, arn, conditionKeys = [] }): [string, string, string?] => {
-        const patterns = arn.split(', ').map(withoutArnPrefix).join(' ');
+      types: types.map((type): [string, string, string?] => {
+        const { key, conditionKeys = [] } = type;
+        const patterns = arnPatterns(type).join(' ');
         return conditionKeys.length ? [key, patterns, encodeIndexes(keyIndexes(conditionKeys))] : [key, patterns];
       }),
     }),
@@ -170,6 +174,10 @@ function indexOf(items: readonly { readonly key: string }[]): (key: string) => n
     if (index === undefined) throw new Error(`The source data names ${key} but does not define it.`);
     return index;
   };
+}
+
+function arnPatterns({ arn }: SourceResourceType): string[] {
+  return arn.split(', ').map(withoutArnPrefix);
 }
 
 function withoutArnPrefix(arn: string): string {

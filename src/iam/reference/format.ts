@@ -47,6 +47,8 @@ export interface DetailsData {
 }
 
 export interface ServiceDetails {
+  /** The service fields that its ARNs have beside or in place of its prefix, space-separated. */
+  readonly otherArnServices?: string;
   /** Condition keys by type (`String`, `ArrayOfString`, …), space-separated; their order numbers them. */
   readonly keys?: Readonly<Record<string, string>>;
   /** Resource types as `[name, ARN patterns, condition keys]`; a pattern lacks the leading `arn:${Partition}:`. */

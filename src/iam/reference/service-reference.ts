@@ -26,6 +26,7 @@ export class ServiceReference {
   #keys: ReadonlyMap<string, KeyEntry> | undefined;
   #keyIndex: ConditionKeyIndex | undefined;
   #servicesByAction: ReadonlyMap<string, readonly Service[]> | undefined;
+  #servicesByArn: ReadonlyMap<string, readonly Service[]> | undefined;
 
   constructor(names: NamesData, details: DetailsData) {
     this.date = names.date;
@@ -91,12 +92,12 @@ export class ServiceReference {
   }
 
   /** The resource types whose ARNs have that service field (`s3`); none where no known ARN has it. */
-  readonly resourceTypesIn = remember((arnService: string): readonly ResourceType[] =>
-    this.services
-      .filter((service) => service.hasArnService(arnService))
+  readonly resourceTypesIn = remember((arnService: string): readonly ResourceType[] => {
+    this.#servicesByArn ??= grouped(this.services, (service) => service.arnServices);
+    return (this.#servicesByArn.get(arnService) ?? [])
       .flatMap(({ resourceTypes }) => resourceTypes)
-      .filter(({ arns }) => arns.some((arn) => splitArn(arn)[2]?.text === arnService)),
-  );
+      .filter(({ arns }) => arns.some((arn) => splitArn(arn)[2]?.text === arnService));
+  });
 
   /** Whether ARNs with that service field are known, of whatever resource. */
   knowsArnService(arnService: string): boolean {
@@ -206,18 +207,25 @@ export class ServiceReference {
   }
 
   #actionIndex(): ReadonlyMap<string, readonly Service[]> {
-    if (this.#servicesByAction) return this.#servicesByAction;
-    const index = new Map<string, Service[]>();
-    for (const service of this.services) {
-      for (const name of service.lowerNames) {
-        const services = index.get(name);
-        if (services) services.push(service);
-        else index.set(name, [service]);
-      }
-    }
-    this.#servicesByAction = index;
-    return index;
+    this.#servicesByAction ??= grouped(this.services, (service) => service.lowerNames);
+    return this.#servicesByAction;
   }
+}
+
+/** The services by each of their names. */
+function grouped(
+  services: readonly Service[],
+  namesOf: (service: Service) => Iterable<string>,
+): ReadonlyMap<string, readonly Service[]> {
+  const groups = new Map<string, Service[]>();
+  for (const service of services) {
+    for (const name of namesOf(service)) {
+      const group = groups.get(name);
+      if (group) group.push(service);
+      else groups.set(name, [service]);
+    }
+  }
+  return groups;
 }
 
 const globalsByName = new Map(globalConditionKeys.map((key) => [key.name.toLowerCase(), key]));

@@ -66,11 +66,9 @@ export class Service {
     return this.#lowerNames;
   }
 
-  /** Whether the ARN of one of its resource types has that service field. */
-  hasArnService(field: string): boolean {
-    // Without taking the lists apart, as this is asked of all services when a policy is first looked at.
-    const types = this.#details.types ?? [];
-    return types.some(([, arns]) => arns.startsWith(`${field}:`) || arns.includes(` ${field}:`));
+  /** The service fields that its ARNs may have: its prefix, and others. */
+  get arnServices(): readonly string[] {
+    return [this.prefix, ...words(this.#details.otherArnServices ?? '')];
   }
 
   get resourceTypes(): readonly ResourceType[] {

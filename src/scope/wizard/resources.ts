@@ -131,7 +131,7 @@ function misfitRows(
 ): Row[] {
   const [problem] = problemsIn({ ...state, resources: [arn] }, context, (field) => field.startsWith('grants'));
   const message = problem ? inWords(problem) : 'The actions take no resource but *.';
-  const meant = [...message.matchAll(/“(arn:[^”]+)”/g)].flatMap(([, candidate = '']): Row[] => {
+  const meant = [...message.matchAll(/\u201c(arn:[^\u201d]+)\u201d/g)].flatMap(([, candidate = '']): Row[] => {
     const type = [...types.keys()].find((one) => candidate !== arn && one.couldBe(candidate));
     return type ? [addRow(candidate, type, types, state)] : [];
   });
