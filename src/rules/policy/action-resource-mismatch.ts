@@ -60,8 +60,8 @@ export default definePolicyRule({
       const actions = listWords([...new Set(group.map(nameOf))]);
       const at = example.value.span;
       const data = { actions, example: example.first.id, templates: arnTemplates([example.first], 2) };
-      if (example.isWildcardOnly) yield { message: 'wildcardOnly', at, data: { actions } };
-      else if (isRefused && !isPattern(example)) yield { message: 'refused', at, data };
+      if (isRefused && !isPattern(example)) yield { message: 'refused', at, data };
+      else if (example.isWildcardOnly) yield { message: 'wildcardOnly', at, data: { actions } };
       else yield { message: 'otherType', at, data };
     }
   },

@@ -1,6 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
 import { parseArn } from '../../iam/arn';
-import type { PolicyDocument, StatementParts } from '../../iam/policy/model';
+import { resourcePolicyKind } from '../../iam/facts/resource-policies';
+import type { StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { ServiceReference } from '../../iam/reference';
 
@@ -23,6 +24,15 @@ export default definePolicyRule({
       accessAnalyzer: ['UNSUPPORTED_ACTION_IN_POLICY'],
       severity: 'error',
     },
+    idle: {
+      text: '“{action}” is none of the actions of {service}, so it has no effect in this policy.',
+      accessAnalyzer: ['UNSUPPORTED_ACTION_IN_POLICY'],
+    },
+    otherBucket: {
+      text: 'Amazon S3 refuses the policy of a bucket with the resource of another: “{first}” stands in it, too.',
+      severity: 'error',
+      accessAnalyzer: ['UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
+    },
     resource: {
       text: 'The actions of this statement are none on {service} resources, so this one stands here for nothing.',
       accessAnalyzer: ['UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
@@ -44,17 +54,22 @@ export default definePolicyRule({
   *checkStatement(statement, { document, reference }) {
     const { action } = statement;
     if (action?.negated !== false) return;
-    const owner = ownerOf(document);
-    if (owner !== undefined) {
+    const kind = resourcePolicyKind(document.attachment?.resourceType);
+    const resources = resourcesByService(statement);
+    if (kind !== undefined) {
+      const service = reference.service(kind.service)?.name ?? kind.service;
       for (const value of action.values) {
-        const service = value.known ? reference.service(prefixOf(value)) : undefined;
-        if (service === undefined || service.prefix === owner) continue;
-        const data = { action: value.text, service: reference.service(owner)?.name ?? owner };
-        yield { message: 'refused', at: value.span, data };
+        const own = value.known ? reference.service(prefixOf(value))?.prefix : undefined;
+        if (own === undefined || own === kind.service) continue;
+        const message = kind.refusesOthers ? 'refused' : 'idle';
+        yield { message, at: value.span, data: { action: value.text, service } };
+      }
+      for (const [other, value] of resources ?? []) {
+        if (!isAbout(kind.service, other, reference))
+          yield { message: 'resource', at: value.span, data: { service: other } };
       }
       return;
     }
-    const resources = resourcesByService(statement);
     if (resources === undefined) return;
     const services = [...resources.keys()];
     const prefixes = new Set<string>();
@@ -69,18 +84,30 @@ export default definePolicyRule({
         yield { message: 'resource', at: value.span, data: { service } };
     }
   },
+  *checkDocument({ type, attachment, statements }) {
+    if (
+      type !== 'resource' ||
+      attachment === undefined ||
+      resourcePolicyKind(attachment.resourceType)?.service !== 's3'
+    )
+      return;
+    const buckets = statements.flatMap(({ resource }) => (resource?.values ?? []).filter(isPlain).flatMap(bucketOf));
+    const [first] = buckets;
+    for (const { name, value } of buckets) {
+      if (first !== undefined && name !== first.name)
+        yield { message: 'otherBucket', at: value.span, data: { first: first.name } };
+    }
+  },
 });
 
-/**
- * The service whose actions alone may stand in the policy, where the host knows what it is attached to.
- * Sources: Amazon S3 User Guide, "Bucket policies"; Amazon SNS and Amazon SQS Developer Guides, "Access control".
- */
-function ownerOf({ attachment }: PolicyDocument): string | undefined {
-  const type = attachment?.resourceType ?? '';
-  if (/^(AWS::S3::BucketPolicy|aws_s3_bucket_policy)$/.test(type)) return 's3';
-  if (/^(AWS::SNS::Topic(Inline)?Policy|aws_sns_topic_policy)$/.test(type)) return 'sns';
-  if (/^(AWS::SQS::Queue(Inline)?Policy|aws_sqs_queue_policy)$/.test(type)) return 'sqs';
-  return undefined;
+function isPlain({ text, known }: Value): boolean {
+  return known && !/[*?$]/.test(text.split('/')[0] ?? '');
+}
+
+/** The bucket in an ARN of a bucket or object. */
+function bucketOf(value: Value): readonly { readonly name: string; readonly value: Value }[] {
+  const [, name] = /^arn:[^:]+:s3:::([^/]+)/.exec(value.text) ?? [];
+  return name === undefined ? [] : [{ name, value }];
 }
 
 /** What stands before the first colon, in lower case; nothing where there is none. */

@@ -1,4 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
+import { resourcePolicyKind } from '../../iam/facts/resource-policies';
 import type { Element, PolicyDocument, Statement } from '../../iam/policy/model';
 import { isMisspelled } from '../policy-support/elements';
 import { anchorOf } from '../policy-support/tree';
@@ -66,20 +67,15 @@ function isMissing(element: Element | undefined): boolean {
   return element === undefined || isMisspelled(element);
 }
 
-/**
- * Services whose policies may do without a resource, as each is about the one that it belongs to.
- * Sources: Amazon ECR User Guide, "Private repository policies"; Amazon EFS User Guide, "Creating file system policies".
- */
-const withoutResource = {
-  attachment: /ecr.*repository|efs.*filesystem|efs_file_system/i,
-  action: /^(ecr|ecr-public|elasticfilesystem|sts):/i,
-} as const;
+/** Actions of services whose policies may do without a resource, as each is about the one that it belongs to. */
+const withoutResource = /^(ecr|ecr-public|elasticfilesystem|sts):/i;
 
 /** Source: IAM User Guide, "IAM JSON policy elements: Resource". */
 function needsResource(document: PolicyDocument, statement: Statement): boolean {
   if (document.type === 'trust') return false;
   if (document.type !== 'resource') return true;
-  if (withoutResource.attachment.test(document.attachment?.resourceType ?? '')) return false;
+  const kind = resourcePolicyKind(document.attachment?.resourceType);
+  if (kind !== undefined) return kind.resource === 'required';
   const actions = statement.action?.values ?? [];
-  return actions.length === 0 || !actions.every((action) => withoutResource.action.test(action.text));
+  return actions.length === 0 || !actions.every((action) => withoutResource.test(action.text));
 }

@@ -1,5 +1,7 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import { memberOf, type ObjectNode } from '../../core/source-tree';
+import { resourcePolicyKind } from '../../iam/facts/resource-policies';
+import type { Statement } from '../../iam/policy/model';
 import { didYouMean } from '../../iam/reference';
 import { policyElements, statementElements } from '../../iam/policy/elements';
 
@@ -30,6 +32,7 @@ export default definePolicyRule({
       accessAnalyzer: ['INVALID_POLICY_ELEMENT'],
       severity: 'warning',
     },
+    refused: 'Amazon ECR refuses {name} in the policy of a repository, which is about that repository.',
     unknown: {
       text: 'A {place} has no element "{name}"; it may have {known}.',
       accessAnalyzer: ['INVALID_POLICY_ELEMENT'],
@@ -50,12 +53,27 @@ export default definePolicyRule({
   *checkDocument(document) {
     if (document.root.kind !== 'object') return;
     yield* check(document.root, 'policy', policyElements, statementElements);
+    if (resourcePolicyKind(document.attachment?.resourceType)?.resource === 'refused')
+      yield* refuse(document.statements);
     for (const { node } of document.statements) {
       if (node.members.every(({ key }) => isOfStatement.has(key.text))) continue;
       yield* check(node, 'statement', statementElements, policyElements);
     }
   },
 });
+
+function* refuse(statements: readonly Statement[]) {
+  for (const { resource } of statements) {
+    if (resource === undefined) continue;
+    const { name, member } = resource;
+    const fix: PolicyFix = {
+      title: `Remove ${name}`,
+      safety: 'suggestion',
+      edits: [{ kind: 'remove', node: member.value }],
+    };
+    yield { message: 'refused', at: member.key.inner, data: { name }, fixes: [fix] } as const;
+  }
+}
 
 const isOfStatement: ReadonlySet<string> = new Set(statementElements);
 
