@@ -80,7 +80,9 @@ class Filler {
         return members.every((member, index) => member === node.members[index]) ? node : { ...node, members };
       }
       case 'unknown': {
-        if (node.candidates.length === 0) return this.#named(node, depth) ?? this.#likened(node);
+        const named = this.#named(node, depth);
+        if (named !== undefined) return named;
+        if (node.candidates.length === 0) return this.#likened(node);
         const candidates = node.candidates.map((candidate) => this.fill(candidate, depth));
         const isSame = candidates.every((candidate, index) => candidate === node.candidates[index]);
         return isSame ? node : { ...node, candidates };

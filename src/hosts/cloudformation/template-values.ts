@@ -12,6 +12,12 @@ const selfReference = /^\$\{self:([\w-]+(?:\.[\w-]+)*)\}$/;
 /** `!FindInMap [Map, Key, Name]`, in one line or as a list of lines, and `{ "Fn::FindInMap": […] }`. */
 const mapped = /^(?:!FindInMap|\{?\s*["']?Fn::FindInMap["']?\s*:)\s*(?:\[|-)?([^[\]]*(?:\{[^{}]*\}[^[\]]*)*)\]?\s*\}?$/;
 
+/** `!Split [",", "s3:Get*,s3:List*"]` and `{ "Fn::Split": […] }` of a text that is written there. */
+const split = /^(?:!Split|\{?\s*["']?Fn::Split["']?\s*:)\s*\[\s*(["'])(.{1,9}?)\1\s*,\s*(["'])([^"'\\]*)\3\s*\]\s*\}?$/;
+
+/** `!Select [0, !Split […]]`; what it selects from a written list is known without this. */
+const selected = /^(?:!Select|\{?\s*["']?Fn::Select["']?\s*:)\s*\[\s*["']?(\d+)["']?\s*,\s*([\s\S]*?)\s*\]\s*\}?$/;
+
 /** `!GetAtt Bucket.Arn`, `{ "Fn::GetAtt": ["Bucket", "Arn"] }`, and `${Bucket.Arn}` in a `Fn::Sub`. */
 const arnOf = /^(?:!GetAtt|\{?\s*["']?Fn::GetAtt["']?\s*:|\$\{)[\s["'-]*(\w+)["']?\s*(?:\.|,?[\s"'-]+)Arn\b["'\]}\s]*$/;
 
@@ -37,6 +43,9 @@ export function valuesIn(root: SourceNode): KnownValues {
         ?.split(/,|\n\s*-/)
         .map((key) => key.trim().replace(/^["']|["']$/g, ''));
       if (keys !== undefined) return mappings === undefined ? [] : foundInMap(mappings, keys);
+      const texts = node.kind === 'unknown' ? splitTexts(node.text) : undefined;
+      if (texts !== undefined)
+        return [{ kind: 'array', span: node.span, items: texts.map((text) => namedNode(text, node.span)) }];
       const path = selfReference.exec(node.text)?.[1];
       const value = path === undefined ? undefined : at(root, path.split('.'));
       return value === undefined ? [] : [value];
@@ -47,6 +56,13 @@ export function valuesIn(root: SourceNode): KnownValues {
       return type?.kind === 'string' ? arnLike(type.text) : undefined;
     },
   };
+}
+
+function splitTexts(call: string): readonly string[] | undefined {
+  const [, index, list] = selected.exec(call) ?? [];
+  if (list !== undefined) return splitTexts(list)?.slice(Number(index)).slice(0, 1);
+  const [, , delimiter, , text] = split.exec(call) ?? [];
+  return delimiter === undefined ? undefined : text?.split(delimiter);
 }
 
 function defaultOf(declared: SourceNode | undefined): readonly SourceNode[] {

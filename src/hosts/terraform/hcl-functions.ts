@@ -5,7 +5,6 @@ import { TextViewBuilder } from '../../core/text-view';
 /** Functions that give the elements of their arguments. */
 const gathering = new Set([
   'concat',
-  'flatten',
   'distinct',
   'toset',
   'tolist',
@@ -15,6 +14,8 @@ const gathering = new Set([
   'setunion',
   'try',
   'coalesce',
+  'coalescelist',
+  'reverse',
 ]);
 
 /**
@@ -35,7 +36,8 @@ export function callResult(name: string, values: readonly SourceNode[], span: Sp
     return joined.finish(span) ?? unknownCall(span, text);
   }
   if (name === 'format' && first?.kind === 'string')
-    return formatted(first, values.slice(1), span) ?? unknownCall(span, text);
+    return fillPattern(first, values.slice(1), span) ?? unknownCall(span, text);
+  if (name === 'flatten') return unknownCall(span, text, values.map(flat));
   return unknownCall(span, text, gathering.has(name) ? values : []);
 }
 
@@ -43,8 +45,15 @@ function unknownCall(span: Span, text: string, candidates: readonly SourceNode[]
   return { kind: 'unknown', span, text: text.slice(span.start, span.end), candidates };
 }
 
+/** The list without lists in it. */
+function flat(node: SourceNode): SourceNode {
+  if (node.kind !== 'array') return node;
+  const items = node.items.map(flat).flatMap((item) => (item.kind === 'array' ? item.items : [item]));
+  return { ...node, items };
+}
+
 /** `%s`, `%d` and `%v` are what the next argument is; any other verb gives up. */
-function formatted(pattern: StringNode, args: readonly SourceNode[], span: Span): StringNode | undefined {
+export function fillPattern(pattern: StringNode, args: readonly SourceNode[], span: Span): StringNode | undefined {
   if (pattern.unknowns.length > 0) return undefined;
   const joined = new Joiner();
   let copied = 0;

@@ -1,6 +1,7 @@
 import { memberOf, type SourceNode } from '../../core/source-tree';
 import { arnLike } from '../template-arns';
 import { isPolicyValue, type KnownValues } from '../known-values';
+import { computedList } from './computed-lists';
 import { readPolicyDocumentData } from './policy-document-data';
 import type { Block, Body } from './read-hcl';
 
@@ -28,14 +29,17 @@ export class References {
 
   /** @param own the ids of the policy's own statements, which take the place of those they take over by the same id */
   knownFor(own: ReadonlySet<string>): KnownValues {
+    const valuesOf = (node: SourceNode): readonly SourceNode[] => {
+      if (node.kind !== 'unknown' && node.kind !== 'string') return [];
+      const [, scope = '', path = ''] = reference.exec(node.text) ?? [];
+      if (scope !== '') return this.#valuesAt(scope, stepsOf(path));
+      const name = document.exec(node.text)?.[1];
+      if (name !== undefined) return this.#statementsOf(name, own);
+      const computed = node.kind === 'unknown' ? computedList(node, valuesOf) : undefined;
+      return computed === undefined ? [] : [computed];
+    };
     return {
-      valuesOf: (node) => {
-        if (node.kind !== 'unknown' && node.kind !== 'string') return [];
-        const [, scope = '', path = ''] = reference.exec(node.text) ?? [];
-        if (scope !== '') return this.#valuesAt(scope, stepsOf(path));
-        const name = document.exec(node.text)?.[1];
-        return name === undefined ? [] : this.#statementsOf(name, own);
-      },
+      valuesOf,
       arnLike: (name) => arnLike(attribute.exec(name)?.[1] ?? ''),
     };
   }

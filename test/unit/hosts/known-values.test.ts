@@ -84,6 +84,20 @@ describe('values that Terraform puts together', () => {
     ['format("%s:%s", "sqs", "*")', true],
     ['[for action in ["sqs:*"] : action]', true],
     ['flatten([for name, service in var.services : ["sqs:*", service.more]])', true],
+    ['flatten([["sqs:*"], [["sqs:List*"]]])', true],
+    ['coalescelist(var.actions, ["sqs:*"])', true],
+    ['split(",", "sqs:*,s3:GetBucketLocation")', true],
+    ['formatlist("%s:*", ["sqs"])', true],
+    ['formatlist("%s:*", local.services)', true],
+    ['[for service in ["sqs"] : "${service}:*"]', true],
+    ['[for service in local.services : "${ service }:*"]', true],
+    ['split(var.mark, "sqs:*,s3:GetBucketLocation")', false],
+    ['formatlist("%s:*", var.services)', false],
+    ['formatlist("%s:*", ["sqs", var.service])', false],
+    ['formatlist("%s:%s", ["sqs"], ["*"])', false],
+    ['[for service in ["sqs"] : "${var.prefix}${service}:*"]', false],
+    ['[for service in ["sqs"] : "${service}:*" if var.all]', false],
+    ['[for service in local.none : "${service}:*"]', false],
     ['format("%s:*", var.service)', false],
     ['format("sqs:%5s", "*")', false],
     ['format("sqs:*", "more")', false],
@@ -91,13 +105,24 @@ describe('values that Terraform puts together', () => {
     ['[for action in var.actions : action if action != "sqs:*"]', false],
   ] as const) {
     it(`are read where they are known: ${action}`, () => {
-      const found = grave(policyOf(`[{ Effect = "Allow", Action = ${action}, Resource = "*" }]`), path);
+      const statement = `[{ Effect = "Allow", Action = ${action}, Resource = "*" }]`;
+      const found = grave(`locals {\n  services = ["sqs"]\n}\n${policyOf(statement)}`, path);
       assert.deepEqual(
         found.map((each) => each.split(' ')[0]),
         expected ? ['unlimited-action'] : [],
       );
     });
   }
+
+  it('stand nowhere, so that no change of one is printed', () => {
+    const action = 'formatlist("s3:%s", ["GetObject", "GetObjet"])';
+    const { findings } = lint(
+      { text: policyOf(`[{ Effect = "Allow", Action = ${action}, Resource = "*" }]`), path },
+      { reference: testReference() },
+    );
+    const fixes = findings.filter(({ ruleId }) => ruleId === 'unknown-action').flatMap((finding) => finding.fixes);
+    assert.ok(fixes.length > 0 && fixes.every((fix) => fix.edits().length === 0));
+  });
 
   it('have what is not known in braces, as a text has it', () => {
     const text = policyOf(
@@ -250,6 +275,17 @@ describe('values that a template gives elsewhere', () => {
     ['!FindInMap [Map, three, all]', []],
     ['!Select [1, ["s3:GetBucketLocation", "sqs:*"]]', ['sqs:*']],
     ['!Select [!Ref Index, ["s3:GetBucketLocation", "sqs:*"]]', []],
+    ['!Split [",", "sqs:*,s3:GetBucketLocation"]', ['!Split [",", "sqs:*,s3:GetBucketLocation"]']],
+    [
+      '{ "Fn::Split": [ "," , "sqs:*,s3:GetBucketLocation" ] }',
+      ['{ "Fn::Split": [ "," , "sqs:*,s3:GetBucketLocation" ] }'],
+    ],
+    [
+      '!Select [1, !Split ["+", "s3:GetBucketLocation+sqs:*"]]',
+      ['!Select [1, !Split ["+", "s3:GetBucketLocation+sqs:*"]]'],
+    ],
+    ['!Select [0, !Split ["+", "s3:GetBucketLocation+sqs:*"]]', []],
+    ['!Split [",", !Ref Bucket]', []],
     ['!Ref Bucket', []],
     ['!Ref Elsewhere', []],
   ] as const) {
