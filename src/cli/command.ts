@@ -74,17 +74,35 @@ export async function readJson(file: string, stdin: Readable): Promise<unknown> 
   const value: unknown = parse(text, errors, { disallowComments: true });
   const [first] = errors;
   if (first === undefined) return value;
-  // The message of JSON.parse would quote the text, which may hold a secret.
-  throw new UsageError(`${file} is not JSON: line ${lineAt(lineStartsOf(text), first.offset) + 1} is wrong.`);
+  throw notJson(file, text, first.offset);
+}
+
+/** A file is not JSON. The message of JSON.parse would quote the text, which may hold a secret. */
+export function notJson(file: string, text: string, offset: number): UsageError {
+  return new UsageError(`${file} is not JSON: line ${lineAt(lineStartsOf(text), offset) + 1} is wrong.`);
 }
 
 /** Why a file or folder can't be read, in a sentence for people. */
 export function whyUnread(file: string, error: unknown, kind: 'file' | 'folder' = 'file'): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no ${kind} ${file}.`;
   if (code === 'EACCES' || code === 'EPERM') return `${file} may not be read.`;
   if (code === 'EISDIR') return `${file} is a folder.`;
   return `${file} can’t be read: ${messageOf(error)}`;
+}
+
+/** Why a file or folder can't be written, in a sentence for people. */
+export function whyUnwritten(target: string, error: unknown): string {
+  const code = codeOf(error);
+  if (code === 'EACCES' || code === 'EPERM') return `${target} may not be written.`;
+  if (code === 'ENOSPC') return `There is no space left for ${target}.`;
+  if (code === 'EROFS') return `${target} can’t be written: the file system is read-only.`;
+  return `${target} can’t be written: ${messageOf(error)}`;
+}
+
+/** The system’s code of an error, such as `ENOENT`. */
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ReferenceLoader, type ReadData } from '../iam/reference';
 import {
@@ -17,7 +17,7 @@ import {
   type Result,
   type ScopePlan,
 } from '../scope';
-import { readArguments, readJson, runCommand, UsageError, type Streams } from './command';
+import { readArguments, readJson, runCommand, UsageError, whyUnwritten, type Streams } from './command';
 
 const generateUsage = `keyward generate: from what an application does to a policy that allows nothing else.
 
@@ -108,12 +108,14 @@ async function deliver(
 ): Promise<void> {
   for (const note of plan.notes) streams.stderr.write(`note: ${note}\n`);
   if (folder !== undefined) {
-    await mkdir(folder, { recursive: true });
+    if (folder === '') throw new UsageError('--out takes a folder.');
+    await writing(folder, makeFolder(folder));
     const there = files.map(({ name }) => path.join(folder, name)).filter((file) => existsSync(file));
     if (there.length > 0) throw new UsageError(`${there.join(', ')} would be overwritten. Nothing was written.`);
     for (const { name, text } of files) {
-      await writeFile(path.join(folder, name), text);
-      streams.stderr.write(`wrote ${path.join(folder, name)}\n`);
+      const file = path.join(folder, name);
+      await writing(file, writeFile(file, text));
+      streams.stderr.write(`wrote ${file}\n`);
     }
     return;
   }
@@ -121,6 +123,28 @@ async function deliver(
   streams.stdout.write(main?.text ?? '');
   if (others.length === 0) return;
   streams.stderr.write(`note: ${others.map(({ name }) => name).join(', ')} come with --out FOLDER.\n`);
+}
+
+/** @throws {UsageError} where `target` can’t be written */
+async function writing(target: string, done: Promise<void>): Promise<void> {
+  try {
+    await done;
+  } catch (error) {
+    throw new UsageError(whyUnwritten(target, error));
+  }
+}
+
+/**
+ * Makes a folder and those above it. Not by `recursive`, with which Node.js tries for ever where a file system, such as `/proc`,
+ * says that there is no such folder although the one above is there.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) {
+    if (!(await stat(folder)).isDirectory()) throw new Error('it is no folder.');
+    return;
+  }
+  await makeFolder(path.dirname(folder));
+  await mkdir(folder);
 }
 
 /** Policies that only together allow what the task needs are one JSON list on the standard output. */

@@ -72,6 +72,25 @@ describe('keyward generate', () => {
     }
   });
 
+  it('makes the folders that are not there, and says in one line which it can’t', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'keyward-'));
+    try {
+      const made = path.join(folder, 'a', 'b');
+      assert.equal((await run(onLambda, '--answers', '-', '--as', 'json', '--out', made)).code, 0);
+      const file = path.join(made, 'netscan-append-policy.json');
+      const closed = ['', file, path.join(file, 'c')];
+      // Here Linux says that there is no such folder, whoever makes it and as often as that is tried.
+      if (process.platform === 'linux') closed.push('/proc/keyward/a');
+      for (const out of closed) {
+        const { code, output, errors } = await run(onLambda, '--answers', '-', '--as', 'json', '--out', out);
+        assert.deepEqual([code, output], [2, '']);
+        assert.match(errors, /^keyward generate: (--out takes a folder\.|.* can’t be written: .*)\n$/m);
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   const wrong: readonly (readonly [string, unknown, readonly string[], RegExp])[] = [
     ['no answers', '', ['--as', 'json'], /^keyward generate: --answers is missing/],
     ['no output', netscan, ['--answers', '-'], /--as is missing: one of json, cloudformation, terraform, cli, cdk/],
