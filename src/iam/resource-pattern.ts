@@ -27,10 +27,9 @@ export function resourcePattern(parts: readonly GlobPart[], fillsShort: boolean)
   const whole: readonly GlobPart[] =
     short && fillsShort ? [...parts, ...Array.from({ length: missing }, () => filler).flat()] : parts;
   const tokens = tokenise(whole);
-  if (tokens.some((token) => token.field === 2 && token.wildcard !== undefined)) {
-    return { problem: 'wildcard-service', matches: () => 'no', matchesByFields: () => false };
-  }
-  const pattern = plainPattern(whole, short ? 'short-arn' : undefined);
+  // AWS takes no wildcard for the service; what is meant by one is plain all the same.
+  const wildService = tokens.some((token) => token.field === 2 && token.wildcard !== undefined);
+  const pattern = plainPattern(whole, wildService ? 'wildcard-service' : short ? 'short-arn' : undefined);
   return {
     ...pattern,
     // Only a wildcard inside a field makes the difference between an ARN and any text.
@@ -47,7 +46,7 @@ export function readsAsText(parts: readonly GlobPart[]): boolean {
   const tokens = tokenise(parts);
   if (parts.every((part) => part.kind === 'wildcard' && part.text === '*')) return true;
   const whole = parts[0]?.kind === 'literal' && parts[0].text.startsWith('arn:') && countColons(parts) >= 5;
-  return whole && !tokens.some((token) => token.wildcard !== undefined && (token.confined || token.field === 2));
+  return whole && !tokens.some((token) => token.confined);
 }
 
 const everything: ResourcePattern = { problem: undefined, matches: () => 'yes', matchesByFields: () => true };

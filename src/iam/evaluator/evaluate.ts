@@ -35,10 +35,11 @@ export interface Evaluation {
 
 /** Decides a request by policies, as AWS would. Never throws; whatever is wrong with a policy is in `refused`. */
 export function evaluate(policies: PolicySet, request: AccessRequest): Evaluation {
-  const setting: MatchSetting = { request, bounded: policies.boundary.length > 0 };
+  const asked = participatingLayers(policies, request);
+  const setting: MatchSetting = { request, bounded: asked.includes('boundary') };
   const traces = new Map<Layer, readonly (readonly StatementTrace[])[]>();
   const refused: RefusedPolicy[] = [];
-  for (const layer of participatingLayers(policies, request)) {
+  for (const layer of asked) {
     const elements = policies[layer];
     traces.set(
       layer,

@@ -37,7 +37,7 @@ export interface StatementTrace {
 /** What a statement is asked within. */
 export interface MatchSetting {
   readonly request: AccessRequest;
-  /** Whether a permissions boundary is set. */
+  /** Whether the principal has a permissions boundary. */
   readonly bounded: boolean;
 }
 
@@ -81,7 +81,7 @@ export function matchStatement(
 }
 
 /**
- * A Deny with NotPrincipal hits every user and role with a permissions boundary, whoever is listed
+ * A Deny with NotPrincipal hits every principal with a permissions boundary, whoever is listed
  * (IAM User Guide, "Permissions boundaries for IAM entities").
  */
 function namesPrincipal(
@@ -90,9 +90,7 @@ function namesPrincipal(
   bounded: boolean,
 ): ReturnType<typeof matchPrincipal> {
   if (!principal) return undefined;
-  const { kind } = request.principal;
-  if (principal.negated && effect === 'Deny' && bounded && (kind === 'user' || kind === 'role-session'))
-    return 'directly';
+  if (principal.negated && effect === 'Deny' && bounded) return 'directly';
   return matchPrincipal(principal, request.principal);
 }
 

@@ -86,7 +86,8 @@ const doubts: Readonly<Record<Doubt, string>> = {
 const oddities: Readonly<Record<Oddity, string>> = {
   'not-an-arn': 'A resource is no ARN; it was compared as a text.',
   'short-arn': 'A resource has fewer than the six fields of an ARN.',
-  'wildcard-service': 'A resource has a wildcard for its service, which AWS doesn’t allow; it matches nothing here.',
+  'wildcard-service':
+    'A resource has a wildcard for its service, which AWS doesn’t allow; it was compared as a pattern.',
   'early-variable':
     'A policy variable stands before the resource part of an ARN, where AWS has none; it matches nothing here.',
   'wildcard-prefix': 'An action has a wildcard in its service prefix, which IAM refuses; it was compared as a pattern.',

@@ -20,7 +20,7 @@ describe('A resource pattern', () => {
     ['arn:aws:logs:u*s', stream, false],
     ['arn:aws:logs:us-east-?:111122223333:log-group:*', stream, true],
     ['arn:aws:logs:us-east-1?111122223333:log-group:*', stream, false],
-    ['arn:aws:*:us-east-1:111122223333:q1', queue, false],
+    ['arn:aws:*:us-east-1:111122223333:q1', queue, true],
     ['', '', true],
   ];
   for (const [pattern, resource, matches] of cases) {

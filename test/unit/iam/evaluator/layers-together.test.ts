@@ -113,4 +113,21 @@ describe('Identity-based and resource-based policies, boundaries and session pol
       });
     }
   }
+
+  it('deny whoever has a boundary by a Deny with NotPrincipal, whoever is listed there', () => {
+    const Statement = { Effect: 'Deny', NotPrincipal: { AWS: account }, Action: '*', Resource: '*' };
+    const resource = [{ Version: '2012-10-17', Statement }];
+    // No boundary can be attached to the root user; a service is in no account that could be listed.
+    for (const [principal, hit] of [
+      ...callers.map((caller) => [caller.principal, true] as const),
+      [`${iam}:root`, false],
+      ['delivery.logs.amazonaws.com', true],
+    ] as const) {
+      const parsed = parseRequest({ principal, action: 's3:GetObject', resource: `${bucket}/a.csv` });
+      assert.ok(parsed.ok);
+      const boundary = policies('allows');
+      const { decision } = evaluate(policySetOfJson({ boundary, resource }), parsed.request);
+      assert.equal(decision === 'explicitDeny', hit, principal);
+    }
+  });
 });
