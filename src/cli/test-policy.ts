@@ -4,15 +4,17 @@ import type { parseArgs, ParseArgsConfig } from 'node:util';
 import type { SourceNode } from '../core/source-tree';
 import { readJson } from '../hosts/json/read-json';
 import type { ContextValue } from '../iam/condition/context';
+import { contextProblem } from '../iam/evaluator/context-problem';
 import { withDefaultContext } from '../iam/evaluator/default-context';
 import { evaluate } from '../iam/evaluator/evaluate';
 import { explain } from '../iam/evaluator/explain';
 import { notesOn } from '../iam/evaluator/notes';
+import { referenceNotes } from '../iam/evaluator/reference-notes';
 import { policyOfTree, policySet, type Layer } from '../iam/evaluator/policy-set';
 import { parseRequest, type RequestInput } from '../iam/evaluator/request';
 import type { PolicyDocument } from '../iam/policy/model';
 import { ReferenceLoader, type ReadData, type ServiceReference } from '../iam/reference';
-import { readArguments, readText, runCommand, UsageError, whyUnread, type Streams } from './command';
+import { notJson, readArguments, readText, runCommand, UsageError, whyUnread, type Streams } from './command';
 import { decisionJson } from './decision-json';
 import { testPolicies } from './test-policy-batch';
 
@@ -121,6 +123,11 @@ async function single(flags: Flags, streams: Streams, reference: ServiceReferenc
   if (flags.principal === undefined || flags.action === undefined) {
     throw new UsageError('a request needs --principal and --action (or give --batch FILE; --help says more).');
   }
+  if (flags['resource-account'] !== undefined && !/^\d{12}$/.test(flags['resource-account'])) {
+    throw new UsageError(
+      `--resource-account takes the 12 digits of an account id, not “${flags['resource-account']}”.`,
+    );
+  }
   if (flags.format !== undefined && flags.format !== 'text' && flags.format !== 'json') {
     throw new UsageError(`there is no format “${flags.format}”, only text and json.`);
   }
@@ -136,10 +143,12 @@ async function single(flags: Flags, streams: Streams, reference: ServiceReferenc
   const parsed = parseRequest(withDefaultContext(input, stated.request, new Date()));
   if (!parsed.ok) throw new UsageError(parsed.problem);
   const evaluation = evaluate(policySet(await readPolicies(flags, streams.stdin)), parsed.request);
+  for (const { message } of referenceNotes(evaluation.request, reference))
+    streams.stderr.write(`keyward test-policy: warning: ${message}\n`);
   if (flags.format === 'json') {
     streams.stdout.write(`${JSON.stringify(decisionJson(evaluation, notesOn(evaluation, reference)), undefined, 2)}\n`);
   } else {
-    for (const { depth, text } of explain(evaluation, reference))
+    for (const { depth, text } of explain(evaluation, notesOn(evaluation)))
       streams.stdout.write(`${'  '.repeat(depth)}${text}\n`);
   }
   if (evaluation.refused.length > 0) return 2;
@@ -151,8 +160,10 @@ function readContext(pairs: readonly string[], reference: ServiceReference): Rec
   for (const pair of pairs) {
     const separator = pair.indexOf('=');
     if (separator < 1) throw new UsageError(`--context takes KEY=VALUE, not “${pair}”.`);
-    const key = pair.slice(0, separator);
-    context.set(key, [...(context.get(key) ?? []), pair.slice(separator + 1)]);
+    const [key, value] = [pair.slice(0, separator), pair.slice(separator + 1)];
+    const problem = value === '' ? undefined : contextProblem(key, value, reference);
+    if (problem !== undefined) throw new UsageError(problem);
+    context.set(key, [...(context.get(key) ?? []), value]);
   }
   return Object.fromEntries(
     [...context].map(([key, values]): [string, ContextValue] => {
@@ -164,6 +175,10 @@ function readContext(pairs: readonly string[], reference: ServiceReference): Rec
   );
 }
 
+function hasStatement(node: SourceNode): boolean {
+  return node.kind === 'object' && node.members.some(({ key }) => key.text === 'Statement');
+}
+
 type Policies = Partial<Record<Layer, (PolicyDocument | PolicyDocument[])[]>>;
 
 /** The policies of the files; a file of several has them as a list, such as those on one level of the organization. */
@@ -173,10 +188,16 @@ async function readPolicies(flags: Flags, stdin: Readable): Promise<Policies> {
     const layer = policyFlags[flag];
     const read: (PolicyDocument | PolicyDocument[])[] = [];
     for (const file of flags[flag] ?? []) {
+      const text = await readText(file, stdin);
       // Not `JSON.parse`, which would keep only the last of two members with one name.
-      const { root, errors } = readJson(await readText(file, stdin));
-      if (root === undefined) throw new UsageError(`${file} is not JSON.`);
-      const asPolicy = (node: SourceNode): PolicyDocument => policyOfTree(node, layer, errors);
+      const { root, errors } = readJson(text);
+      if (root === undefined) throw notJson(file, text, 0);
+      const asPolicy = (node: SourceNode): PolicyDocument => {
+        if (hasStatement(node)) return policyOfTree(node, layer, errors);
+        throw errors[0]
+          ? notJson(file, text, errors[0].span.start)
+          : new UsageError(`${file} is no policy: it has no Statement.`);
+      };
       read.push(root.kind === 'array' ? root.items.map(asPolicy) : asPolicy(root));
     }
     policies[layer] = read;

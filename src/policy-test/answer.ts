@@ -1,13 +1,13 @@
 import { withDefaultContext } from '../iam/evaluator/default-context';
-import type { ContextValue } from '../iam/condition/context';
 import { evaluate } from '../iam/evaluator/evaluate';
 import { explain } from '../iam/evaluator/explain';
+import { notesOn } from '../iam/evaluator/notes';
 import { policySet, type Layer } from '../iam/evaluator/policy-set';
 import { parseRequest, type RequestInput } from '../iam/evaluator/request';
 import type { PolicyDocument } from '../iam/policy/model';
 import { policyTypeNames } from '../iam/policy/policy-type';
 import type { ServiceReference } from '../iam/reference';
-import { layerOfType, type TestState, type TestSubject } from './state';
+import { contextValue, layerOfType, type TestState, type TestSubject } from './state';
 
 /** Asks the evaluator what was asked, and writes the answer as a page in Markdown. */
 export function answerPage(state: TestState, { policies, reference }: TestSubject, now: Date): string {
@@ -23,7 +23,7 @@ export function answerPage(state: TestState, { policies, reference }: TestSubjec
   return page(decision, [
     `${code(input.principal)} ${verb} ${code(input.action)} on ${code(input.resource)}.`,
     '## Why',
-    explain(evaluation, reference)
+    explain(evaluation, notesOn(evaluation, reference))
       .map(({ depth, text }) => `${'  '.repeat(depth)}- ${escapeMarkdown(text)}`)
       .join('\n'),
     '## The request',
@@ -40,10 +40,7 @@ export function answerPage(state: TestState, { policies, reference }: TestSubjec
 }
 
 function inputOf({ principal, action, resource, context }: TestState, reference: ServiceReference): RequestInput {
-  const values = Object.entries(context).map(([key, text]): [string, ContextValue] => {
-    const multivalued = reference.conditionKey(key)?.key.multivalued === true;
-    return [key, multivalued ? text.split(',').map((one) => one.trim()) : text];
-  });
+  const values = Object.entries(context).map(([key, text]) => [key, contextValue(key, text, reference)] as const);
   return { principal, action, resource, context: Object.fromEntries(values) };
 }
 

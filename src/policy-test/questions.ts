@@ -1,11 +1,13 @@
 import { splitArn } from '../iam/arn';
+import { contextProblem } from '../iam/evaluator/context-problem';
+import { impossibleKey, unknownAction } from '../iam/evaluator/reference-notes';
 import { parseRequest } from '../iam/evaluator/request';
 import type { Statement } from '../iam/policy/model';
 import { policyTypeNames } from '../iam/policy/policy-type';
-import type { Action } from '../iam/reference';
+import type { Action, ServiceReference } from '../iam/reference';
 import type { Gather, Question, Row } from '../questions';
 import { parseAddress } from '../network/cidr';
-import type { TestState, TestSubject } from './state';
+import { contextValue, type TestState, type TestSubject } from './state';
 
 /** How many entries are offered at the most. */
 const mostOffered = 40;
@@ -114,7 +116,9 @@ function actionQuestion(subject: TestSubject): Stepless {
       // An action that is newer than the reference can be asked about as well.
       const asked = parseRequest({ principal: 'anonymous', action: text, resource: '*' });
       const exact =
-        reference.action(text) === undefined && asked.ok ? [answerRow(text, { ...state, action: text })] : [];
+        reference.action(text) === undefined && asked.ok
+          ? [{ ...answerRow(text, { ...state, action: text }), detail: unknownAction(text, reference) }]
+          : [];
       const rows = [...exact, ...found];
       return rows.length > 0 ? rows : [problemRow(`Nothing found for “${text}”.`, 's3:PutObject')];
     },
@@ -172,17 +176,14 @@ function takenResources({ action }: TestState, { reference }: TestSubject): stri
 }
 
 function contextQuestion(subject: TestSubject): Stepless {
-  const withKey = (state: TestState, key: string, value: string): TestState => ({
-    ...state,
-    context: { ...withoutKey(state, key).context, [key]: value },
-  });
+  const { reference } = subject;
   return {
     kind: 'gather',
     id: 'context',
     prompt: 'From where and how? Type an address such as 198.51.100.7, or key=value',
     rows: (state, typed) => {
       const text = typed.trim();
-      if (text !== '') return Promise.resolve([typedContextRow(state, text, withKey)]);
+      if (text !== '') return Promise.resolve([typedContextRow(state, text, reference)]);
       const set = Object.entries(state.context);
       const asked = unique(statementsIn(state, subject).flatMap(({ conditions }) => conditions.map(({ key }) => key)));
       const unset = asked.filter((key) => !set.some(([name]) => name.toLowerCase() === key.toLowerCase()));
@@ -209,11 +210,7 @@ function contextQuestion(subject: TestSubject): Stepless {
   };
 }
 
-function typedContextRow(
-  state: TestState,
-  text: string,
-  withKey: (state: TestState, key: string, value: string) => TestState,
-): Row<TestState> {
+function typedContextRow(state: TestState, text: string, reference: ServiceReference): Row<TestState> {
   const typed = parseAddress(text) ? `aws:SourceIp=${text}` : text;
   const [, key, value] = /^([\w-]+:[^=\s]+)\s*=\s*(.+)$/.exec(typed) ?? [];
   if (key === undefined || value === undefined) {
@@ -222,7 +219,18 @@ function typedContextRow(
       '198.51.100.7, or aws:SourceIp=198.51.100.7',
     );
   }
-  return { label: `${key} = ${value}`, effect: { kind: 'change', state: withKey(state, key, value) } };
+  const problem = [contextValue(key, value, reference)]
+    .flat()
+    .map((one) => contextProblem(key, one, reference))
+    .find((one) => one !== undefined);
+  if (problem !== undefined) return { label: problem, effect: { kind: 'none' } };
+  const action = reference.action(state.action);
+  const context = { ...withoutKey(state, key).context, [key]: value };
+  return {
+    label: `${key} = ${value}`,
+    ...(action && !reference.canHave(action, key) ? { detail: impossibleKey(action, key) } : {}),
+    effect: { kind: 'change', state: { ...state, context } },
+  };
 }
 
 function withoutKey(state: TestState, key: string): TestState {

@@ -48,6 +48,12 @@ export function readTestState(json: unknown, taken: readonly number[]): TestStat
   };
 }
 
+/** What was typed for a condition key, as the request has it: a list where the key can have several values. */
+export function contextValue(key: string, text: string, reference: ServiceReference): string | string[] {
+  const multivalued = reference.conditionKey(key)?.key.multivalued === true;
+  return multivalued ? text.split(',').map((one) => one.trim()) : text;
+}
+
 /** As what a policy of a type takes part in a decision. */
 export const layerOfType: Readonly<Record<PolicyType, Layer>> = {
   identity: 'identity',

@@ -1,9 +1,8 @@
 import type { ConditionResult } from '../condition/evaluate-condition';
-import type { ServiceReference } from '../reference';
 import type { Decision, MissingAllow } from './decide';
 import type { Evaluation, RefusedPolicy } from './evaluate';
 import type { StatementRef, StatementTrace } from './match-statement';
-import { notesOn } from './notes';
+import type { Note } from './notes';
 import type { Layer } from './policy-set';
 
 /** A line of an explanation; nested lines belong to the one before them that is less deep. */
@@ -30,9 +29,9 @@ const decisions: Readonly<Record<Decision, string>> = {
 
 /**
  * Says in short lines what was decided and why, then what every statement said that concerns the request.
- * @param reference see {@link notesOn}
+ * @param notes what to know about it besides, such as those of `notesOn`
  */
-export function explain(evaluation: Evaluation, reference?: ServiceReference): ExplanationLine[] {
+export function explain(evaluation: Evaluation, notes: readonly Note[]): ExplanationLine[] {
   const { decision, certain, decidedBy, missing, refused } = evaluation;
   const lines: ExplanationLine[] = [line(0, decisions[decision])];
   for (const ref of decidedBy)
@@ -44,7 +43,7 @@ export function explain(evaluation: Evaluation, reference?: ServiceReference): E
     // Statements about other principals, actions or resources would only bury the rest.
     if (trace.leftOutBy === undefined || trace.leftOutBy === 'condition') lines.push(...statementLines(trace));
   }
-  for (const note of notesOn(evaluation, reference)) {
+  for (const note of notes) {
     lines.push(line(0, note.ref ? `Note on ${nameOf(note.ref)}: ${note.message}` : `Note: ${note.message}`));
   }
   return lines;

@@ -52,7 +52,8 @@ function policyOfJsonOrText(document: unknown, layer: Layer): PolicyDocument {
   if (typeof document !== 'string') return policyOfJson(document, layer);
   let json: unknown;
   try {
-    json = JSON.parse(document);
+    // IAM's API percent-encodes what it hands out.
+    json = JSON.parse(document.startsWith('%7B') ? decodeURIComponent(document) : document);
   } catch {
     return policyOfTree(stringNode(document), layer, [
       { span: nowhere, language: 'JSON', message: 'The policy is not JSON.' },

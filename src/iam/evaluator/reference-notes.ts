@@ -10,9 +10,7 @@ export function* referenceNotes(
   const note = (message: string): Note => ({ message, ref: undefined, open: true });
   const action = reference.action(id);
   if (!action) {
-    const similar = reference.similarActions(id);
-    const hint = similar.length > 0 ? ` Did you mean ${similar.join(' or ')}?` : '';
-    yield note(`The service reference of ${reference.date} has no action ${id}.${hint}`);
+    yield note(unknownAction(id, reference));
     return;
   }
   if (resource === '*') {
@@ -25,8 +23,20 @@ export function* referenceNotes(
     );
   }
   for (const key of context.keys) {
-    if (!reference.canHave(action, key)) yield note(`A request for ${action.id} has no condition key ${key}.`);
+    if (!reference.canHave(action, key)) yield note(impossibleKey(action, key));
   }
+}
+
+/** Of an action that the reference doesn't have: it may be misspelled, or newer. */
+export function unknownAction(id: string, reference: ServiceReference): string {
+  const similar = reference.similarActions(id);
+  const hint = similar.length > 0 ? ` Did you mean ${similar.join(' or ')}?` : '';
+  return `The service reference of ${reference.date} has no action ${id}.${hint}`;
+}
+
+/** Of a condition key that no request for the action has. */
+export function impossibleKey(action: Action, key: string): string {
+  return `A request for ${action.id} has no condition key ${key}.`;
 }
 
 function kindsOf({ resourceTypes }: Action): string {

@@ -40,7 +40,8 @@ function documentRejections(document: PolicyDocument): Rejection[] {
     messages.push('The policy has no Statement.');
   if (items.some((item) => item.kind !== 'object' && item.kind !== 'unknown'))
     messages.push('A statement is not an object.');
-  return messages.map((message) => ({ statement: undefined, message }));
+  // A text that is nothing like JSON is wrong in one way all over.
+  return [...new Set(messages)].map((message) => ({ statement: undefined, message }));
 }
 
 function* statementRejections(statement: Statement, layer: Layer): Iterable<string> {

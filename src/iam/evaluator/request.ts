@@ -60,12 +60,15 @@ function allResources(action: string, principal: RequestPrincipal): string {
 }
 
 /**
- * Reads a request out of parsed JSON.
+ * Reads a request out of parsed JSON. Its principal may also be written as in a policy, `{"Service": "sns.amazonaws.com"}`; where
+ * it names no resource, it is about `*`.
  * @param reference tells which condition keys never have several values: for these a list of one is that value
  */
 export function parseRequestJson(json: unknown, reference?: ServiceReference): RequestResult {
   if (!isObject(json)) return { ok: false, problem: 'The request is not an object.' };
-  const { principal, action, resource, resourceAccount } = json;
+  const { action, resourceAccount } = json;
+  const principal = onlyMember(json.principal);
+  const resource = json.resource ?? '*';
   const context = json.context ?? {};
   for (const [name, value] of Object.entries({ principal, action, resource })) {
     if (typeof value !== 'string') return { ok: false, problem: `The request’s ${name} is not a string.` };
@@ -88,6 +91,13 @@ export function parseRequestJson(json: unknown, reference?: ServiceReference): R
     resourceAccount: resourceAccount ?? undefined,
     context: values,
   });
+}
+
+/** What an object of one member, such as a Principal element that names one principal, holds. */
+function onlyMember(json: unknown): unknown {
+  if (!isObject(json)) return json;
+  const values = Object.values(json);
+  return values.length === 1 ? values[0] : json;
 }
 
 function onlyValue(value: ContextValue): ContextValue {

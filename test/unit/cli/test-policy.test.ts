@@ -58,6 +58,8 @@ const allow = {
   Statement: { Sid: 'Read', Effect: 'Allow', Action: 's3:Get*', Resource: 'arn:aws:s3:::logs/*' },
 };
 
+const everything = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+
 describe('keyward test-policy --batch', () => {
   it('answers the documented cases, one line each', async () => {
     const { code, answers } = await runBatch(
@@ -108,6 +110,9 @@ describe('keyward test-policy --batch', () => {
       { ...plain, policies: { identity: [allow], scp: [[JSON.stringify(allow), {}], allow] } },
       { ...plain, request: { ...request, context: null, resourceAccount: null }, comment: 'passed over' },
       { ...plain, request: { ...request, resourceAccount: '' } },
+      { ...plain, request: { ...request, principal: { AWS: user } } },
+      { ...plain, policies: { identity: encodeURIComponent(JSON.stringify(allow)) } },
+      { ...plain, policies: { identity: everything }, request: { ...request, resource: undefined } },
       // A line separator that is none in JSON.
       { ...plain, id: 'a\u2028b' },
     ];
@@ -288,8 +293,58 @@ describe('keyward test-policy with flags', () => {
     assert.match(output, /The request has a list of values, and the operator has no ForAllValues or ForAnyValue/);
   });
 
-  it('notes what the service reference does not know', async () => {
-    assert.match((await ask('--action', 's3:GetObjekt')).output, /Note: .*Did you mean s3:GetObject\?/);
+  it('warns of what the service reference does not know', async () => {
+    const warnings: [args: string[], warning: RegExp][] = [
+      [
+        ['--action', 's3:GetObjekt'],
+        /warning: The service reference of .* has no action s3:GetObjekt\. Did you mean s3:GetObject\?/,
+      ],
+      [['--context', 's3:prefix=a'], /warning: A request for s3:GetObject has no condition key s3:prefix\./],
+      [
+        ['--resource', 'arn:aws:sqs:us-east-1:111122223333:q'],
+        /warning: s3:GetObject is about no resource with such an ARN/,
+      ],
+    ];
+    for (const [args, warning] of warnings) {
+      const { code, errors, output } = await ask(...args);
+      assert.equal(code, 1);
+      assert.match(errors, warning);
+      assert.doesNotMatch(output, /service reference|no condition key|no resource with/);
+    }
+  });
+
+  it('takes no value that no request has', async () => {
+    const problems: [context: string, problem: RegExp][] = [
+      ['aws:CurrentTime=tomorrow', /aws:CurrentTime takes a date, such as 2026-01-31T12:00:00Z; “tomorrow” is none\./],
+      ['aws:SourceIp=1.2.3', /takes an IP address, such as 198\.51\.100\.7; “1\.2\.3” is none/],
+      ['aws:sourceip=192.0.2.0/24', /takes an IP address/],
+      ['aws:SecureTransport=yes', /takes true or false/],
+      ['aws:MultiFactorAuthAge=1h', /takes a number/],
+      ['aws:PrincipalArn=alice', /takes an ARN/],
+    ];
+    for (const [context, problem] of problems) {
+      const { code, errors, output } = await ask('--context', context);
+      assert.deepEqual([code, output], [2, '']);
+      assert.match(errors, problem);
+    }
+    for (const context of ['aws:EpochTime=1767225600', 'aws:CurrentTime=1767225600', 'aws:SourceIp=2001:db8::1'])
+      assert.equal((await ask('--context', context)).code, 1);
+  });
+
+  it('says in one line which file holds no policy', async () => {
+    const files: [text: string, error: RegExp][] = [
+      ['A=b\nC={d\n', /^.* is not JSON: line 1 is wrong\.\n$/],
+      ['{\n  "a": 1,\n}', /^.* is not JSON: line 3 is wrong\.\n$/],
+      ['{"name": "x", "version": "1"}', /^.* is no policy: it has no Statement\.\n$/],
+      [`[${JSON.stringify(allow)}, 5]`, /^.* is no policy: it has no Statement\.\n$/],
+    ];
+    for (const [text, error] of files) {
+      const file = path.join(folder, 'other');
+      await writeFile(file, text);
+      const { code, errors, output } = await ask('--identity', file);
+      assert.deepEqual([code, output], [2, '']);
+      assert.match(errors, error);
+    }
   });
 
   it('sees what JSON repeats, of which AWS would take none', async () => {
@@ -303,7 +358,7 @@ describe('keyward test-policy with flags', () => {
     assert.match(output, /AWS refuses .*The condition operator StringEquals is there more than once\./);
     assert.match(output, /StringEquals has the condition key aws:username more than once\./);
     assert.match(output, /^Allowed\./);
-    assert.match((await ask('--identity', '-')).errors, /: - is not JSON\./);
+    assert.match((await ask('--identity', '-')).errors, /: - is not JSON: line 1 is wrong\./);
   });
 
   it('prints JSON', async () => {
@@ -318,6 +373,7 @@ describe('keyward test-policy with flags', () => {
     assert.match((await run(['--nonsense'])).errors, /nonsense/);
     assert.match((await ask('--context', 'x')).errors, /KEY=VALUE/);
     assert.match((await ask('--format', 'xml')).errors, /xml/);
+    assert.match((await ask('--resource-account', '12')).errors, /12 digits of an account id, not “12”/);
     assert.match((await ask('--scp', '/does/not/exist')).errors, /There is no file/);
     assert.match((await run(['--batch', '-', '--action', 's3:GetObject'])).errors, /--action can’t go with --batch/);
     assert.equal((await run(['--help'])).code, 0);

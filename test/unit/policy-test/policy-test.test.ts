@@ -83,6 +83,31 @@ describe('Test Policy…', () => {
     assert.deepEqual(await offered('context', 'aws:username=alice'), ['aws:username = alice']);
     assert.ok((await offered('action', 'upload object')).includes('s3:PutObject'));
     assert.deepEqual(await offered('action', 'newservice:DoIt'), ['newservice:DoIt']);
+    assert.deepEqual(await offered('context', 'aws:CurrentTime=tomorrow'), [
+      'aws:CurrentTime takes a date, such as 2026-01-31T12:00:00Z; “tomorrow” is none.',
+    ]);
+    assert.deepEqual(await offered('context', 'aws:SourceIp=1.2.3'), [
+      'aws:SourceIp takes an IP address, such as 198.51.100.7; “1.2.3” is none.',
+    ]);
+  });
+
+  it('says of what is entered whether AWS knows it', async () => {
+    const subject = subjectOf([netscan, 'p.json']);
+    const state = { ...readTestState(undefined, [0]), action: 's3:PutObject' };
+    const detail = async (id: string, typed: string): Promise<string | undefined> => {
+      const question = testQuestions(subject).find((one) => one.id === id);
+      if (question?.kind !== 'gather') return assert.fail(`${id} is no list`);
+      return (await question.rows(state, typed))[0]?.detail;
+    };
+    assert.match(
+      (await detail('action', 's3:PutObjekt')) ?? '',
+      /has no action s3:PutObjekt\. Did you mean s3:PutObject/,
+    );
+    assert.equal(
+      await detail('context', 's3:max-keys=7'),
+      'A request for s3:PutObject has no condition key s3:max-keys.',
+    );
+    assert.equal(await detail('context', 'aws:SourceIp=128.173.1.1'), undefined);
   });
 
   it('asks which policies decide where there are several, and takes each for what it is', async () => {

@@ -24,7 +24,7 @@ function ask(
   const evaluation = evaluate(policySetOfJson(policies), parsed.request);
   const notes = notesOn(evaluation);
   return {
-    lines: explain(evaluation).map(({ depth, text }) => '  '.repeat(depth) + text),
+    lines: explain(evaluation, notes).map(({ depth, text }) => '  '.repeat(depth) + text),
     notes: notes.map(({ message }) => message),
     open: notes.filter(({ open }) => open).map(({ message }) => message),
     certain: evaluation.certain,
@@ -169,7 +169,7 @@ describe('The notes on a decision', () => {
       { a: 'xy' },
     ],
     ['a short ARN', /fewer than the six fields/, 'allowed', { Resource: 'arn:aws:s3' }],
-    ['a wildcard for the service', /wildcard for its service/, 'implicitDeny', { Resource: 'arn:aws:*:::logs/a' }],
+    ['a wildcard for the service', /wildcard for its service/, 'allowed', { Resource: 'arn:aws:*:::logs/a' }],
     [
       'an early variable',
       /before the resource part/,

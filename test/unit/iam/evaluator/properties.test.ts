@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluate, type Evaluation } from '../../../../src/iam/evaluator/evaluate';
 import { explain } from '../../../../src/iam/evaluator/explain';
+import { notesOn } from '../../../../src/iam/evaluator/notes';
 import { layers, policySetOfJson, type Layer } from '../../../../src/iam/evaluator/policy-set';
 import { parseRequestJson } from '../../../../src/iam/evaluator/request';
 
@@ -229,7 +230,7 @@ describe('Whatever the policies and the request', () => {
           assert.ok(parsed.ok);
           const garbage = [...documents, { Version: '2012-10-17', Statement: [statement, allowEverything(layer)] }];
           const evaluation = evaluate(policySetOfJson({ [layer]: garbage }), parsed.request);
-          assert.ok(explain(evaluation).length > 0);
+          assert.ok(explain(evaluation, notesOn(evaluation)).length > 0);
         },
       ),
     );
