@@ -1,6 +1,5 @@
 import { unescape } from './escapes';
-import { termOfId } from './formats';
-import { placeholderId } from './placeholders';
+import { isBesideIdOfOther, namesOtherService } from './other-services';
 import { joined, namesAwsSecret, namesSharedSecret } from './secret-names';
 
 /**
@@ -33,7 +32,7 @@ const fillers = new Set(
     'let var new is was are the a an it be for now here my our name none null true false enabled cdata get getenv getorelse fetch env environ ' +
     'os process parametervalue parameter ssm b u r f td th tr span code pre strong em li p dd dt add set secretstring ' +
     'securestring sensitive plaintext std optional some or awsstring arg js ts kotlin lang java nsstring quot amp lt gt equals to as ' +
-    'defaultvalue q qq qw'
+    'defaultvalue q qq qw return'
   ).split(' '),
 );
 
@@ -44,21 +43,6 @@ const plainName = /secret$|^cred(?:ential)?s?$/;
 const otherName = /(?:id|ids|apikey)$/;
 const weakWord =
   /access_?key|(?:^|[^a-z])(?:aws|amazon|amazonaws|s3|s3a|s3n|boto3?|iam|sts|ses|sqs|ec2)(?![a-z])|aws[_.-]?(?:key|access|cred|config|auth|pass|id)|credential|secret/;
-const foreignWord =
-  /captcha|stripe|paypal|github|gitlab|google|gcp|azure|facebook|twitter|slack|django|flask|jwt|csrf|cookie|laravel|algolia|mailgun|sendgrid|firebase|oauth|consumer|aliyun|alibaba|oss[_-]|tencent|cos[_-]|qiniu|huawei|obs[_-]|linode|digitalocean|webhook|(?:client|session)[_-]?secret|minio/;
-
-/** Where an access key id of MinIO, Ceph and others stands: named so, or right before the value. */
-const foreignId =
-  /[Kk](?:ey|EY)[-_]?(?:[Ii][Dd])?["'\s:=>,(]{1,16}([A-Z0-9]{16,24})["'\s,;)<]|["'\s]([A-Z0-9]{20})["']?[\s,:]{1,4}["']?$/g;
-
-/** Whether the id of another service stands before a value: as random as one of AWS, but with other first letters. */
-function holdsForeignId(before: string): boolean {
-  for (const [, named = '', beside = ''] of before.matchAll(foreignId)) {
-    const id = named + beside;
-    if (/[0-9]/.test(id) && termOfId(id) === undefined && placeholderId(id, true) === undefined) return true;
-  }
-  return false;
-}
 
 /**
  * How clearly the text around a value names an AWS secret.
@@ -70,14 +54,14 @@ export function secretNameStrength(before: string, after: string): NameStrength 
   const name = nameAtEnd(readable);
   const identifier = joined(name.identifier);
   // The keys of MinIO, Ceph and others have the same names and forms, but for the first letters of the id.
-  if (!/aws|amazon/.test(identifier) && holdsForeignId(readable)) return 'none';
+  if (!/aws|amazon/.test(identifier) && isBesideIdOfOther(readable, withoutEscapes(after))) return 'none';
   if (digestName.test(identifier)) return 'digest';
   const enclosing = nameOfBlock(readable);
   const isNamed = (names: typeof namesAwsSecret): boolean =>
     names(name.identifier) || names(name.phrase, 'at end') || names(enclosing);
   if (isNamed(namesAwsSecret)) return name.isApart ? 'shared' : 'aws';
   const lines = lastLines(readable, 2).toLowerCase();
-  const foreign = isForeign(identifier) || isForeign(lines);
+  const foreign = [identifier, lines, nameAtHead(beforeIndentation(readable)).toLowerCase()].some(namesOtherService);
   if (isNamed(namesSharedSecret)) return foreign ? 'none' : name.isApart ? 'weak' : 'shared';
   if (otherName.test(identifier) && !identifier.includes('accesskey')) return 'other';
   if (foreign) return 'none';
@@ -89,7 +73,11 @@ export function secretNameStrength(before: string, after: string): NameStrength 
 
 /** The name that follows its value in an object, an element or an item of a list: `"value": "…", "name": "AWS_SECRET"`. */
 function nameInSameObject(after: string): string {
-  return /^["'`]?[\s,]*["']?(?:name|key|id|variable|parameterkey)["']?\s*[:=]\s*["']?([\w.-]+)/i.exec(after)?.[1] ?? '';
+  return (
+    /^["'`]?[\s,]*["']?(?:name|key|id|variable|parameterkey)["']?\s*[:=]\s*["']?([\w.-]+)/i.exec(after)?.[1] ??
+    /^\s*<\/[\w:.-]+>\s*<(?:name|key)>\s*([\w.-]+)/i.exec(after)?.[1] ??
+    ''
+  );
 }
 
 /** Whether the rest of the line names an AWS secret, as in `echo … > aws_secret`, a comparison or a comment. */
@@ -98,11 +86,6 @@ function isNamedBehind(after: string): boolean {
   const comment = /(?:#|\/\/|\/\*|--|<!--|;)(.*)/.exec(rest)?.[1] ?? '';
   // A name that something is assigned to is the name of that.
   return namesAwsSecret(rest.replace(/[\w.-]+["']?\s*(?::|=(?![=>]))/g, '')) || namesSharedSecret(comment);
-}
-
-/** Whether the words are those of another service, and none is of AWS. */
-function isForeign(words: string): boolean {
-  return foreignWord.test(words) && !/aws|amazon|s3/.test(words);
 }
 
 /** Whether the text before a value names a session token. */
@@ -152,8 +135,12 @@ interface Name {
   readonly isApart: boolean;
 }
 
-/** What is no name: the end of an element, a remark such as `(live):` or `/* live *\/`, a colour of a terminal. */
-const noNames = /<\/[\w:.-]+>|(?<=\w ?)\([^()\n]*\)(?=\s*[:=])|(?<=\S *)\/\*[^*\n]*\*\/|(?:\x1b|\\e)\[[\d;]*m/g;
+/**
+ * What is no name: the end of an element, a remark such as `(live):`, `/* live *\/` or the one after `secret: # live`, a
+ * colour of a terminal.
+ */
+const noNames =
+  /<\/[\w:.-]+>|(?<=\w ?)\([^()\n]*\)(?=\s*[:=])|(?<=\S *)\/\*[^*\n]*\*\/|(?<=[:=] {0,4})(?:# |\/\/ )[^\n]*(?=\n)|(?:\x1b|\\e)\[[\d;]*m/g;
 
 /** The name nearest before the end of the text. */
 function nameAtEnd(before: string): Name {
@@ -171,24 +158,34 @@ function nameAtEnd(before: string): Name {
 /** A key that says nothing itself, at the end of a text. */
 const defaultKey = /(?:^|[\s{,(])["']?(?:default|value)["']?\s*[:=]\s*["'`]?$/i;
 
+/** What an object calls the value that it holds beside the name. */
+const nameProperty = /(?:^|[\s{,"'])(?:name|key|label|title|variable)["']?\s*[:=]\s*["']?([\w. -]+)/i;
+
 /**
- * What the block is called that the text before a value ends in, after a key such as `default`: a variable of Terraform, a
- * parameter of CloudFormation, both with descriptions in between. Empty where there is no such block.
+ * What the block or the object is called that the text before a value ends in, after a key such as `default`: a variable of
+ * Terraform, a parameter of CloudFormation, both with descriptions in between, an entry of an export. Empty where there is
+ * no such block.
  */
 function nameOfBlock(before: string): string {
   const key = defaultKey.exec(before);
   if (key === null) return '';
-  const head = beforeBrace(before, key.index + 1) ?? beforeIndentation(before);
+  const brace = openBrace(before, key.index + 1);
+  const head = brace === undefined ? beforeIndentation(before) : before.slice(0, brace);
+  return `${nameAtHead(head)} ${nameProperty.exec(before.slice(head.length, key.index))?.[1] ?? ''}`;
+}
+
+/** The last word before a block. */
+function nameAtHead(head: string): string {
   return /([\w.-]+)["'\s:=(]*$/.exec(head)?.[1] ?? '';
 }
 
-/** The text before the brace that is open at the offset. */
-function beforeBrace(text: string, offset: number): string | undefined {
+/** Where the brace is that is open at the offset. */
+function openBrace(text: string, offset: number): number | undefined {
   let closed = 0;
   for (let index = offset - 1; index >= 0; index--) {
     const character = text.charAt(index);
     if (character === '}') closed++;
-    else if (character === '{' && closed-- === 0) return text.slice(0, index);
+    else if (character === '{' && closed-- === 0) return index;
   }
   return undefined;
 }

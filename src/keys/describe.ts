@@ -13,8 +13,10 @@ export function describeKey(key: DetectedKey, path: string): string {
   if (key.reason === 'documented example')
     lines.push('An example from public documentation: it opens nothing, so nothing is reported here.');
   if (key.reason === 'placeholder') lines.push('A placeholder, no real credential; nothing is reported here.');
-  if (key.reason === 'sequence')
-    lines.push('Somebody made it up: it does little but count, spell the alphabet or repeat letters.');
+  if (key.reason === 'plainly made up')
+    lines.push(
+      'Somebody made it up: it does little but count, go along the alphabet or the keyboard or repeat letters, or it goes on from an example of AWS.',
+    );
   if (key.reason === 'made up')
     lines.push(
       'It looks as if somebody made it up: part of it counts, or it holds words. It is worth a look all the same.',

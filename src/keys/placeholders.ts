@@ -1,4 +1,5 @@
-import { entropy, isMixed, isWords, longestSequence, sequentialCharacters } from './randomness';
+import { accountOfId } from './formats';
+import { entropy, inKeyboardOrder, isMixed, isWords, longestSequence, sequentialCharacters } from './randomness';
 
 /** Why a value that has the form of a credential opens nothing, or probably nothing. */
 export type PlaceholderReason =
@@ -6,12 +7,12 @@ export type PlaceholderReason =
   | 'documented example'
   /** It stands for a value that somebody is to put there. */
   | 'placeholder'
-  /** It does little but count, spell the alphabet or repeat letters. */
-  | 'sequence'
-  /** Somebody made it up: part of it counts, or it holds words that random characters don't. */
+  /** It does little but count, go along the alphabet or the keyboard, or repeat letters, or it goes on from a documented example. */
+  | 'plainly made up'
+  /** Somebody may have made it up: part of it counts, or it holds words that random characters don't. */
   | 'made up';
 
-const placeholderWord = /fake|dummy|placeholder|redacted/;
+const placeholderWord = /fake|dummy|placeholder|redacted|your(?:aws|access|secret|key)/;
 const fillIn = /x{5}|1234567890|0123456789/i;
 
 /** Words that a random secret of 40 characters holds once in 10⁷, in one spelling of case. */
@@ -31,6 +32,12 @@ const documentedBeginning = /^(?:A[KS]IA(?:IOSFODNN7|I44QH8DHB)|wJalrXUtnFEMI|je
  */
 const documentedSecret = /^(?:uV3F3YluFJax|OtxrzxIsfpFj|zuf\+tfteSlsw)/;
 
+/** The account of ids that LocalStack makes, which is nobody's. */
+const NO_ACCOUNT = '000000000000';
+
+/** How many different characters a random secret has: all but one in 10⁸ have more. */
+const FEW_CHARACTERS = 17;
+
 /** The entropy of the characters of a random secret: all but one in 10⁶ have more. */
 const LEAST_ENTROPY = 4;
 
@@ -38,10 +45,9 @@ const LEAST_ENTROPY = 4;
 export function placeholderId(id: string, irregular: boolean): PlaceholderReason | undefined {
   const rest = id.slice(4);
   if (rest.includes('EXAMPLE')) return 'documented example';
-  if (fillsIn(rest) || entropy(rest) < 2.5) return 'placeholder';
-  if (isSequence(rest)) return 'sequence';
+  if (fillsIn(rest) || entropy(rest) < 2.5 || accountOfId(id) === NO_ACCOUNT) return 'placeholder';
+  if (isSequence(rest) || beginsLikeExample(id)) return 'plainly made up';
   const isMadeUp =
-    beginsLikeExample(id) ||
     longestSequence(rest) >= 5 ||
     holdsTellingWord(rest) ||
     (irregular &&
@@ -55,18 +61,16 @@ export function placeholderSecret(value: string): PlaceholderReason | undefined 
   // In something as long as a session token, short words come about by chance.
   if (value.length > 100) return entropy(value) < 4 || /x{8}/i.test(value) ? 'placeholder' : undefined;
   if (fillsIn(value) || entropy(value) < 3) return 'placeholder';
-  if (isSequence(value)) return 'sequence';
+  const isOfFewCharacters = isMixed(value) && new Set(value).size <= FEW_CHARACTERS;
+  if (isSequence(value) || beginsLikeExample(value) || isOfFewCharacters) return 'plainly made up';
   const isMadeUp =
-    beginsLikeExample(value) ||
-    longestSequence(value) >= 6 ||
-    holdsTellingWord(value) ||
-    (isMixed(value) && entropy(value) < LEAST_ENTROPY);
+    longestSequence(value) >= 6 || holdsTellingWord(value) || (isMixed(value) && entropy(value) < LEAST_ENTROPY);
   return isMadeUp ? 'made up' : undefined;
 }
 
 /** Whether at least three in four characters stand in sequences. */
 function isSequence(value: string): boolean {
-  return sequentialCharacters(value) >= 0.75 * value.length;
+  return [value, inKeyboardOrder(value)].some((text) => sequentialCharacters(text) >= 0.75 * text.length);
 }
 
 /** Whether an id or a secret begins like one of AWS's documented examples, and goes on in another way. */

@@ -77,6 +77,13 @@ export function sequentialCharacters(text: string): number {
   return count;
 }
 
+/** The text with its letters, whatever their case, in the order in which they lie on a keyboard instead of the alphabet. */
+export function inKeyboardOrder(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[a-z]/g, (letter) => String.fromCharCode(0x100 + 'qwertyuiop asdfghjkl zxcvbnm'.indexOf(letter)));
+}
+
 /** The lengths of the stretches of neighbours that are all as near, where that is near enough. */
 function sequences(text: string): number[] {
   const lengths: number[] = [];

@@ -13,7 +13,7 @@ export const likely: Verdict = { confidence: 'medium' };
 const calmedConfidence: Readonly<Record<PlaceholderReason, KeyConfidence>> = {
   'documented example': 'silent',
   placeholder: 'silent',
-  sequence: 'low',
+  'plainly made up': 'low',
   'made up': 'medium',
 };
 

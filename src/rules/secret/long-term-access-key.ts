@@ -29,8 +29,8 @@ export default defineSecretRule({
       text: 'This has the form of the id of a long-term access key ({id}), but looks made up.',
       severity: 'warning',
     },
-    sequence: {
-      text: 'This has the form of the id of a long-term access key ({id}), but only counts or spells the alphabet.',
+    plainlyMadeUp: {
+      text: 'This has the form of the id of a long-term access key ({id}), but is plainly made up.',
       severity: 'information',
     },
   },
@@ -59,8 +59,8 @@ export default defineSecretRule({
   },
 });
 
-function messageFor({ confidence, reason }: DetectedKey): 'found' | 'irregular' | 'madeUp' | 'sequence' {
+function messageFor({ confidence, reason }: DetectedKey): 'found' | 'irregular' | 'madeUp' | 'plainlyMadeUp' {
   if (reason === 'made up') return 'madeUp';
-  if (reason === 'sequence') return 'sequence';
+  if (reason === 'plainly made up') return 'plainlyMadeUp';
   return confidence === 'high' ? 'found' : 'irregular';
 }

@@ -34,8 +34,8 @@ export default defineSecretRule({
       severity: 'information',
     },
     madeUp: { text: 'This stands where a secret access key would, but looks made up.', severity: 'warning' },
-    sequence: {
-      text: 'This stands where a secret access key would, but only counts or spells the alphabet.',
+    plainlyMadeUp: {
+      text: 'This stands where a secret access key would, but is plainly made up.',
       severity: 'information',
     },
   },
@@ -90,8 +90,8 @@ export default defineSecretRule({
 /** A file with more random values that nothing is said about is a list of tokens, such as a log: one remark is enough. */
 const MOST_POSSIBLE = 10;
 
-function messageFor({ confidence, reason }: DetectedKey): 'named' | 'likely' | 'possible' | 'madeUp' | 'sequence' {
+function messageFor({ confidence, reason }: DetectedKey): 'named' | 'likely' | 'possible' | 'madeUp' | 'plainlyMadeUp' {
   if (reason === 'made up') return 'madeUp';
-  if (reason === 'sequence') return 'sequence';
+  if (reason === 'plainly made up') return 'plainlyMadeUp';
   return confidence === 'high' ? 'named' : confidence === 'medium' ? 'likely' : 'possible';
 }

@@ -23,8 +23,8 @@ export default defineSecretRule({
     bearer: 'This is the id of a credential for one AWS service ({id}).',
     madeUp: 'This has the form of the id of an access key ({id}), but looks made up.',
     many: 'From here on, this file holds {count} ids of temporary access keys.',
-    sequence: {
-      text: 'This has the form of the id of an access key ({id}), but only counts or spells the alphabet.',
+    plainlyMadeUp: {
+      text: 'This has the form of the id of an access key ({id}), but is plainly made up.',
       severity: 'information',
     },
   },
@@ -52,8 +52,8 @@ export default defineSecretRule({
   },
 });
 
-function messageFor({ term, reason }: DetectedKey): 'temporary' | 'bearer' | 'madeUp' | 'sequence' {
+function messageFor({ term, reason }: DetectedKey): 'temporary' | 'bearer' | 'madeUp' | 'plainlyMadeUp' {
   if (reason === 'made up') return 'madeUp';
-  if (reason === 'sequence') return 'sequence';
+  if (reason === 'plainly made up') return 'plainlyMadeUp';
   return term === 'temporary' ? 'temporary' : 'bearer';
 }

@@ -179,7 +179,7 @@ describe('a secret access key', () => {
   });
 
   it('counts for less where somebody made it up', () => {
-    assert.equal(only(`secretKey = "${'aB3xY7kL9'.repeat(5).slice(0, 40)}"`).confidence, 'medium');
+    assert.equal(only(`secretKey = "${'aB3xY7kL9'.repeat(5).slice(0, 40)}"`).confidence, 'low');
     assert.equal(
       only(`aws_secret_access_key = ${'abcdefghijklm0246813579'.repeat(2).slice(0, 40)}`).confidence,
       'medium',
@@ -234,8 +234,20 @@ describe('a secret access key', () => {
       `<AccessKeyId>${foreign}</AccessKeyId>\n<SecretAccessKey>${secret}</SecretAccessKey>`,
       `.credentials("${foreign}", "${secret}")`,
       `mc alias set mine http://localhost:9000 ${foreign} ${secret}`,
+      `"accessKey": "${secretAccessKey(4).slice(0, 20).replace(/[+/]/g, '7')}", "secretKey": "${secret}"`,
+      `{"secretKey": "${secret}", "accessKey": "${foreign}"}`,
+      `<SecretAccessKey>${secret}</SecretAccessKey>\n<AccessKeyId>${foreign}</AccessKeyId>`,
+      `"SecretAccessKey": "${secret}",\n"SessionToken": "eyJhbGciOiJIUzUxMiJ9.e30.c2ln"`,
+      `minio:\n  accessKey: root\n  port: 9000\n  secretKey: ${secret}`,
     ]) {
       assert.equal(only(text).confidence, 'low', text);
+    }
+  });
+
+  it('does not count for less beside a placeholder for its id', () => {
+    for (const other of ['YOUR_ACCESS_KEY_ID', 'my-access-key', 'AccessKeyOfTheShop12', '']) {
+      assert.equal(only(`accessKey: "${other}", secretKey: "${secret}"`).confidence, 'high', other);
+      assert.equal(only(`secretKey: "${secret}", accessKey: "${other}"`).confidence, 'high', other);
     }
   });
 
@@ -269,6 +281,10 @@ describe('a secret access key', () => {
       `AwsSecretKey:\n  Type: String\n  NoEcho: true\n  Description: Of the user deploy\n  Default: ${secret}\n`,
       `"awsSecretKey": { "type": "string", "about": { "text": "x" }, "value": "${secret}" }`,
       `### Secret access key\n\n\`${secret}\`\n`,
+      `public String getAWSSecretKey()\n{\n    return "${secret}";\n}`,
+      `AWS_SECRET_ACCESS_KEY: # of the last commit\n  ${secret}`,
+      `{ "name": "AWS Secret Key", "type": 1, "linkedId": null, "value": "${secret}" }`,
+      `resource "aws_ssm_parameter" "aws_secret_key" {\n  name  = "/shop"\n  value = "${secret}"\n}`,
     ]) {
       assert.deepEqual([only(text).value, only(text).confidence], [secret, 'high'], text);
     }

@@ -136,6 +136,7 @@ describe('a secret by itself before its name', () => {
     '{"Value": "VALUE", "Name": "NAME"}': ['high', 'medium'],
     '- value: VALUE\n  name: NAME\n': ['high', 'medium'],
     '<add value="VALUE" key="NAME"/>': ['high', 'medium'],
+    '<property>\n<value>VALUE</value>\n<name>NAME</name>\n</property>': ['high', 'medium'],
     '"VALUE"; // the NAME of the shop': ['medium', 'medium'],
     'VALUE  # NAME': ['medium', 'medium'],
     'echo VALUE > NAME': ['medium', 'low'],

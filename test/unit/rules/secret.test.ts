@@ -65,7 +65,8 @@ describe('rules about keys', () => {
       [`AKIA${'ABCDEFGHIJKLMNOPQRST'.slice(4)}`, 'information'],
       [`ASIA${'ABCDEFGHIJKLMNOPQRST'.slice(4)}`, 'information'],
       [`AKIA${'TESTACCESS'.concat('KEY789')}`, 'warning'],
-      [`secretKey = "${'aB3xY7kL9'.repeat(5).slice(0, 40)}"`, 'warning'],
+      [`secretKey = "${'abcdefghIjklm0246813579'.repeat(2).slice(0, 40)}"`, 'warning'],
+      [`secretKey = "${'aB3xY7kL9'.repeat(5).slice(0, 40)}"`, 'information'],
       [`secretKey = "${'abcdefghijklmnopqrstuvwxyABCDEFGHIJ'.concat('24680')}"`, 'information'],
     ];
     for (const [text, severity] of cases) {
