@@ -6,7 +6,6 @@ import {
   type Section,
   type Setting,
 } from './model';
-import { sdkSectionKey } from './title';
 
 /** The two shared files, as far as they are known. */
 export interface SharedFiles {
@@ -31,22 +30,6 @@ export interface Merged {
   readonly name: string;
   readonly sections: readonly PlacedSection[];
   readonly settings: SettingMap;
-}
-
-/**
- * What the SDKs see of a file: settings by section key and path, the last of equal ones.
- * Sections that they overlook and settings without a value are left out.
- */
-export function sdkView(file: ProfileFile): Map<string, SettingMap> {
-  const view = new Map<string, Map<string, PlacedSetting>>();
-  for (const section of file.sections) {
-    const key = sdkSectionKey(section.title);
-    if (key === undefined) continue;
-    const settings = view.get(key) ?? new Map<string, PlacedSetting>();
-    addSettings(settings, { section, file: file.kind });
-    if (settings.size > 0) view.set(key, settings);
-  }
-  return view;
 }
 
 /** Looks profiles and other named sections up across both shared files. */

@@ -4,21 +4,10 @@ import { namedTypes, type NamedType, type ProfileFileKind, type Section, type Se
 type Title = Pick<Section, 'title' | 'titleSpan' | 'type' | 'prefix' | 'name' | 'nameSpan' | 'malformed'>;
 
 /** A prefix and a name as every SDK accepts them; the AWS SDK for JavaScript accepts exactly this. */
-const wellFormedTitle = /^([\w-]+)\s(["'])?([\w@+.%:/-]+)\2$/;
+const wellFormedTitle = /^[\w-]+\s(["'])?[\w@+.%:/-]+\1$/;
 
 /** The same as people write it: several blanks, or a name with blanks. */
 const looseTitle = new RegExp(`^(\\s*)(${namedTypes.join('|')})(\\s+)(\\S.*?)?(\\s*)$`);
-
-/**
- * The key under which the SDKs file a section with this title: `type.name` with a prefix, the title itself without one.
- * Undefined where the section is dropped.
- */
-export function sdkSectionKey(title: string): string | undefined {
-  const match = wellFormedTitle.exec(title);
-  if (match === null) return title === '' ? undefined : title;
-  const [, prefix, , name] = match;
-  return isNamedType(prefix) ? `${prefix}.${name ?? ''}` : undefined;
-}
 
 /** Reads what stands between the brackets of a section header. */
 export function readTitle(title: string, start: number, kind: ProfileFileKind): Title {

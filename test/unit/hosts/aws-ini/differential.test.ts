@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ProfileFileKind } from '../../../../src/hosts/aws-ini/model';
 import { parseProfileFile } from '../../../../src/hosts/aws-ini/parse';
-import { sdkView, SharedProfiles, type SettingMap } from '../../../../src/hosts/aws-ini/profiles';
+import { SharedProfiles, type SettingMap } from '../../../../src/hosts/aws-ini/profiles';
 import { arbitraryFile } from './arbitrary-file';
-import { readProfiles, readSections, readSessions, type Reading } from './oracle';
+import { readProfiles, readSections, readSessions } from './oracle';
+import { sdkView } from './sdk-view';
 
 const handWritten = [
   '',
@@ -31,10 +32,6 @@ const handWritten = [
   '[default]\raws_account_id = 111122223333\rregion = us-east-1',
 ];
 
-function asReading(view: ReadonlyMap<string, SettingMap>): Reading {
-  return Object.fromEntries([...view].map(([section, settings]) => [section, plain(settings)]));
-}
-
 function plain(settings: SettingMap): Record<string, string> {
   return Object.fromEntries([...settings].map(([path, { setting }]) => [path, setting.value]));
 }
@@ -43,7 +40,7 @@ function plain(settings: SettingMap): Record<string, string> {
 const plainName = /^(?!(?:profile|sso-session|services)\.)[\w@.+%:/-]+$/;
 
 async function agreesOnSections(text: string, kind: ProfileFileKind): Promise<void> {
-  assert.deepEqual(asReading(sdkView(parseProfileFile(text, kind))), { ...(await readSections(text)) });
+  assert.deepEqual(sdkView(parseProfileFile(text, kind)), { ...(await readSections(text)) });
 }
 
 describe('shared config and credentials files, compared with the AWS SDK for JavaScript', () => {
