@@ -25,7 +25,9 @@ const testPolicyUsage = `keyward test-policy: may this principal do that? Decide
       […], "scp": […], "rcp": […], "session": […], "vpcEndpoint": […]}, "request": {"principal",
       "action", "resource", "resourceAccount", "context": {}}}. A policy is a JSON object, or a
       text that holds one. "scp" and "rcp" have one element per level of the organization, root
-      first: a policy, or a list of them. The context is taken as it is. Prints one line for each:
+      first: a policy, or a list of them. The principal is a text as below, or an object as in a
+      policy; without a resource the request is about *. The context is taken as it is, and a key
+      has a value or a list of values. Prints one line for each:
       {"id", "decision", "statements"} with the statements that decided and what their conditions
       compared, or {"id", "line", "error"}. "missing" says which policies don’t allow, "unmet"
       which of their statements would but for a condition, "notes" what AWS leaves open. Where AWS
