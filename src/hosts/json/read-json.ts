@@ -201,8 +201,8 @@ class JsonReader {
     for (;;) {
       this.#skipBlanks();
       this.#token = this.#scanner.scan();
-      const error = scanErrors.get(this.#scanner.getTokenError());
-      if (error !== undefined) this.#report(error);
+      const error: number = this.#scanner.getTokenError();
+      if (error !== 0) this.#report(scanErrors.get(error) ?? 'A malformed word');
       if (this.#token === tokens.unknown) this.#report('An unquoted word');
       else if (this.#token === tokens.lineComment || this.#token === tokens.blockComment) this.#report('A comment');
       else return this.#token;

@@ -27,9 +27,7 @@ export function inferPolicyType(
   const hasPrincipals = statements.some((statement) => statement.principal !== undefined);
   if (hasPrincipals && (named?.[1] === 'rcp' || named?.[1] === 'vpc-endpoint'))
     return { type: named[1], evidence: `it has principals and the path ${name ?? ''}` };
-  // A policy with principals has one in every statement, so that among many without one it is the one that is wrong.
-  const isMostlyWithout = statements.filter(doesWithoutPrincipal).length * 2 > statements.length;
-  if (hasPrincipals && !isMostlyWithout) {
+  if (hasPrincipals && !areMostlyWithoutPrincipal(statements)) {
     const trusts = statements.every(({ resource, principal, action }) => {
       const actions = action?.values ?? [];
       const isTrust = (value: Value): boolean => trustAction.test(value.text);
@@ -47,6 +45,11 @@ export function inferPolicyType(
     type: 'identity',
     evidence: hasPrincipals ? 'most of its statements name no principal' : 'it names no principal',
   };
+}
+
+/** A policy with principals has one in every statement, so that among many without one it is the one that is wrong. */
+function areMostlyWithoutPrincipal(statements: readonly Statement[]): boolean {
+  return statements.filter(doesWithoutPrincipal).length * 2 > statements.length;
 }
 
 /** Whether the statement is whole but for a principal, not half written or with a misspelled one. */

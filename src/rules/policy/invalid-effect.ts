@@ -24,9 +24,10 @@ export default definePolicyRule({
     ],
     good: ['{"Effect": "Deny", "Action": "sns:*", "Resource": "*"}'],
   },
+  concerns: ({ effect }) => effect === undefined,
   *checkStatement({ effectElement }) {
     const value = effectElement?.values[0];
-    if (value?.node.kind !== 'string' || !value.known || value.text === 'Allow' || value.text === 'Deny') return;
+    if (value?.node.kind !== 'string' || !value.known) return;
     const near = didYouMean(value.text.trim(), ['Allow', 'Deny'], 1);
     const fixes: PolicyFix[] = (near.length > 0 ? near : ['Allow', 'Deny']).map((effect) => ({
       title: `Change to "${effect}"`,

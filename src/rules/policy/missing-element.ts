@@ -50,6 +50,7 @@ export default definePolicyRule({
     else if (statement.value.kind === 'array' && statement.value.items.length === 0)
       yield { message: 'statement', at: statement.value.span };
   },
+  concerns: ({ effectElement, action, resource }) => [effectElement, action, resource].some(isMissing),
   *checkStatement(statement, { document }) {
     // While the text can't be parsed, what seems to be missing may just not have been read.
     if (document.syntaxErrors.length > 0) return;

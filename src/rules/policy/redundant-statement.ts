@@ -72,18 +72,18 @@ function* repetitions(
 function isCopyOf(node: SourceNode, known: SourceNode, except?: string): boolean {
   if (node.kind === 'object') {
     if (known.kind !== 'object' || node.members.length !== known.members.length) return false;
-    for (const [index, { key, value }] of node.members.entries()) {
-      const other = known.members[index];
-      if (other === undefined || !isCopyOf(key, other.key)) return false;
-      if (key.text === except ? !isWhollyKnown(value) : !isCopyOf(value, other.value)) return false;
+    for (let index = 0; index < node.members.length; index++) {
+      const [one, other] = [node.members[index], known.members[index]];
+      if (one === undefined || other === undefined || !isCopyOf(one.key, other.key)) return false;
+      if (one.key.text === except ? !isWhollyKnown(one.value) : !isCopyOf(one.value, other.value)) return false;
     }
     return true;
   }
   if (node.kind === 'array') {
     if (known.kind !== 'array' || node.items.length !== known.items.length) return false;
-    for (const [index, item] of node.items.entries()) {
-      const other = known.items[index];
-      if (other === undefined || !isCopyOf(item, other)) return false;
+    for (let index = 0; index < node.items.length; index++) {
+      const [one, other] = [node.items[index], known.items[index]];
+      if (one === undefined || other === undefined || !isCopyOf(one, other)) return false;
     }
     return true;
   }
