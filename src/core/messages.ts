@@ -1,4 +1,5 @@
 import type { RelatedPlace, Severity } from './finding';
+import { remember } from './remember';
 import type { Span } from './span';
 
 /** A message template with `{placeholders}`; the long form carries what belongs to this message alone. */
@@ -56,6 +57,14 @@ export function normalizeMessage(definition: MessageDefinition): Exclude<Message
 
 /** Fills a template. A placeholder without data stays visible, so that tests notice it. */
 export function fillMessage(template: string, data: Readonly<Record<string, string | number>> = {}): string {
-  if (!template.includes('{')) return template;
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(data[name] ?? placeholder));
+  const pieces = piecesOf(template);
+  let message = pieces[0] ?? '';
+  for (let index = 1; index < pieces.length; index += 2) {
+    const name = pieces[index] ?? '';
+    message += `${data[name] ?? `{${name}}`}${pieces[index + 1] ?? ''}`;
+  }
+  return message;
 }
+
+/** Plain texts and, between each two, the name of a placeholder. */
+const piecesOf = remember((template: string) => template.split(/\{(\w+)\}/));

@@ -15,14 +15,11 @@ export interface Candidate {
  * Analyzer codes, so that nothing is lost to those who look for them.
  */
 export function withoutConsequences(candidates: readonly Candidate[]): readonly Finding[] {
-  const graver = new Map<string, Candidate>();
-  for (const candidate of candidates) for (const place of placesBelow(candidate)) graver.set(place, candidate);
-  if (graver.size === 0) return candidates.map(({ finding }) => finding);
-  const superseded = new Set(Array.from(graver.keys(), (place) => place.slice(0, place.search(/[ /]/))));
+  const graver = new Graver(candidates);
+  if (graver.isEmpty) return candidates.map(({ finding }) => finding);
   const consequences = new Map<Candidate, Candidate[]>();
   const kept = candidates.filter((candidate) => {
-    if (!superseded.has(candidate.rule.id)) return true;
-    const cause = placesOf(candidate).flatMap((place) => graver.get(place) ?? [])[0];
+    const cause = graver.than(candidate);
     if (cause === undefined) return true;
     const others = consequences.get(cause);
     if (others === undefined) consequences.set(cause, [candidate]);
@@ -46,18 +43,51 @@ function takeOver(finding: Finding, consequences: readonly Candidate[]): Finding
   });
 }
 
-/** The places in which the candidate supersedes others: its statement by its rule, its value by its message. */
-function placesBelow({ finding, rule, statement }: Candidate): string[] {
-  const ofMessage = normalizeMessage(rule.messages[finding.messageId] ?? '').supersedes ?? [];
-  return [
-    ...(rule.supersedes ?? []).map((id) => `${id} in ${String(statement)}`),
-    ...ofMessage.map((id) => `${id} at ${finding.span.start}`),
-  ];
+/** Which candidate supersedes which: by its message those on the same value, by its rule those on the same statement. */
+class Graver {
+  /** By what is superseded, a rule or a message, and where its value starts. */
+  readonly #byValue = new Map<string, Map<number, Candidate>>();
+  /** By rule and statement; what is said of the whole document supersedes everywhere. */
+  readonly #byStatement = new Map<string, Map<number | undefined, Candidate>>();
+  readonly #rules: ReadonlySet<string>;
+
+  constructor(candidates: readonly Candidate[]) {
+    for (const candidate of candidates) {
+      const { finding, rule, statement } = candidate;
+      const ofMessage = normalizeMessage(rule.messages[finding.messageId] ?? '').supersedes ?? [];
+      for (const id of ofMessage) inner(this.#byValue, id).set(finding.span.start, candidate);
+      for (const id of rule.supersedes ?? []) inner(this.#byStatement, id).set(statement, candidate);
+    }
+    const ids = [...this.#byValue.keys(), ...this.#byStatement.keys()];
+    this.#rules = new Set(ids.map((id) => id.replace(/\/.*/, '')));
+  }
+
+  get isEmpty(): boolean {
+    return this.#rules.size === 0;
+  }
+
+  /** The candidate that says more than this one. */
+  than({ finding, rule: { id }, statement }: Candidate): Candidate | undefined {
+    if (!this.#rules.has(id)) return undefined;
+    const message = `${id}/${finding.messageId}`;
+    const { start } = finding.span;
+    return (
+      this.#byValue.get(id)?.get(start) ??
+      this.#byValue.get(message)?.get(start) ??
+      this.#inStatement(id, message, statement) ??
+      this.#inStatement(id, message, undefined)
+    );
+  }
+
+  #inStatement(id: string, message: string, statement: number | undefined): Candidate | undefined {
+    return this.#byStatement.get(id)?.get(statement) ?? this.#byStatement.get(message)?.get(statement);
+  }
 }
 
-/** The places in which the candidate may be superseded; a finding on the whole document supersedes everywhere. */
-function placesOf({ finding, rule: { id }, statement }: Candidate): string[] {
-  const message = `${id}/${finding.messageId}`;
-  const places = [`at ${finding.span.start}`, `in ${String(statement)}`, `in ${String(undefined)}`];
-  return places.flatMap((place) => [`${id} ${place}`, `${message} ${place}`]);
+function inner<Key>(maps: Map<string, Map<Key, Candidate>>, id: string): Map<Key, Candidate> {
+  const known = maps.get(id);
+  if (known !== undefined) return known;
+  const added = new Map<Key, Candidate>();
+  maps.set(id, added);
+  return added;
 }

@@ -17,6 +17,11 @@ export function isDeniedAgain(document: PolicyDocument, allow: StatementParts<'r
   return allow.resource.values.every((value) => denial.covers(value));
 }
 
+/** Whether anything is denied at all. */
+export const hasDenials = rememberFor(({ statements }: PolicyDocument) =>
+  statements.some(({ effect }) => effect === 'Deny'),
+);
+
 /**
  * Whether a Deny with `NotResource` and without a condition leaves the action of that full name, or with `*` every action,
  * on no other resources than those that it spares, none of which is a wide one.

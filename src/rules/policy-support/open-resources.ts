@@ -8,7 +8,7 @@ import type { Value } from '../../iam/policy/value';
 import { mainTypesFirst, type Action, type ServiceReference } from '../../iam/reference';
 import { conditionsAreComplete } from './condition-keys';
 import { strengthOf } from './condition-strength';
-import { isDeniedAgain } from './denials';
+import { hasDenials, isDeniedAgain } from './denials';
 import { mentionOf, statementActions, wholeService } from './granted-actions';
 import {
   everyResourceValue,
@@ -69,7 +69,7 @@ function findOpenResources(statement: Grant, context: PolicyContext): OpenResour
     wholeServices.includes(action.service.prefix) ||
     others.has(action.id) ||
     isDeniedAgain(context.document, statement, action);
-  return { everything, actions: allowed.some(isLeftOut) ? allowed.filter((action) => !isLeftOut(action)) : allowed };
+  return { everything, actions: without(allowed, isLeftOut) };
 }
 
 /** The services of which the statement names every action by one value, `*` for all services. */
@@ -114,14 +114,14 @@ export function* exposures(statement: Grant, context: PolicyContext, risk: Grave
   const everything = everyResourceValue(statement);
   const left = everything && actionsOfOthers(statement, context, risk);
   if (everything !== undefined && left !== undefined && left.length > 0)
-    yield { message: 'within', at: everything.span, data: { actions: actionNames(left), where: arnTemplates(left) } };
+    yield { message: 'within', at: everything.span, data: namesOf(left) };
   const open = openResources(statement, context);
   const actions = open && byRisk(limitableOf(open.actions)).get(risk);
   if (actions === undefined) return;
   const isLimited = strengthOf(statement) === 'strong' || statement.conditions.some(limitsOwner);
   if (everything !== undefined) {
     const message = isLimited ? 'limitedCaller' : 'everywhere';
-    yield { message, at: everything.span, data: { actions: actionNames(actions), where: arnTemplates(actions) } };
+    yield { message, at: everything.span, data: namesOf(actions) };
     return;
   }
   const found = wholeTypes(statement, actions).map(({ value, ...data }): Exposure => {
@@ -143,10 +143,16 @@ function actionsOfOthers(statement: Grant, context: PolicyContext, risk: GraveRi
   const isAny = statement.action?.negated === true || wholeServices.includes('*');
   const allowed = isAny
     ? wellKnown[risk].flatMap((id) => (mentionOf(statement, id) && reference.action(id)) ?? [])
-    : limitableOf(byRisk(statementActions(statement, reference)).get(risk) ?? none).filter(
-        (action) => wholeServices.includes(action.service.prefix) || singleSteps.has(action.id),
+    : without(
+        limitableOf(byRisk(statementActions(statement, reference)).get(risk) ?? none),
+        (action) => !wholeServices.includes(action.service.prefix) && !singleSteps.has(action.id),
       );
-  return allowed.filter((action) => !isDeniedAgain(document, statement, action));
+  return hasDenials(document) ? without(allowed, (action) => isDeniedAgain(document, statement, action)) : allowed;
+}
+
+/** The same list where none is left out, as much is remembered of lists. */
+function without(actions: readonly Action[], isLeftOut: (action: Action) => boolean): readonly Action[] {
+  return actions.some(isLeftOut) ? actions.filter((action) => !isLeftOut(action)) : actions;
 }
 
 /** The best known of each risk stand for the many that come with all actions of all services. */
@@ -202,6 +208,11 @@ const byRisk = rememberFor((actions: readonly Action[]): ReadonlyMap<GraveRisk, 
   }
   return groups;
 });
+
+const namesOf = rememberFor((actions: readonly Action[]) => ({
+  actions: actionNames(actions),
+  where: arnTemplates(actions),
+}));
 
 /** The first of the grave risks that the action has, under which it is reported. */
 export function graveRiskOf(action: Action): GraveRisk | undefined {

@@ -36,8 +36,8 @@ export default definePolicyRule({
   *checkDocument(document) {
     let operatorBlocks: ReadonlySet<SourceNode> | undefined;
     for (const object of objectsOf(document.root)) {
-      if (!mayRepeat(object)) continue;
       yield;
+      if (!mayRepeat(object)) continue;
       const ignoresCase = (operatorBlocks ??= operatorBlocksOf(document)).has(object);
       const seen = new Map<string, Member>();
       for (const member of object.members) {

@@ -4,6 +4,7 @@ import { destructiveActions } from '../../iam/facts/destructive-actions';
 import type { Condition } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Action } from '../../iam/reference';
+import { hasDenials } from '../policy-support/denials';
 import { wholeService } from '../policy-support/granted-actions';
 import {
   actionNames,
@@ -103,7 +104,7 @@ function wholeServiceEverywhere(
   if (statement.effect !== 'Allow' || statement.action?.negated !== false) return undefined;
   if (everyResourceValue(statement) === undefined || statement.conditions.some(limitsResource)) return undefined;
   const at = statement.action.values.find((value) => ![undefined, '*'].includes(wholeService(value)));
-  if (at === undefined || document.statements.some(({ effect }) => effect === 'Deny')) return undefined;
+  if (at === undefined || hasDenials(document)) return undefined;
   return { actions: reference.expand(at.text).actions, at };
 }
 
