@@ -4,7 +4,7 @@ import type { parseArgs, ParseArgsConfig } from 'node:util';
 import type { SourceNode } from '../core/source-tree';
 import { readJson } from '../hosts/json/read-json';
 import type { ContextValue } from '../iam/condition/context';
-import { contextProblem } from '../iam/evaluator/context-problem';
+import { contextProblem, resourceProblem } from '../iam/evaluator/input-problem';
 import { withDefaultContext } from '../iam/evaluator/default-context';
 import { evaluate } from '../iam/evaluator/evaluate';
 import { explain } from '../iam/evaluator/explain';
@@ -133,10 +133,13 @@ async function single(flags: Flags, streams: Streams, reference: ServiceReferenc
   if (flags.format !== undefined && flags.format !== 'text' && flags.format !== 'json') {
     throw new UsageError(`there is no format “${flags.format}”, only text and json.`);
   }
+  const resource = flags.resource ?? '*';
+  const problem = resourceProblem(resource);
+  if (problem !== undefined) throw new UsageError(`${problem} “${resource}” is none.`);
   const input: RequestInput = {
     principal: flags.principal,
     action: flags.action,
-    resource: flags.resource ?? '*',
+    resource,
     resourceAccount: flags['resource-account'],
     context: readContext(flags.context ?? [], reference),
   };

@@ -1,5 +1,4 @@
-import { splitArn } from '../iam/arn';
-import { contextProblem } from '../iam/evaluator/context-problem';
+import { contextProblem, resourceProblem } from '../iam/evaluator/input-problem';
 import { impossibleKey, unknownAction } from '../iam/evaluator/reference-notes';
 import { parseRequest } from '../iam/evaluator/request';
 import type { Statement } from '../iam/policy/model';
@@ -144,11 +143,11 @@ function resourceQuestion(subject: TestSubject): Stepless {
         });
         return Promise.resolve(rows.slice(0, mostOffered));
       }
-      const right = text === '*' || (splitArn(text).length >= 6 && !/[*?]|\$\{/.test(text));
+      const problem = resourceProblem(text);
       return Promise.resolve([
-        right
+        problem === undefined
           ? answerRow(text, enter(state, text))
-          : problemRow('A request is about one resource, by its full ARN.', 'arn:aws:s3:::netscan-results/scan.json'),
+          : problemRow(problem, 'arn:aws:s3:::netscan-results/scan.json'),
       ]);
     },
   };

@@ -373,6 +373,8 @@ describe('keyward test-policy with flags', () => {
     assert.match((await run(['--nonsense'])).errors, /nonsense/);
     assert.match((await ask('--context', 'x')).errors, /KEY=VALUE/);
     assert.match((await ask('--format', 'xml')).errors, /xml/);
+    for (const resource of ['logs/a', 'arn:aws:s3:::logs/*', 'arn:aws:s3', 'a:b:c:d:e:f'])
+      assert.match((await ask('--resource', resource)).errors, /A request is about one resource, by its full ARN\. “/);
     assert.match((await ask('--resource-account', '12')).errors, /12 digits of an account id, not “12”/);
     assert.match((await ask('--scp', '/does/not/exist')).errors, /There is no file/);
     assert.match((await run(['--batch', '-', '--action', 's3:GetObject'])).errors, /--action can’t go with --batch/);

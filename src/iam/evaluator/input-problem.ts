@@ -1,5 +1,5 @@
 import { parseAddress } from '../../network/cidr';
-import { splitArn } from '../arn';
+import { parseArn } from '../arn';
 import { compareDates, compareNumbers, parseBase64, parseBool } from '../condition/scalars';
 import type { ConditionKeyType, ServiceReference } from '../reference';
 
@@ -13,7 +13,7 @@ const anyText: Form = { reads: () => true, words: 'a text' };
 
 const forms: Readonly<Record<ConditionKeyType, Form>> = {
   String: anyText,
-  ARN: { reads: (value) => splitArn(value).length === 6, words: 'an ARN, such as arn:aws:s3:::logs' },
+  ARN: { reads: (value) => isArn(value), words: 'an ARN, such as arn:aws:s3:::logs' },
   Bool: { reads: (value) => parseBool(value) !== undefined, words: 'true or false' },
   Date: {
     reads: (value) => compareDates(value, value) !== undefined,
@@ -34,4 +34,14 @@ export function contextProblem(key: string, value: string, reference: ServiceRef
   const types = [known.key.type, known.global?.alsoType];
   if (types.some((type) => type !== undefined && forms[type].reads(value))) return undefined;
   return `${key} takes ${forms[known.key.type].words}; “${value}” is none.`;
+}
+
+/** Why no request is about such a resource, as far as its text tells. A batch may ask all the same: a key in a bucket can be `a*`. */
+export function resourceProblem(resource: string): string | undefined {
+  if (resource === '*' || (isArn(resource) && !/[*?]|\$\{/.test(resource))) return undefined;
+  return 'A request is about one resource, by its full ARN.';
+}
+
+function isArn(text: string): boolean {
+  return parseArn(text)?.resource !== undefined;
 }
