@@ -3,7 +3,7 @@ import type { AccessLevel } from '../reference/format';
 import { credentialActions } from './credential-actions';
 import { dataReadActions, recordReadActions } from './data-read-actions';
 import { destructiveActions } from './destructive-actions';
-import { permissionActions } from './permission-actions';
+import { misfiledActions, permissionActions } from './permission-actions';
 
 /** What makes an action dangerous where it is allowed on more than it needs. */
 export type ActionRisk =
@@ -31,7 +31,8 @@ export const risksOf = rememberFor(
   },
 );
 
-/** Whether the action decides who may do what, be it by AWS's level or by our table of what AWS files under Write. */
-function managesPermissions(action: { readonly id: string; readonly level: AccessLevel }): boolean {
-  return action.level === 'Permissions management' || permissionActions.has(action.id);
+/** Whether the action decides who may do what: by AWS's level, but for what our tables know better. */
+function managesPermissions({ id, level }: { readonly id: string; readonly level: AccessLevel }): boolean {
+  if (permissionActions.has(id)) return true;
+  return level === 'Permissions management' && !/:(Get|List|Describe|Search)/i.test(id) && !misfiledActions.has(id);
 }

@@ -34,8 +34,8 @@ export const credentialActions = new ActionSet({
   gamelift: 'GetComputeAccess GetComputeAuthToken GetInstanceAccess RequestUploadCredentials',
   grafana: 'CreateWorkspaceApiKey CreateWorkspaceServiceAccountToken',
   iam:
-    'CreateAccessKey CreateLoginProfile CreateServiceSpecificCredential CreateVirtualMFADevice ' +
-    'ResetServiceSpecificCredential UpdateAccessKey UpdateLoginProfile',
+    'CreateAccessKey CreateLoginProfile CreateServiceSpecificCredential ResetServiceSpecificCredential UpdateAccessKey ' +
+    'UpdateLoginProfile',
   iot: 'CreateKeysAndCertificate RotateTunnelAccessToken OpenTunnel',
   'iq-permission': 'AssumePermissionRole',
   lakeformation: 'GetDataAccess GetTemporaryGluePartitionCredentials GetTemporaryGlueTableCredentials',
@@ -60,4 +60,14 @@ export const credentialActions = new ActionSet({
     'AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot GetDelegatedAccessToken ' +
     'GetFederationToken GetServiceBearerToken GetSessionToken',
   wafv2: 'CreateAPIKey GetDecryptedAPIKey',
+});
+
+/** Actions whose answer opens no more than what their caller may do anyway. */
+export const ownRightsActions = new ActionSet({
+  ecr: 'GetAuthorizationToken',
+  'ecr-public': 'GetAuthorizationToken',
+  lakeformation: 'GetDataAccess',
+  'redshift-data': 'GetStatementResult',
+  secretsmanager: 'BatchGetSecretValue',
+  sts: 'GetServiceBearerToken GetSessionToken',
 });

@@ -20,7 +20,7 @@ export const dataReadActions = new ActionSet({
   kinesisvideo: 'GetClip GetMedia GetMediaForFragmentList',
   kms: 'Decrypt',
   logs: 'CreateExportTask Unmask',
-  'neptune-db': 'ReadDataViaQuery',
+  'neptune-db': 'connect ReadDataViaQuery',
   qldb: 'PartiQLSelect ExportJournalToS3',
   rds: 'CopyDBSnapshot CopyDBClusterSnapshot ModifyDBClusterSnapshotAttribute ModifyDBSnapshotAttribute StartExportTask',
   'rds-data': 'BatchExecuteStatement ExecuteStatement',

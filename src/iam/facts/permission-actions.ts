@@ -14,22 +14,25 @@ export const permissionActions = new ActionSet({
   codeartifact: 'PutDomainPermissionsPolicy PutRepositoryPermissionsPolicy',
   'cognito-identity': 'SetIdentityPoolRoles',
   'cognito-idp': 'AdminAddUserToGroup AdminSetUserPassword',
-  ec2: 'AssociateIamInstanceProfile ModifyImageAttribute ReplaceIamInstanceProfileAssociation',
+  ec2: 'AssociateIamInstanceProfile ModifyFpgaImageAttribute ModifyImageAttribute ReplaceIamInstanceProfileAssociation',
   eks: 'AssociateAccessPolicy CreateAccessEntry CreatePodIdentityAssociation UpdateAccessEntry UpdatePodIdentityAssociation',
+  es: 'UpdateDomainConfig UpdateElasticsearchDomainConfig',
   iam:
     'AcceptDelegationRequest AddClientIDToOpenIDConnectProvider AddRoleToInstanceProfile AddUserToGroup ChangePassword CreateAccessKey ' +
     'CreateInstanceProfile CreateLoginProfile CreateOpenIDConnectProvider CreateRole CreateSAMLProvider CreateServiceLinkedRole ' +
-    'CreateServiceSpecificCredential CreateUser CreateVirtualMFADevice DeactivateMFADevice DeleteVirtualMFADevice EnableMFADevice ' +
+    'CreateServiceSpecificCredential CreateUser DeactivateMFADevice DeleteVirtualMFADevice EnableMFADevice ' +
     'EnableOrganizationsRootCredentialsManagement EnableOrganizationsRootSessions EnableOutboundWebIdentityFederation PassRole ' +
     'RemoveRoleFromInstanceProfile RemoveUserFromGroup ResetServiceSpecificCredential SendDelegationToken UpdateAccessKey ' +
     'UpdateAccountPasswordPolicy UpdateLoginProfile UpdateOpenIDConnectProviderThumbprint UpdateRole UpdateSAMLProvider ' +
     'UpdateServiceSpecificCredential UploadSSHPublicKey UploadSigningCertificate',
+  iotsitewise: 'CreateAccessPolicy UpdateAccessPolicy',
   kafka: 'PutClusterPolicy',
   kinesis: 'PutResourcePolicy',
   lambda: 'CreateFunctionUrlConfig UpdateFunctionUrlConfig',
   lightsail: 'CreateBucketAccessKey',
   logs: 'PutDestinationPolicy',
   organizations: 'CreateAccount CreatePolicy InviteAccountToOrganization RegisterDelegatedAdministrator',
+  quicksight: 'CreateIAMPolicyAssignment UpdateIAMPolicyAssignment',
   ram: 'AcceptResourceShareInvitation AssociateResourceShare AssociateResourceSharePermission CreateResourceShare UpdateResourceShare',
   rds: 'AddRoleToDBCluster AddRoleToDBInstance ModifyDBClusterSnapshotAttribute ModifyDBSnapshotAttribute',
   'redshift-serverless': 'PutResourcePolicy',
@@ -43,4 +46,19 @@ export const permissionActions = new ActionSet({
   identitystore: 'CreateGroupMembership',
   sts: 'AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot',
   verifiedpermissions: 'CreatePolicy UpdatePolicy',
+  workmail: 'PutMailboxPermissions',
+});
+
+/**
+ * Actions that AWS's reference files under Permissions management although they change nobody's permissions, besides those
+ * that by their names only read.
+ * Read off "Service Authorization Reference"; most are steps of a console.
+ */
+export const misfiledActions = new ActionSet({
+  entityresolution: 'UseIdNamespace UseWorkflow',
+  glue:
+    'BatchGetStageFiles DeregisterDataPreview GlueNotebookAuthorize GlueNotebookRefreshCredentials ManagedConnector RequestLogParsing ' +
+    'RunDataPreviewStatement SendRecipeAction StartNotebook TerminateNotebook UseGlueStudio',
+  managedblockchain: 'GET Invoke POST',
+  opensearch: 'ViewLoginPage',
 });

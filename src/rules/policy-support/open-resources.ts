@@ -2,6 +2,7 @@ import { rememberFor } from '../../core/remember';
 import type { PolicyContext } from '../../core/rule';
 import type { Span } from '../../core/span';
 import { risksOf, type ActionRisk } from '../../iam/facts/action-risk';
+import { ownRightsActions } from '../../iam/facts/credential-actions';
 import { escalationMethods } from '../../iam/facts/escalation-methods';
 import type { Element, StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
@@ -88,13 +89,18 @@ export const limitableOf = rememberFor((actions: readonly Action[]) =>
   actions.filter((action) => !action.isWildcardOnly),
 );
 
+/** The actions that no ARN can limit, but for those that give nobody anything new. */
+const unlimitableOf = rememberFor((actions: readonly Action[]) =>
+  actions.filter((action) => action.isWildcardOnly && !ownRightsActions.has(action.id)),
+);
+
 /** A finding on actions with a risk: on every resource, or on every one of a type. */
 export interface Exposure {
   /**
    * `limitedCaller`: on every resource, for known callers or networks, or of some accounts; `ofType`: in some accounts;
-   * `within`: follows from what other rules report of the statement.
+   * `within`: follows from what other rules report of the statement; `unlimitable`: by actions that take no ARN.
    */
-  readonly message: 'everywhere' | 'limitedCaller' | 'ofEveryAccount' | 'ofType' | 'within';
+  readonly message: 'everywhere' | 'unlimitable' | 'limitedCaller' | 'ofEveryAccount' | 'ofType' | 'within';
   readonly at: Span;
   /** `where`: ARNs that would limit the actions; for a type, its name. */
   readonly data: { readonly actions: string; readonly where: string };
@@ -116,7 +122,11 @@ export function* exposures(statement: Grant, context: PolicyContext, risk: Grave
   if (everything !== undefined && left !== undefined && left.length > 0)
     yield { message: 'within', at: everything.span, data: namesOf(left) };
   const open = openResources(statement, context);
-  const actions = open && byRisk(limitableOf(open.actions)).get(risk);
+  if (open === undefined) return;
+  const unlimitable = everything && byRisk(unlimitableOf(open.actions)).get(risk);
+  if (everything !== undefined && unlimitable !== undefined)
+    yield { message: 'unlimitable', at: everything.span, data: { actions: actionNames(unlimitable), where: '*' } };
+  const actions = byRisk(limitableOf(open.actions)).get(risk);
   if (actions === undefined) return;
   const isLimited = strengthOf(statement) === 'strong' || statement.conditions.some(limitsOwner);
   if (everything !== undefined) {

@@ -1,5 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
-import { strengthOf } from '../policy-support/condition-strength';
+import type { ConditionBlock } from '../../iam/policy/model';
+import { strengthOf, type Strength } from '../policy-support/condition-strength';
 import { everyoneOf } from '../policy-support/principals';
 
 export default definePolicyRule({
@@ -41,6 +42,8 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "Principal": { "AWS": "[|*|]" }, "Action": "sts:AssumeRole",
          "Condition": { "StringLike": { "aws:PrincipalOrgID": "o-*" } } }`,
       `{ "Effect": "Allow", "Principal": { "AWS": "[|*|]" }, "Action": "sts:AssumeRole",
+         "Condition": { "StringEquals": { "sts:ExternalId": "1234567" } } }`,
+      `{ "Effect": "Allow", "Principal": { "AWS": "[|*|]" }, "Action": "sts:AssumeRole",
          "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }`,
     ],
     good: [
@@ -54,7 +57,7 @@ export default definePolicyRule({
     if (everyone === undefined || statement.effect === undefined) return;
     const at = everyone.span;
     const bare = statement.principal?.everyone !== undefined;
-    const strength = statement.effect === 'Deny' ? 'strong' : strengthOf(statement);
+    const strength = statement.effect === 'Deny' ? 'strong' : strengthAgainstStrangers(statement);
     if (bare && strength === 'none') yield { message: 'openBare', at };
     else if (bare) yield { message: 'bare', at };
     else if (statement.effect === 'Allow') {
@@ -62,3 +65,13 @@ export default definePolicyRule({
     }
   },
 });
+
+/**
+ * An external id keeps a third party from acting for the wrong customer. It is no secret, so it keeps out no stranger.
+ * Source: IAM User Guide, "Access to AWS accounts owned by third parties".
+ */
+function strengthAgainstStrangers(statement: ConditionBlock): Strength {
+  const conditions = statement.conditions.filter(({ key }) => key.toLowerCase() !== 'sts:externalid');
+  if (conditions.length === 0 && statement.conditions.length > 0) return 'weak';
+  return strengthOf({ ...statement, conditions });
+}

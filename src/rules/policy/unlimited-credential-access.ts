@@ -1,8 +1,5 @@
-import { rememberFor } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
-import { credentialActions } from '../../iam/facts/credential-actions';
-import type { Action } from '../../iam/reference';
-import { exposures, openResources, actionNames, mayBeOpen } from '../policy-support/open-resources';
+import { exposures, mayBeOpen } from '../policy-support/open-resources';
 
 export default definePolicyRule({
   id: 'unlimited-credential-access',
@@ -57,25 +54,5 @@ export default definePolicyRule({
   concerns: mayBeOpen,
   *checkStatement(statement, context) {
     yield* exposures(statement, context, 'returns-credentials');
-    const { everything, actions = none } = openResources(statement, context) ?? {};
-    const unlimitable = unlimitableOf(actions);
-    if (everything !== undefined && unlimitable.length > 0)
-      yield { message: 'unlimitable', at: everything.span, data: { actions: actionNames(unlimitable) } };
   },
 });
-
-const none: readonly Action[] = [];
-
-/** The actions for credentials that take no ARN. */
-const unlimitableOf = rememberFor((actions: readonly Action[]) =>
-  actions.filter((action) => action.isWildcardOnly && credentialActions.has(action.id) && !ownRights.has(action.id)),
-);
-
-/** Credentials that open no more than their caller may do anyway. */
-const ownRights: ReadonlySet<string> = new Set([
-  'ecr:GetAuthorizationToken',
-  'ecr-public:GetAuthorizationToken',
-  'lakeformation:GetDataAccess',
-  'sts:GetServiceBearerToken',
-  'sts:GetSessionToken',
-]);

@@ -34,6 +34,10 @@ export default definePolicyRule({
       severity: 'information',
       supersedes: ['unlimited-resource'],
     },
+    unlimitable: {
+      text: 'Stored data of the whole account is read by {actions}, which no ARN can limit.',
+      severity: 'information',
+    },
   },
   examples: {
     bad: [
@@ -42,12 +46,13 @@ export default definePolicyRule({
       '{"Effect":"Allow","Action":"kms:Decrypt","Resource":"[|*|]","Condition":{"IpAddress":{"aws:SourceIp":"52.94.76.0/24"}}}',
       '{"Effect":"Allow","Action":"s3:GetObject","Resource":"[|*|]","Condition":{"StringEqualsIfExists":{"s3:ExistingObjectTag/public":"yes"}}}',
       '{"Effect":"Allow","Action":"ssm:GetParameter","Resource":"[|arn:aws:ssm:eu-west-1:111122223333:parameter/*|]"}',
+      '{"Effect":"Allow","Action":"states:RevealSecrets","Resource":"[|*|]"}',
     ],
     good: [
       '{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
       '{"Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/team":"scans"}}}',
       '{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"secretsmanager:GetSecretValue","Resource":"*"}',
-      '{"Effect":"Allow","Action":"logs:GetLogEvents","Resource":"*"}',
+      '{"Effect":"Allow","Action":["logs:GetLogEvents","secretsmanager:BatchGetSecretValue"],"Resource":"*"}',
     ],
   },
   reads: ['action', 'resource', 'conditions'],

@@ -31,6 +31,8 @@ export default definePolicyRule({
       accessAnalyzer: ['MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'MISSING_GITHUB_REPO_CONDITION_KEY'],
     },
     anyValue: 'The conditions take any value of the claims of {provider}, so all its users can assume this role.',
+    excluding:
+      'The conditions only exclude some values of the claims of {provider}, so all its other users can assume this role.',
     audienceOnly:
       'Every customer of {provider} can get a token for any audience, so all of them can assume this role: ask for {provider}:sub.',
   },
@@ -45,6 +47,8 @@ export default definePolicyRule({
          "Condition": { "StringEquals": { "gitlab.com:aud": "https://gitlab.com" } } }`,
       `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/login.example.org|]" }, "Action": "sts:AssumeRoleWithWebIdentity",
          "Condition": { "StringLike": { "login.example.org:sub": "*" } } }`,
+      `{ "Effect": "Allow", "Principal": { "Federated": "[|arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com|]" }, "Action": "sts:AssumeRoleWithWebIdentity",
+         "Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" }, "StringNotLike": { "token.actions.githubusercontent.com:sub": "repo:octo-org/sandbox:*" } } }`,
     ],
     good: [
       `{ "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:AssumeRoleWithWebIdentity",
@@ -64,9 +68,13 @@ export default definePolicyRule({
         some.flatMap(({ key }) => claimOf(provider, key) ?? []);
       const asked = claimsOf(conditions);
       const limited = claimsOf(conditions.filter(isFirm));
+      const included = claimsOf(conditions.filter(({ operator }) => !operator.negated));
       const data = { provider: provider.keyPrefix };
-      if (provider.keyPrefix === gitHubProvider) {
-        if (!asked.some((claim) => repositoryClaims.has(claim)))
+      const isGitHub = provider.keyPrefix === gitHubProvider;
+      const counts = (claim: string): boolean => !isGitHub || repositoryClaims.has(claim);
+      if (asked.some(counts) && !included.some(counts)) yield { message: 'excluding', at: value.span, data };
+      else if (isGitHub) {
+        if (!asked.some(counts))
           yield { message: asked.length === 0 ? 'noGitHubClaim' : 'noRepository', at: value.span, data };
       } else if (asked.length === 0) yield { message: 'noClaim', at: value.span, data };
       else if (limited.length === 0) yield { message: 'anyValue', at: value.span, data };

@@ -34,14 +34,20 @@ export default definePolicyRule({
       severity: 'information',
       supersedes: ['unlimited-resource'],
     },
+    unlimitable: {
+      text: 'With {actions} one decides who may do what, and no ARN can limit that.',
+      severity: 'information',
+    },
   },
   examples: {
     bad: [
       '{"Effect":"Allow","Action":["s3:PutBucketPolicy","s3:PutObject"],"Resource":"[|*|]"}',
       '{"Effect":"Allow","Action":"lambda:AddPermission","Resource":["arn:aws:lambda:eu-west-1:111122223333:function:a","[|arn:aws:*:*:*:*|]"]}',
       '{"Effect":"Allow","Action":"s3:PutBucketPolicy","Resource":"[|arn:aws:s3:::*|]"}',
+      '{"Effect":"Allow","Action":["ram:CreateResourceShare","glue:GetQueries"],"Resource":"[|*|]"}',
     ],
     good: [
+      '{"Effect":"Allow","Action":["glue:GetQueries","glue:UseGlueStudio"],"Resource":"*"}',
       '{"Effect":"Allow","Action":"s3:PutBucketPolicy","Resource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
       '{"Effect":"Allow","Action":"kms:CreateGrant","Resource":"*","Condition":{"Bool":{"kms:GrantIsForAWSResource":"true"}}}',
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutBucket*","Resource":"*"},{"Effect":"Deny","Action":"s3:PutBucket*","Resource":"arn:aws:s3:::*"}]}',
