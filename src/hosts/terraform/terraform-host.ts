@@ -8,6 +8,7 @@ import { permissionWords } from '../derived/permission-resource';
 import { withKnownValues } from '../known-values';
 import { printHclEdits } from './print-hcl';
 import { readHcl } from './read-hcl';
+import { readTerraformJson } from './read-terraform-json';
 import { ownSids, References } from './references';
 import { findTerraformResources } from './terraform-resources';
 import { findTerraformPolicies, type TerraformPolicy } from './terraform-policies';
@@ -17,15 +18,18 @@ export const terraformHost: Host = {
   id: 'terraform',
   reads: ({ languageId, path }: HostText) =>
     (languageId !== undefined && /^(terraform|opentofu|hcl|terragrunt)/.test(languageId)) ||
-    /\.(tf|tofu|hcl|tfvars)$/i.test(path),
+    /\.(tf|tofu|hcl|tfvars)$/i.test(path) ||
+    isJson(path),
   *find(source) {
     const { text } = source;
     if (!policyWords.some((word) => text.includes(word))) return [];
     const body = yield* bodyOf(source);
     const references = new References(body);
     const found: HostedPolicy[] = [];
+    const isPrinted = !isJson(source.path);
     for (const policy of yield* findTerraformPolicies(body)) {
-      for (const each of yield* hosted(text, policy))
+      // Changes of a tree that is no text of its own are printed in the native syntax only.
+      for (const each of yield* hosted(text, isPrinted ? policy : { ...policy, derived: true }))
         found.push(withKnownValues(each, references.knownFor(ownSids(each.root))));
       yield;
     }
@@ -37,9 +41,13 @@ export const terraformHost: Host = {
 };
 
 /** Policies and resources of one text are read from the same tree. */
-const bodyOf = rememberSteps(({ text }: HostText) => readHcl(text));
+const bodyOf = rememberSteps(({ text, path }: HostText) => (isJson(path) ? readTerraformJson(text) : readHcl(text)));
 
-const policyWords = ['Statement', 'aws_iam_policy_document', ...permissionWords, ...managedPolicyWords];
+function isJson(path: string): boolean {
+  return /\.(tf|tofu)\.json$/i.test(path);
+}
+
+const policyWords = ['Statement', 'statements', 'aws_iam_policy_document', ...permissionWords, ...managedPolicyWords];
 
 function* hosted(
   text: string,

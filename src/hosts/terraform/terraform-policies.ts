@@ -5,6 +5,7 @@ import type { HostedPolicy } from '../host';
 import { looksLikePolicy } from '../json/find-policies';
 import { managedPolicy, managedPolicyNamed } from '../derived/managed-policy';
 import { permissionPolicy, permissionResource } from '../derived/permission-resource';
+import { documentOf } from './blocks-from-objects';
 import { type PolicyDocumentData, readPolicyDocumentData } from './policy-document-data';
 import type { Attribute, Block, Body } from './read-hcl';
 
@@ -140,6 +141,12 @@ class Finder {
   }
 
   #visitValue(node: SourceNode, place: Place): void {
+    const block = documentOf(place.attribute, node);
+    const data = block && readPolicyDocumentData(block);
+    if (data !== undefined) {
+      this.#found.push({ policy: { node: data.root, derived: true }, place });
+      return;
+    }
     switch (node.kind) {
       case 'object':
         if (looksLikePolicy(node)) this.#found.push({ policy: { node }, place });
@@ -162,7 +169,8 @@ class Finder {
   }
 
   #visitString(node: StringNode, place: Place): void {
-    const managed = place.resourceType === undefined ? undefined : managedPolicy(node);
+    const attaches = place.resourceType !== undefined || attaching.test(place.attribute);
+    const managed = attaches ? managedPolicy(node) : undefined;
     if (managed !== undefined) this.#found.push({ policy: { node: managed, derived: true }, place });
     else if (node.text.includes('"Statement"')) this.#found.push({ policy: { node }, place });
     else this.#visitReference(node.text, place);
@@ -200,6 +208,9 @@ class Finder {
     return attribute.includes('polic') ? as('resource') : undefined;
   }
 }
+
+/** What modules call the managed policies that they attach. */
+const attaching = /polic(y|ies)(_arns?)?$/;
 
 function placeVia(via: string): Place {
   return { resourceType: undefined, name: undefined, attribute: 'arn', organizationsType: undefined, via };
