@@ -61,8 +61,11 @@ export function secretNameStrength(before: string, after: string): NameStrength 
     names(name.identifier) || names(name.phrase, 'at end') || names(enclosing);
   if (isNamed(namesAwsSecret)) return name.isApart ? 'shared' : 'aws';
   const lines = lastLines(readable, 2).toLowerCase();
-  const foreign = [identifier, lines, nameAtHead(beforeIndentation(readable)).toLowerCase()].some(namesOtherService);
-  if (isNamed(namesSharedSecret)) return foreign ? 'none' : name.isApart ? 'weak' : 'shared';
+  const foreign = namesOtherService(identifier) || namesOtherService(lines);
+  if (isNamed(namesSharedSecret)) {
+    const isOfOther = foreign || namesOtherService(nameAtHead(beforeIndentation(readable)).toLowerCase());
+    return isOfOther ? 'none' : name.isApart ? 'weak' : 'shared';
+  }
   if (otherName.test(identifier) && !identifier.includes('accesskey')) return 'other';
   if (foreign) return 'none';
   if (plainName.test(identifier) && !name.isApart) return 'plain';
@@ -102,6 +105,7 @@ export function isInSignedRequest(before: string, after: string): boolean {
     /x-amz-credential["']?\s*[=:]\s*["']?$/i.test(readable) ||
     /https?:\/\/\S*[?&](?:amp;)?AWSAccessKeyId=$/i.test(readable) ||
     /^(?:\/|%2F)\d{8}(?:\/|%2F)[a-z0-9-]+(?:\/|%2F)/i.test(after) ||
+    /^<\/AWSAccessKeyId>\s*<StringToSign>/.test(withoutEscapes(after)) ||
     (/\bAWS $/.test(readable) && /^:[A-Za-z0-9+/]{27}=/.test(after))
   );
 }
@@ -140,7 +144,7 @@ interface Name {
  * colour of a terminal.
  */
 const noNames =
-  /<\/[\w:.-]+>|(?<=\w ?)\([^()\n]*\)(?=\s*[:=])|(?<=\S *)\/\*[^*\n]*\*\/|(?<=[:=] {0,4})(?:# |\/\/ )[^\n]*(?=\n)|(?:\x1b|\\e)\[[\d;]*m/g;
+  /<\/[\w:.-]+>|\((?<=\w ?\()[^()\n]*\)(?=\s*[:=])|\/\*(?<=\S *\/\*)[^*\n]*\*\/|(?:#|\/\/) (?<=[:=] {0,4}\S{1,2} )[^\n]*(?=\n)|(?:\x1b|\\e)\[[\d;]*m/g;
 
 /** The name nearest before the end of the text. */
 function nameAtEnd(before: string): Name {

@@ -3,7 +3,7 @@ import { TextViewBuilder, type TextView } from '../core/text-view';
 /** Text that is written in another text in some encoding, with the way back. */
 export type DecodedText = Pick<TextView, 'text' | 'toSource'>;
 
-/** An escape: which unit below 256 it stands for, and how many units it is written with. */
+/** An escape: which unit up to `LAST_UNIT` it stands for, and how many units it is written with. */
 interface Escape {
   readonly unit: number;
   readonly length: number;
@@ -11,9 +11,13 @@ interface Escape {
 
 const latin1 = new TextDecoder('latin1');
 
+/** What stands for all units that are higher. */
+const LAST_UNIT = 0xff;
+
 /**
  * Undoes the escapes of ASCII in `[start, end)` of a text, once: `%2F`, `\u002f`, `\x2f`, `\/`, `&#x2f;`, `&sol;` all
- * become `/`. Other ASCII stays as it is; of other units only the lower half does. Undefined where there is nothing to undo.
+ * become `/`, and those of characters beyond Latin-1 a `ÿ`, which is of no run. Other ASCII stays as it is; of other units only
+ * the lower half does. Undefined where there is nothing to undo.
  */
 export function unescape(text: string, start: number, end: number): DecodedText | undefined {
   let at = nextEscape(text, start, end);
@@ -135,7 +139,7 @@ function entityAt(text: string, at: number): Escape | undefined {
   const length = semicolon + 1;
   if (/^#x/i.test(name)) return hexadecimal(text, at + 3, semicolon - 3, length);
   const unit = /^#[0-9]+$/.test(name) ? Number(name.slice(1)) : namedEntities.get(name);
-  return unit === undefined || unit > 0xff ? undefined : { unit, length };
+  return unit === undefined ? undefined : { unit: Math.min(unit, LAST_UNIT), length };
 }
 
 /** The escape of `length` units whose value is written in `digits` hexadecimal digits from `start` on. */
@@ -144,8 +148,7 @@ function hexadecimal(text: string, start: number, digits: number, length: number
   for (let offset = start; offset < start + digits; offset++) {
     const digit = hexadecimalDigit(text.charCodeAt(offset));
     if (digit < 0) return undefined;
-    unit = unit * 16 + digit;
-    if (unit > 0xff) return undefined;
+    unit = Math.min(unit * 16 + digit, LAST_UNIT);
   }
   return digits < 1 ? undefined : { unit, length };
 }

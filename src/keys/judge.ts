@@ -35,7 +35,7 @@ export function judge(text: string, sightings: readonly Sighting[]): DetectedKey
       const verdict = verdictOnId(sighting);
       if (verdict !== undefined) ids.set(sighting, verdict);
     } else if (sighting.kind === 'secret-access-key') {
-      const suspect = suspectSecret(sighting);
+      const suspect = suspectSecret(text, sighting);
       if (suspect !== undefined) suspects.push(suspect);
     } else if (sighting.kind === 'session-token') {
       const verdict = verdictOnToken(sighting);

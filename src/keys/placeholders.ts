@@ -1,5 +1,5 @@
 import { accountOfId } from './formats';
-import { entropy, inKeyboardOrder, isMixed, isWords, longestSequence, sequentialCharacters } from './randomness';
+import { entropy, isMixed, isSequence, isWords, longestSequence } from './randomness';
 
 /** Why a value that has the form of a credential opens nothing, or probably nothing. */
 export type PlaceholderReason =
@@ -35,11 +35,11 @@ const documentedSecret = /^(?:uV3F3YluFJax|OtxrzxIsfpFj|zuf\+tfteSlsw)/;
 /** The account of ids that LocalStack makes, which is nobody's. */
 const NO_ACCOUNT = '000000000000';
 
-/** How many different characters a random secret has: all but one in 10⁸ have more. */
-const FEW_CHARACTERS = 17;
-
-/** The entropy of the characters of a random secret: all but one in 10⁶ have more. */
+/** The entropy of the characters of a random secret: all but one in 10⁶ have more than this, */
 const LEAST_ENTROPY = 4;
+
+/** and all but one in 10⁸ more than this. */
+const FEW_CHARACTERS_ENTROPY = 3.8;
 
 /** Why the id (20 characters with a known prefix) is no real one, or undefined where it may be. */
 export function placeholderId(id: string, irregular: boolean): PlaceholderReason | undefined {
@@ -60,17 +60,12 @@ export function placeholderSecret(value: string): PlaceholderReason | undefined 
   if (/EXAMPLE/i.test(value) || documentedSecret.test(value)) return 'documented example';
   // In something as long as a session token, short words come about by chance.
   if (value.length > 100) return entropy(value) < 4 || /x{8}/i.test(value) ? 'placeholder' : undefined;
-  if (fillsIn(value) || entropy(value) < 3) return 'placeholder';
-  const isOfFewCharacters = isMixed(value) && new Set(value).size <= FEW_CHARACTERS;
-  if (isSequence(value) || beginsLikeExample(value) || isOfFewCharacters) return 'plainly made up';
-  const isMadeUp =
-    longestSequence(value) >= 6 || holdsTellingWord(value) || (isMixed(value) && entropy(value) < LEAST_ENTROPY);
+  const bits = entropy(value);
+  if (fillsIn(value) || bits < 3) return 'placeholder';
+  if (isSequence(value) || beginsLikeExample(value) || (bits < FEW_CHARACTERS_ENTROPY && isMixed(value)))
+    return 'plainly made up';
+  const isMadeUp = longestSequence(value) >= 6 || holdsTellingWord(value) || (bits < LEAST_ENTROPY && isMixed(value));
   return isMadeUp ? 'made up' : undefined;
-}
-
-/** Whether at least three in four characters stand in sequences. */
-function isSequence(value: string): boolean {
-  return [value, inKeyboardOrder(value)].some((text) => sequentialCharacters(text) >= 0.75 * text.length);
 }
 
 /** Whether an id or a secret begins like one of AWS's documented examples, and goes on in another way. */

@@ -1,13 +1,22 @@
+/** How often each unit occurs; all zero between two calls. */
+const counts = new Uint32Array(256);
+
 /** Shannon's entropy of a text of ASCII, in bits per character. */
 export function entropy(text: string): number {
-  const counts = new Uint32Array(256);
-  for (let index = 0; index < text.length; index++) {
+  const { length } = text;
+  if (length === 0) return 0;
+  for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index) & 0xff;
     counts[unit] = (counts[unit] ?? 0) + 1;
   }
   let bits = 0;
-  for (const count of counts) if (count > 0) bits -= (count / text.length) * Math.log2(count / text.length);
-  return bits;
+  for (let index = 0; index < length; index++) {
+    const unit = text.charCodeAt(index) & 0xff;
+    const count = counts[unit] ?? 0;
+    if (count > 1) bits += count * Math.log2(count);
+    counts[unit] = 0;
+  }
+  return Math.log2(length) - bits / length;
 }
 
 /** How often neighbours differ in class (upper case, lower case, digit, other): about 24 times in a random secret of 40. */
@@ -65,32 +74,45 @@ export function isMixed(text: string): boolean {
   return /[A-Z]/.test(text) && /[a-z]/.test(text) && /[^A-Za-z]/.test(text);
 }
 
-/** The longest stretch in which each character follows the one before it (`abcd`), comes before it (`4321`) or repeats it. */
-export function longestSequence(text: string): number {
-  return Math.max(0, ...sequences(text));
+/** At which place of an order each unit of ASCII is. */
+type Order = Uint8Array;
+
+const alphabet: Order = Uint8Array.from({ length: 128 }, (_, unit) => unit);
+
+/** The order of the letters on a keyboard, whatever their case; the rows are apart. */
+const keyboard: Order = alphabet.slice();
+for (const [index, letter] of Array.from('qwertyuiop asdfghjkl zxcvbnm').entries()) {
+  if (letter !== ' ') for (const each of [letter, letter.toUpperCase()]) keyboard[each.charCodeAt(0)] = 128 + index;
 }
 
-/** How many characters stand in such stretches of at least four, those between two of them counted in both. */
-export function sequentialCharacters(text: string): number {
+/** The longest stretch in which each character follows the one before it (`abcd`), comes before it (`4321`) or repeats it. */
+export function longestSequence(text: string): number {
+  return Math.max(0, ...sequences(text, alphabet));
+}
+
+/** Whether at least three in four characters stand in such stretches of at least four, in the alphabet or on a keyboard. */
+export function isSequence(text: string): boolean {
+  return [alphabet, keyboard].some((order) => sequentialCharacters(text, order) >= 0.75 * text.length);
+}
+
+/** How many characters stand in such stretches, those between two of them counted in both. */
+function sequentialCharacters(text: string, order: Order): number {
   let count = 0;
-  for (const length of sequences(text)) if (length >= 4) count += length;
+  for (const length of sequences(text, order)) if (length >= 4) count += length;
   return count;
 }
 
-/** The text with its letters, whatever their case, in the order in which they lie on a keyboard instead of the alphabet. */
-export function inKeyboardOrder(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[a-z]/g, (letter) => String.fromCharCode(0x100 + 'qwertyuiop asdfghjkl zxcvbnm'.indexOf(letter)));
-}
-
 /** The lengths of the stretches of neighbours that are all as near, where that is near enough. */
-function sequences(text: string): number[] {
+function sequences(text: string, order: Order): number[] {
   const lengths: number[] = [];
   let length = 1;
   let last = NaN;
-  for (let index = 1; index <= text.length; index++) {
-    const distance = text.charCodeAt(index) - text.charCodeAt(index - 1);
+  let before = NaN;
+  for (let index = 0; index <= text.length; index++) {
+    const place = index < text.length ? (order[text.charCodeAt(index)] ?? NaN) : NaN;
+    const distance = place - before;
+    before = place;
+    if (index === 0) continue;
     if (distance === last) {
       length++;
       continue;

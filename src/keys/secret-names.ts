@@ -4,10 +4,11 @@
  */
 
 const awsSecret =
-  /secretaccesskey|accesskeysecret|secretaccessid|awssecret|awsseckey|awsaccesssecret|(?:aws|amazon|amz|dynamodb|athena|redshift)[a-z0-9]{0,24}secret|secret[a-z0-9]{0,8}(?:aws|s3)/;
+  /secretaccesskey|(?:aws|amazon)private(?:access)?key|accesskeysecret|secretaccessid|awssecret|awsseckey|awsaccesssecret|(?:aws|amazon|amz|dynamodb|athena|redshift)[a-z0-9]{0,24}secret|secret[a-z0-9]{0,8}(?:aws|s3)/;
 
 /** Names of services that also are parts of other words, such as `ses` of `session`. */
-const serviceSecret = /(?:^|_|^_d)(?:s3[an]?|ec2|iam|sqs|ses|sns|boto3?|hmac)(?:_[a-z0-9]+){0,4}?_?secret/;
+const serviceSecret =
+  /(?:^|_|^_d)(?:s3[an]?|ec2|iam|sqs|ses|sns|boto3?|hmac)(?:_[a-z0-9]+){0,4}?_?secret|(?:^|_)(?:aws|amazon|s3)_sk(?:_|$)/;
 
 /** Names that secrets of others have too. */
 const sharedSecret = /secretkey|seckey|secretaccess|secretid|accesssecret/;

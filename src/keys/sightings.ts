@@ -7,13 +7,13 @@ import {
   BEDROCK_SHORT_TERM_PREFIX,
   ID_LENGTH,
   isBedrockLongTerm,
-  LONGEST_MARK,
   SECRET_LENGTH,
   SHORTEST_TOKEN,
   termOfId,
 } from './formats';
 import { joinBase64 } from './joined-base64';
 import { Reading } from './reading';
+import { secretInRun } from './secret-in-run';
 import { forEachSuspectRun } from './scan/suspect-runs';
 import { isEncodedLength } from './scan/suspicion';
 
@@ -107,9 +107,9 @@ function inspectBase64Run(reading: Reading, start: number, end: number, found: S
     if (text.charCodeAt(start) === 0x51) inspectEncodedText(reading, start, end, found);
     return;
   }
-  const secret = secretStart(reading, start, end);
-  if (secret !== undefined && (hasBothCases(text, secret, end) || /secret/i.test(reading.before(start))))
-    add(reading, 'secret-access-key', secret, secret + SECRET_LENGTH, found);
+  const secret = secretInRun(reading, start, end);
+  if (secret !== undefined && (hasBothCases(text, secret.start, secret.end) || /secret/i.test(reading.before(start))))
+    add(reading, 'secret-access-key', secret.start, secret.end, found);
   if (length >= SHORTEST_TOKEN) {
     const tokenEnd = paddedEnd(text, end);
     if (text.startsWith(BEDROCK_SHORT_TERM_BEGINNING, start)) {
@@ -124,36 +124,6 @@ function inspectBase64Run(reading: Reading, start: number, end: number, found: S
   }
   inspectEncodedText(reading, start, end, found);
 }
-
-/**
- * Where a secret begins in a run of base64: a run of exactly its length, or one with a mark before it that is base64 by
- * chance: the `+` of a line in a diff, the `//` of a comment, the `m` of a colour in a terminal, the hexadecimal digits of
- * quoted-printable, the `AKIA…/` of an id, also in a path.
- */
-function secretStart(reading: Reading, start: number, end: number): number | undefined {
-  const secret = end - SECRET_LENGTH;
-  switch (secret - start) {
-    case 0:
-      return secret;
-    case 1:
-    case 2:
-    case LONGEST_MARK:
-      return markBefore.test(reading.before(secret).slice(-LONGEST_COLOUR)) ? secret : undefined;
-    default:
-      return isAfterId(reading.text, start, secret) ? secret : undefined;
-  }
-}
-
-/** Whether an id and a slash stand before the offset, in the run that begins at `start`. */
-function isAfterId(text: string, start: number, offset: number): boolean {
-  const id = offset - 1 - ID_LENGTH;
-  return id >= start && text[offset - 1] === '/' && termOfId(text.slice(id, id + 4)) !== undefined;
-}
-
-/** How many units the escape may have that changes the colour of a terminal: `\\u001b[38;5;208m`. */
-const LONGEST_COLOUR = 24;
-
-const markBefore = /(?:^|\n)\+$|\/\/$|(?:\x1b|\\u001b|\\x1b|\\033|\\e)\[[\d;]*m$|=[0-9A-F]{2}$/i;
 
 /** Whether there are capitals and small letters, as in all random base64 but one in 10⁹, and in no hexadecimal digits. */
 function hasBothCases(text: string, start: number, end: number): boolean {

@@ -1,7 +1,9 @@
 import { isBase64OfText } from './base64';
+import { columnName } from './column-name';
 import { isInBlock, type NameStrength, secretNameStrength } from './context';
 import type { Claimant } from './pairs';
 import { beginsLikeExample, placeholderSecret } from './placeholders';
+import { namesAwsSecret, namesSharedSecret } from './secret-names';
 import { classChanges, entropy, isMixed, wordCharacters } from './randomness';
 import type { Sighting } from './sightings';
 import { calmed, certain, likely, type Verdict } from './verdict';
@@ -22,13 +24,15 @@ const RANDOM_ENTROPY = 4.25;
 /** Random hexadecimal digits have at least this. */
 const RANDOM_HEX_ENTROPY = 3.25;
 
-/** What a run of 40 base64 characters is worth; undefined where it can be no secret. */
-export function suspectSecret(sighting: Sighting): SuspectSecret | undefined {
+/** What a run of 40 base64 characters in a text is worth; undefined where it can be no secret. */
+export function suspectSecret(text: string, sighting: Sighting): SuspectSecret | undefined {
   const { value, before, after } = sighting;
   if (isOfWordsAlone(value) || isBase64OfText(value) || (/[-_]$/.test(before) && /^[-_]/.test(after))) return undefined;
   const strength = secretNameStrength(before, after);
   if (strength === 'digest') return undefined;
-  const { alone, paired } = isMixed(value) ? verdictsOnMixed(sighting, strength) : verdictsOnUnmixed(value, strength);
+  const { alone, paired } = isMixed(value)
+    ? verdictsOnMixed(text, sighting, strength)
+    : verdictsOnUnmixed(value, strength);
   if (alone === undefined && paired === undefined) return undefined;
   const isNamed = strength === 'aws' || strength === 'shared' || strength === 'plain';
   return { sighting, span: sighting.span, isNamed, alone, paired };
@@ -38,7 +42,7 @@ type Verdicts = Pick<SuspectSecret, 'alone' | 'paired'>;
 
 const nothing: Verdicts = { alone: undefined, paired: undefined };
 
-function verdictsOnMixed(sighting: Sighting, strength: NameStrength): Verdicts {
+function verdictsOnMixed(text: string, sighting: Sighting, strength: NameStrength): Verdicts {
   const { value, before, after } = sighting;
   const wordy = isWordy(value) && !beginsLikeExample(value);
   const reason = placeholderSecret(value);
@@ -47,14 +51,20 @@ function verdictsOnMixed(sighting: Sighting, strength: NameStrength): Verdicts {
     return { alone: strength === 'aws' || strength === 'shared' ? verdict : undefined, paired: verdict };
   }
   if (strength === 'aws') return { alone: certain, paired: certain };
-  return isInBlock(before, after) ? nothing : { alone: verdictAlone(sighting, strength), paired: certain };
+  return isInBlock(before, after) ? nothing : { alone: verdictAlone(text, sighting, strength), paired: certain };
 }
 
-function verdictAlone({ value, before, after }: Sighting, strength: NameStrength): Verdict | undefined {
+function verdictAlone(
+  text: string,
+  { value, span, before, after }: Sighting,
+  strength: NameStrength,
+): Verdict | undefined {
   if (strength === 'shared' && entropy(value) >= RANDOM_ENTROPY) return certain;
   if (strength === 'other' || !standsAlone(before, after)) return undefined;
   if (!isRandom(value)) return strength === 'shared' && !isWordy(value) ? calmed('made up') : undefined;
-  return { confidence: strength === 'weak' || strength === 'plain' ? 'medium' : 'low' };
+  const column = columnName(text, span);
+  if (namesAwsSecret(column)) return certain;
+  return strength === 'weak' || strength === 'plain' || namesSharedSecret(column) ? likely : { confidence: 'low' };
 }
 
 /**
@@ -68,7 +78,7 @@ function verdictsOnUnmixed(value: string, strength: NameStrength): Verdicts {
   const verdict: Verdict = isMeant ? likely : calmed(reason ?? 'made up');
   return {
     alone: strength === 'aws' ? verdict : undefined,
-    paired: strength === 'aws' || strength === 'shared' ? verdict : undefined,
+    paired: strength === 'aws' || strength === 'shared' || strength === 'plain' ? verdict : undefined,
   };
 }
 

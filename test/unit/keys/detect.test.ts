@@ -173,6 +173,7 @@ describe('a secret access key', () => {
         detectKeys(`access_key = ${id}\nsecret_key = ${value}`).map((key) => key.confidence),
         ['high', 'medium'],
       );
+      assert.equal(detectKeys(`{ id: '${id}', secret: '${value}' }`)[1]?.confidence, 'medium');
       assert.deepEqual(detectKeys(`secret_key = ${value}`), []);
       assert.deepEqual(detectKeys(`aws_secret_access_key_sha1 = ${value}`), []);
     }
@@ -249,6 +250,41 @@ describe('a secret access key', () => {
       assert.equal(only(`accessKey: "${other}", secretKey: "${secret}"`).confidence, 'high', other);
       assert.equal(only(`secretKey: "${secret}", accessKey: "${other}"`).confidence, 'high', other);
     }
+  });
+
+  it('is found between marks that are base64, too', () => {
+    const plain = secretWith((it) => !/[+/]/.test(it));
+    for (const text of [
+      `sed -i "s/AWS_SECRET_KEY=.*/AWS_SECRET_KEY=${plain}/" .env`,
+      `sed -i 's/aws_secret_key: .*/aws_secret_key: ${plain}/g' settings.yml`,
+      `sed -i 's/__AWS_SECRET_KEY__/${plain}/g' settings.py`,
+      `gh secret set AWS_SECRET_KEY -b${plain}`,
+      `"AWS secret key\\uff1a${plain}"`,
+      `"aws_secret_key=\\u200b${plain}\\u200b"`,
+    ]) {
+      const key = only(text);
+      assert.deepEqual([text.slice(key.span.start, key.span.end), key.confidence], [plain, 'high'], text);
+    }
+    const text = `${secret}/${id}`;
+    assert.deepEqual(
+      detectKeys(text).map(({ span }) => text.slice(span.start, span.end)),
+      [secret, id],
+    );
+    assert.deepEqual(detectKeys(`aws_secret_key: [${plain}/, /${plain}/, x${plain}]`), []);
+  });
+
+  it('is found in a column that is called so', () => {
+    const rows = Array.from({ length: 30 }, (_, row) => `user-${row}, \"of the shop, or so\"`);
+    const table = (head: string, mark: string): string =>
+      [head, ...rows, `kim, ${secret}`].map((row) => row.replaceAll(', ', mark)).join('\r\n');
+    for (const mark of [',', '; ', '\t', ' | ']) {
+      const [ofAws, shared, other] = ['Secret access key', 'Secret key', 'Password'].map(
+        (name) => only(table(`User, ${name}`, mark)).confidence,
+      );
+      assert.deepEqual([ofAws, shared, other], ['high', 'medium', 'low'], mark);
+    }
+    assert.equal(only(`Secret access key, User\n${rows.join('\n')}\nkim, ${secret}`).confidence, 'low');
+    assert.equal(only(`\nSecret access key, User\n\nkim, ${secret}`).confidence, 'low');
   });
 
   it('is found under the name of its id', () => {

@@ -9,6 +9,7 @@ const names = `
   aws_secret_token AWS_ACCESS_KEY_SECRET aws_access_secret aws_sec_key amazon_secret_key AMAZON_SECRET_ACCESS_KEY
   secret_access_key SecretAccessKey SECRET_ACCESS_KEY secretKey secret_key secret-key SecretKey
   s3_secret S3_SECRET_ACCESS_KEY s3SecretKey fs.s3a.secret.key fs.s3n.awsSecretAccessKey hive.s3.aws-secret-key
+  aws_sk awsSk awsPrivateKey
   ec2_secret_key ses_secret sesSecretKey DYNAMODB_SECRET BOTO_SECRET AMZ_SECRET
   spring.cloud.aws.credentials.secret-key
   TF_VAR_aws_secret_key SHOP_AWS_SECRET_ACCESS_KEY AWS_SECRET_ACCESS_KEY_LIVE aws_secret_access_key_2

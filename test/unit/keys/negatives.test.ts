@@ -177,6 +177,7 @@ describe('what looks like a key and opens nothing', () => {
       `https://photos.s3.amazonaws.com/a?X-Amz-Credential=${id}${scope}&X-Amz-Signature=${hex('signed', 32)}`,
       `https://photos.s3.amazonaws.com/a?AWSAccessKeyId=${id}&Expires=1800000000&Signature=x`,
       `Authorization: AWS ${id}:${base64('signed', 20)}`,
+      `<AWSAccessKeyId>${id}</AWSAccessKeyId><StringToSign>AWS4-HMAC-SHA256`,
       `Authorization: AWS4-HMAC-SHA256 Credential=${id}/20260102/eu-west-1/s3/aws4_request, SignedHeaders=host`,
     ];
     for (const text of texts) {
