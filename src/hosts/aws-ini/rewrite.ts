@@ -66,6 +66,9 @@ export function rewriteProfile(profiles: SharedProfiles, name: string, target: R
   };
 }
 
+/** Behind a blank, such a name is a comment. */
+const startsComment = /^[#;]/;
+
 type Lines = readonly (readonly [key: string, value: string])[];
 
 function replacement(
@@ -88,11 +91,11 @@ function replacement(
     case 'console-login':
       return { settings: [['login_session', 'arn:aws:iam::111122223333:user/USER_NAME']], sections: [] };
     case 'assume-role': {
-      const source = profiles.names('profile').find((other) => other !== name) ?? 'SOURCE_PROFILE';
+      const others = profiles.names('profile').filter((other) => other !== name && !startsComment.test(other));
       return {
         settings: [
           ['role_arn', 'arn:aws:iam::111122223333:role/ROLE_NAME'],
-          ['source_profile', source],
+          ['source_profile', others[0] ?? 'SOURCE_PROFILE'],
         ],
         sections: [],
       };
@@ -155,7 +158,8 @@ function insertions(
   const edits: TextEdit[] = [];
   const appended = sections.map(([title, lines]) => `[${title}]${eol}${print(lines)}${eol}`);
   if (home === undefined) {
-    const title = name === 'default' ? name : `profile ${/\s/.test(name) ? `"${name}"` : name}`;
+    const quoted = /\s/.test(name) || startsComment.test(name);
+    const title = name === 'default' ? name : `profile ${quoted ? `"${name}"` : name}`;
     appended.unshift(`[${title}]${eol}${print(settings)}${eol}`);
   } else if (settings.length > 0) {
     const at = lineEnd(config.text, home.header.end);

@@ -64,6 +64,13 @@ describe('turning a profile with an access key into something better', () => {
     assert.equal(credentials, '');
   });
 
+  it('does not write a name where it would be a comment', () => {
+    const [config] = rewrite('', `[#1]\n${keys}`, '#1', 'console-login');
+    assert.match(config, /^\[profile "#1"\]\n/);
+    const [other] = rewrite('', `[;x]\n${keys}[dev]\n${keys}[ops]\n${keys}`, 'dev', 'assume-role');
+    assert.match(other, /\nsource_profile = ops\n/);
+  });
+
   it('leaves a profile of the right kind, without a key, whatever the files look like', () => {
     const ways = {
       'identity-center': 'identity-center',
