@@ -55,5 +55,5 @@ export function* lintPolicy(
     found.end();
     yield;
   }
-  return withoutConsequences(found.candidates);
+  return yield* withoutConsequences(found.candidates);
 }

@@ -7,6 +7,7 @@ import type { LintOptions, LintResult } from './lint';
 import { defaultLintSettings, type LintSettings } from './settings';
 import { silence } from './silence';
 import { finish, type Steps } from './steps';
+import { findDirectives } from './suppression';
 import { severityOf, toFinding } from './to-finding';
 
 /** What `lint` says about the keys of a text, for where only they matter: in the past, policies don't. */
@@ -24,7 +25,8 @@ export function* lintSecretsInSteps(
 ): Steps<SecretResult> {
   const keys = known ?? (yield* detectKeysInSteps(source.text));
   const found = (yield* lintKeys(source, keys, settings)).toSorted((a, b) => a.span.start - b.span.start);
-  return { ...silence(source, keys, found, settings, () => 'secret'), keys };
+  const directives = findDirectives(source.text);
+  return { ...silence(source, found, { keys, directives, settings, familyOf: () => 'secret' }), keys };
 }
 
 /** What the rules about keys find, silenced or not. */

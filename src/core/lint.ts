@@ -21,7 +21,7 @@ import { lintKeys } from './lint-secrets';
 import { createMask } from './mask-keys';
 import { defaultLintSettings, type LintSettings } from './settings';
 import { silence, type Suppressed } from './silence';
-import { findDirectives } from './suppression';
+import { findDirectives, type Directive } from './suppression';
 import { finish, type Steps } from './steps';
 import { severityOf, toFinding } from './to-finding';
 
@@ -69,11 +69,12 @@ export function* lintInSteps(source: HostText, options: LintOptions): Steps<Lint
     ofPolicies.push(yield* lintPolicy(policy, options.reference, settings));
     yield;
   }
+  const directives = findDirectives(source.text);
   const others = [
     ...(policies.length > 1 ? withoutRepetitions(ofPolicies.flat()) : ofPolicies.flat()),
     ...(yield* lintResources(source, settings)),
     ...(yield* lintProfiles(source, settings, options.sibling)),
-    ...lintComments(source, settings),
+    ...lintComments(directives, settings),
   ];
   const found: Finding[] = [];
   const mask = createMask(keys);
@@ -87,7 +88,7 @@ export function* lintInSteps(source: HostText, options: LintOptions): Steps<Lint
   const host = hosts.find((candidate) => candidate.reads(source));
   const policiesPassedOver = host?.passesOver !== undefined && (yield* host.passesOver(source));
   return {
-    ...silence(source, keys, found, settings, (id) => families.get(id)),
+    ...silence(source, found, { keys, directives, settings, familyOf: (id) => families.get(id) }),
     policies,
     keys,
     policiesPassedOver,
@@ -172,8 +173,7 @@ function* lintProfiles(source: HostText, settings: LintSettings, sibling: HostTe
   return found;
 }
 
-function lintComments({ text }: HostText, settings: LintSettings): Finding[] {
-  const directives = findDirectives(text);
+function lintComments(directives: readonly Directive[], settings: LintSettings): Finding[] {
   if (directives.length === 0) return [];
   return commentRules.flatMap((rule) => {
     const severity = severityOf(rule, settings);

@@ -19,19 +19,24 @@ export interface Suppressed {
   readonly by: Directive | SettingsEntry;
 }
 
-/**
- * Takes out what a comment or a setting silences.
- * @param familyOf the family of a rule, by its id
- */
+/** What decides about the findings of a text. */
+export interface Silencers {
+  readonly keys: readonly DetectedKey[];
+  /** The text's own comments. */
+  readonly directives: readonly Directive[];
+  readonly settings: LintSettings;
+  /** The family of a rule, by its id. */
+  readonly familyOf: (ruleId: string) => Rule['family'] | undefined;
+}
+
+/** Takes out what a comment or a setting silences. */
 export function silence(
   source: HostText,
-  keys: readonly DetectedKey[],
   found: readonly Finding[],
-  settings: LintSettings,
-  familyOf: (ruleId: string) => Rule['family'] | undefined,
+  silencers: Silencers,
 ): { readonly findings: readonly Finding[]; readonly suppressed: readonly Suppressed[] } {
-  const silencedBySettings = createSettingsSilence(source.path, keys, settings, familyOf);
-  const silencedByComment = createSuppressor(source.text);
+  const silencedBySettings = createSettingsSilence(source.path, silencers);
+  const silencedByComment = createSuppressor(source.text, silencers.directives);
   const findings: Finding[] = [];
   const suppressed: { finding: Finding; by: Directive | SettingsEntry }[] = [];
   for (const finding of found) {
@@ -44,9 +49,7 @@ export function silence(
 
 function createSettingsSilence(
   path: string,
-  keys: readonly DetectedKey[],
-  settings: LintSettings,
-  familyOf: (ruleId: string) => Rule['family'] | undefined,
+  { keys, settings, familyOf }: Silencers,
 ): (finding: Finding) => SettingsEntry | undefined {
   const { ignoredKeys } = settings;
   const isAnyKeyIgnored = Object.keys(ignoredKeys).length > 0;

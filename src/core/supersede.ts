@@ -1,6 +1,7 @@
 import { changed, type Finding } from './finding';
 import { normalizeMessage } from './messages';
 import type { PolicyRule } from './rule';
+import type { Steps } from './steps';
 
 /** A finding before it is decided whether a graver one says the same. */
 export interface Candidate {
@@ -14,22 +15,32 @@ export interface Candidate {
  * Leaves out what only follows from a graver finding, which takes it over: as a related place, and with its Access
  * Analyzer codes, so that nothing is lost to those who look for them.
  */
-export function withoutConsequences(candidates: readonly Candidate[]): readonly Finding[] {
-  const graver = new Graver(candidates);
-  if (graver.isEmpty) return candidates.map(({ finding }) => finding);
+export function* withoutConsequences(candidates: readonly Candidate[]): Steps<readonly Finding[]> {
+  const graver = new Graver();
+  for (const [index, candidate] of candidates.entries()) {
+    graver.add(candidate);
+    if (index % stepSize === 0) yield;
+  }
   const consequences = new Map<Candidate, Candidate[]>();
-  const kept = candidates.filter((candidate) => {
+  const kept: Candidate[] = [];
+  for (const [index, candidate] of candidates.entries()) {
     const cause = graver.than(candidate);
-    if (cause === undefined) return true;
-    const others = consequences.get(cause);
-    if (others === undefined) consequences.set(cause, [candidate]);
-    else others.push(candidate);
-    return false;
-  });
+    if (cause === undefined) kept.push(candidate);
+    else addTo(consequences, cause, candidate);
+    if (index % stepSize === 0) yield;
+  }
   const all = (candidate: Candidate): Candidate[] =>
     (consequences.get(candidate) ?? []).flatMap((one) => [one, ...all(one)]);
-  return kept.map((candidate) => takeOver(candidate.finding, all(candidate)));
+  const findings: Finding[] = [];
+  for (const candidate of kept) {
+    findings.push(takeOver(candidate.finding, all(candidate)));
+    if (findings.length % stepSize === 0) yield;
+  }
+  return findings;
 }
+
+/** So many candidates are one step. */
+const stepSize = 1_000;
 
 function takeOver(finding: Finding, consequences: readonly Candidate[]): Finding {
   if (consequences.length === 0) return finding;
@@ -49,21 +60,14 @@ class Graver {
   readonly #byValue = new Map<string, Map<number, Candidate>>();
   /** By rule and statement; what is said of the whole document supersedes everywhere. */
   readonly #byStatement = new Map<string, Map<number | undefined, Candidate>>();
-  readonly #rules: ReadonlySet<string>;
+  /** The rules of which anything is superseded. */
+  readonly #rules = new Set<string>();
 
-  constructor(candidates: readonly Candidate[]) {
-    for (const candidate of candidates) {
-      const { finding, rule, statement } = candidate;
-      const ofMessage = normalizeMessage(rule.messages[finding.messageId] ?? '').supersedes ?? [];
-      for (const id of ofMessage) inner(this.#byValue, id).set(finding.span.start, candidate);
-      for (const id of rule.supersedes ?? []) inner(this.#byStatement, id).set(statement, candidate);
-    }
-    const ids = [...this.#byValue.keys(), ...this.#byStatement.keys()];
-    this.#rules = new Set(ids.map((id) => id.replace(/\/.*/, '')));
-  }
-
-  get isEmpty(): boolean {
-    return this.#rules.size === 0;
+  add(candidate: Candidate): void {
+    const { finding, rule, statement } = candidate;
+    const ofMessage = normalizeMessage(rule.messages[finding.messageId] ?? '').supersedes ?? [];
+    for (const id of ofMessage) this.#inner(this.#byValue, id).set(finding.span.start, candidate);
+    for (const id of rule.supersedes ?? []) this.#inner(this.#byStatement, id).set(statement, candidate);
   }
 
   /** The candidate that says more than this one. */
@@ -82,12 +86,19 @@ class Graver {
   #inStatement(id: string, message: string, statement: number | undefined): Candidate | undefined {
     return this.#byStatement.get(id)?.get(statement) ?? this.#byStatement.get(message)?.get(statement);
   }
+
+  #inner<Key>(maps: Map<string, Map<Key, Candidate>>, id: string): Map<Key, Candidate> {
+    const known = maps.get(id);
+    if (known !== undefined) return known;
+    const added = new Map<Key, Candidate>();
+    maps.set(id, added);
+    this.#rules.add(id.replace(/\/.*/, ''));
+    return added;
+  }
 }
 
-function inner<Key>(maps: Map<string, Map<Key, Candidate>>, id: string): Map<Key, Candidate> {
-  const known = maps.get(id);
-  if (known !== undefined) return known;
-  const added = new Map<Key, Candidate>();
-  maps.set(id, added);
-  return added;
+function addTo(lists: Map<Candidate, Candidate[]>, key: Candidate, candidate: Candidate): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [candidate]);
+  else list.push(candidate);
 }

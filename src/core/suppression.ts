@@ -65,9 +65,11 @@ function readDirective(lineText: string, lineStart: number, line: number): Direc
   };
 }
 
-/** Tells for each finding which directive silences it, if any; of several the first, blocks last. */
-export function createSuppressor(text: string): (finding: Pick<Finding, 'ruleId' | 'span'>) => Directive | undefined {
-  const directives = findDirectives(text);
+/** Tells for each finding which directive of the text silences it, if any; of several the first, blocks last. */
+export function createSuppressor(
+  text: string,
+  directives: readonly Directive[],
+): (finding: Pick<Finding, 'ruleId' | 'span'>) => Directive | undefined {
   if (directives.length === 0) return () => undefined;
   const lineStarts = lineStartsOf(text);
   const ofFile = new FirstByRule();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ignoreComments, type IgnoreScope } from '../../../src/core/ignore-comment';
-import { createSuppressor } from '../../../src/core/suppression';
+import { createSuppressor, findDirectives } from '../../../src/core/suppression';
 import { finish } from '../../../src/core/steps';
 import { applyEdits } from '../../../src/core/text-edit';
 
@@ -16,9 +16,10 @@ function ignored(text: string, languageId: string, scope: IgnoreScope): string |
   assert.equal(first?.text.slice(first.reason?.start, first.reason?.end), 'say why');
   const result = applyEdits(text, edits);
   const at = result.indexOf('HERE');
-  const by = createSuppressor(result)({ ruleId, span: { start: at, end: at + 4 } });
+  const silencer = createSuppressor(result, findDirectives(result));
+  const by = silencer({ ruleId, span: { start: at, end: at + 4 } });
   assert.deepEqual([by?.rules.map(({ id }) => id), by?.reason], [[ruleId], 'say why'], result);
-  assert.equal(createSuppressor(result)({ ruleId: 'other', span: { start: at, end: at + 4 } }), undefined);
+  assert.equal(silencer({ ruleId: 'other', span: { start: at, end: at + 4 } }), undefined);
   return result;
 }
 
