@@ -75,8 +75,12 @@ function findOpenResources(statement: Grant, context: PolicyContext): OpenResour
 
 /** The services of which the statement names every action by one value, `*` for all services. */
 function wholeServicesOf({ action }: StatementParts<'action'>): readonly string[] {
-  return action?.negated === false ? action.values.flatMap((value) => wholeService(value) ?? []) : [];
+  return action?.negated === false ? wholeServicesIn(action) : [];
 }
+
+const wholeServicesIn = rememberFor(({ values }: Element): readonly string[] => [
+  ...new Set(values.flatMap((value) => wholeService(value) ?? [])),
+]);
 
 /** The steps that alone lead to more permissions, of which privilege-escalation speaks. */
 const singleSteps = new Set(escalationMethods.flatMap(({ actions }) => (actions.length === 1 ? actions : [])));

@@ -51,7 +51,7 @@ export default definePolicyRule({
     bad: [
       '{"Effect":"Allow","Action":"[|*|]","Resource":"*"}',
       '{"Effect":"Allow","Action":["[|*:*|]","s3:GetObject"],"Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
-      '{"Effect":"Allow","Action":["sqs:SendMessage","[|s3:*|]"],"Resource":["arn:aws:s3:::amzn-s3-demo-bucket/*"]}',
+      '{"Effect":"Allow","Action":["sqs:SendMessage","[|s3:*|]","S3:*"],"Resource":["arn:aws:s3:::amzn-s3-demo-bucket/*"]}',
       '{"Effect":"Allow","Action":"[|SQS:?*|]","Resource":"arn:aws:sqs:eu-west-1:111122223333:jobs"}',
       '{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"[|s3:**|]","Resource":"arn:aws:s3:::amzn-s3-demo-bucket/*"}',
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"[|*|]","Resource":"*"},{"Effect":"Deny","NotAction":["sqs:*","s3:GetObject"],"Resource":"*"}]}',
@@ -73,18 +73,25 @@ export default definePolicyRule({
   *checkStatement(statement, { document, reference }) {
     if (statement.effect !== 'Allow' || statement.action?.negated !== false) return;
     const everywhere = everyResourceValue(statement) !== undefined && statement.principal === undefined;
+    const services = new Set<string>();
     for (const value of statement.action.values) {
       const service = wholeService(value);
-      if (service === undefined || isOwnersControl(statement, service)) continue;
+      if (service === undefined || services.has(service) || isOwnersControl(statement, service)) continue;
+      services.add(service);
       const expansion = reference.expand(service === '*' ? '*' : `${service}:*`);
       if (expansion.count === 0) continue;
       if (service !== '*' && expansion.actions.every((action) => isDeniedAgain(document, statement, action))) continue;
       const spared = service === '*' ? sparedActions(document) : undefined;
       if (spared !== undefined && !spared.some((left) => wholeService(left) === '*')) {
-        const services = listWords(spared.flatMap((left) => wholeService(left) ?? []));
+        const whole = listWords(spared.flatMap((left) => wholeService(left) ?? []));
         const left = reference.expandAll(spared.filter(({ known }) => known).map(({ text }) => text));
-        const data = { pattern: value.text, count: countOf(left.count, 'action'), levels: levelWords(left), services };
-        if (services !== '') yield { message: 'spared', at: value.span, data };
+        const data = {
+          pattern: value.text,
+          count: countOf(left.count, 'action'),
+          levels: levelWords(left),
+          services: whole,
+        };
+        if (whole !== '') yield { message: 'spared', at: value.span, data };
         continue;
       }
       const data = { pattern: value.text, count: countOf(expansion.count, 'action'), levels: levelWords(expansion) };
