@@ -9,11 +9,9 @@ interface Form {
   readonly words: string;
 }
 
-const anyText: Form = { reads: () => true, words: 'a text' };
-
 const forms: Readonly<Record<ConditionKeyType, Form>> = {
-  String: anyText,
-  ARN: { reads: (value) => isArn(value), words: 'an ARN, such as arn:aws:s3:::logs' },
+  String: { reads: () => true, words: 'a text' },
+  ARN: { reads: isArn, words: 'an ARN, such as arn:aws:s3:::logs' },
   Bool: { reads: (value) => parseBool(value) !== undefined, words: 'true or false' },
   Date: {
     reads: (value) => compareDates(value, value) !== undefined,
@@ -33,7 +31,7 @@ export function contextProblem(key: string, value: string, reference: ServiceRef
   if (!known) return undefined;
   const types = [known.key.type, known.global?.alsoType];
   if (types.some((type) => type !== undefined && forms[type].reads(value))) return undefined;
-  return `${key} takes ${forms[known.key.type].words}; “${value}” is none.`;
+  return `${key} takes ${forms[known.key.type].words}, not “${value}”.`;
 }
 
 /** Why no request is about such a resource, as far as its text tells. A batch may ask all the same: a key in a bucket can be `a*`. */

@@ -315,8 +315,8 @@ describe('keyward test-policy with flags', () => {
 
   it('takes no value that no request has', async () => {
     const problems: [context: string, problem: RegExp][] = [
-      ['aws:CurrentTime=tomorrow', /aws:CurrentTime takes a date, such as 2026-01-31T12:00:00Z; “tomorrow” is none\./],
-      ['aws:SourceIp=1.2.3', /takes an IP address, such as 198\.51\.100\.7; “1\.2\.3” is none/],
+      ['aws:CurrentTime=tomorrow', /aws:CurrentTime takes a date, such as 2026-01-31T12:00:00Z, not “tomorrow”\./],
+      ['aws:SourceIp=1.2.3', /takes an IP address, such as 198\.51\.100\.7, not “1\.2\.3”/],
       ['aws:sourceip=192.0.2.0/24', /takes an IP address/],
       ['aws:SecureTransport=yes', /takes true or false/],
       ['aws:MultiFactorAuthAge=1h', /takes a number/],

@@ -84,10 +84,10 @@ describe('Test Policy…', () => {
     assert.ok((await offered('action', 'upload object')).includes('s3:PutObject'));
     assert.deepEqual(await offered('action', 'newservice:DoIt'), ['newservice:DoIt']);
     assert.deepEqual(await offered('context', 'aws:CurrentTime=tomorrow'), [
-      'aws:CurrentTime takes a date, such as 2026-01-31T12:00:00Z; “tomorrow” is none.',
+      'aws:CurrentTime takes a date, such as 2026-01-31T12:00:00Z, not “tomorrow”.',
     ]);
     assert.deepEqual(await offered('context', 'aws:SourceIp=1.2.3'), [
-      'aws:SourceIp takes an IP address, such as 198.51.100.7; “1.2.3” is none.',
+      'aws:SourceIp takes an IP address, such as 198.51.100.7, not “1.2.3”.',
     ]);
   });
 
