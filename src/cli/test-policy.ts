@@ -143,9 +143,9 @@ async function single(flags: Flags, streams: Streams, reference: ServiceReferenc
     resourceAccount: flags['resource-account'],
     context: readContext(flags.context ?? [], reference),
   };
-  const stated = parseRequest(input);
+  const stated = parseRequest(input, reference);
   if (!stated.ok) throw new UsageError(stated.problem);
-  const parsed = parseRequest(withDefaultContext(input, stated.request, new Date()));
+  const parsed = parseRequest(withDefaultContext(input, stated.request, new Date()), reference);
   if (!parsed.ok) throw new UsageError(parsed.problem);
   const evaluation = evaluate(policySet(await readPolicies(flags, streams.stdin)), parsed.request);
   for (const { message } of referenceNotes(evaluation.request, reference))

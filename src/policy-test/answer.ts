@@ -12,10 +12,10 @@ import { contextValue, layerOfType, type TestState, type TestSubject } from './s
 /** Asks the evaluator what was asked, and writes the answer as a page in Markdown. */
 export function answerPage(state: TestState, { policies, reference }: TestSubject, now: Date): string {
   const input = inputOf(state, reference);
-  const stated = parseRequest(input);
+  const stated = parseRequest(input, reference);
   if (!stated.ok) return page('Not a request', [escapeMarkdown(stated.problem)]);
   const complete = withDefaultContext(input, stated.request, now);
-  const parsed = parseRequest(complete);
+  const parsed = parseRequest(complete, reference);
   if (!parsed.ok) return page('Not a request', [escapeMarkdown(parsed.problem)]);
   const taken = state.taken.flatMap((index) => policies[index] ?? []);
   const evaluation = evaluate(policySet(byLayer(taken.map(({ document }) => document))), parsed.request);

@@ -94,14 +94,14 @@ function participatingLayers(policies: PolicySet, request: AccessRequest): Layer
 }
 
 /** Why policies of a layer, where there are some, take no part in a request; undefined where they do. */
-export function absenceOf(layer: Layer, { principal, action, resource }: AccessRequest): string | undefined {
+export function absenceOf(layer: Layer, { principal, action, takesResource }: AccessRequest): string | undefined {
   switch (layer) {
     case 'scp':
       if (!isAccountPrincipal(principal)) return 'SCPs bind the principals of an organization’s accounts only.';
       return isServiceLinked(principal) ? 'SCPs don’t bind service-linked roles.' : undefined;
     case 'rcp':
       if (isServiceLinked(principal)) return 'RCPs don’t bind service-linked roles.';
-      if (resource === '*') return 'RCPs concern actions on a resource only.';
+      if (!takesResource) return 'RCPs concern actions on a resource only.';
       return action.toLowerCase() === 'kms:retiregrant' ? 'RCPs don’t concern kms:RetireGrant.' : undefined;
     case 'identity':
     case 'boundary':

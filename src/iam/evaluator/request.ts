@@ -21,6 +21,8 @@ export interface AccessRequest {
   readonly principal: RequestPrincipal;
   readonly action: string;
   readonly resource: string;
+  /** Whether the action is about a resource: the request names one, or ought to. */
+  readonly takesResource: boolean;
   /** What Resource elements are compared with. */
   readonly comparedAs: string;
   readonly resourceAccount: string | undefined;
@@ -30,8 +32,11 @@ export interface AccessRequest {
 export type RequestResult =
   { readonly ok: true; readonly request: AccessRequest } | { readonly ok: false; readonly problem: string };
 
-/** Reads a request; the problem is a sentence for people. */
-export function parseRequest(input: RequestInput): RequestResult {
+/**
+ * Reads a request; the problem is a sentence for people.
+ * @param reference tells which actions are about a resource; without it, those are whose request names one
+ */
+export function parseRequest(input: RequestInput, reference?: ServiceReference): RequestResult {
   const { action, resource } = input;
   if (!/^[a-z\d.-]+:[a-z\d_.-]+$/i.test(action)) {
     return { ok: false, problem: `“${action}” is not the action of a request, such as s3:GetObject.` };
@@ -46,8 +51,9 @@ export function parseRequest(input: RequestInput): RequestResult {
     (input.resourceAccount === '' ? undefined : input.resourceAccount) ??
     (inArn !== undefined && /^\d{12}$/.test(inArn) ? inArn : undefined) ??
     (isAccountPrincipal(principal) ? principal.account : undefined);
+  const takesResource = resource !== '*' || reference?.action(action)?.isWildcardOnly === false;
   const comparedAs = resource === '*' ? allResources(action, principal) : resource;
-  return { ok: true, request: { principal, action, resource, comparedAs, resourceAccount, context } };
+  return { ok: true, request: { principal, action, resource, takesResource, comparedAs, resourceAccount, context } };
 }
 
 /**
@@ -62,7 +68,8 @@ function allResources(action: string, principal: RequestPrincipal): string {
 /**
  * Reads a request out of parsed JSON. Its principal may also be written as in a policy, `{"Service": "sns.amazonaws.com"}`; where
  * it names no resource, it is about `*`.
- * @param reference tells which condition keys never have several values: for these a list of one is that value
+ * @param reference see {@link parseRequest}; also tells which condition keys never have several values: for these a list of one is
+ *   that value
  */
 export function parseRequestJson(json: unknown, reference?: ServiceReference): RequestResult {
   if (!isObject(json)) return { ok: false, problem: 'The request is not an object.' };
@@ -84,13 +91,16 @@ export function parseRequestJson(json: unknown, reference?: ServiceReference): R
     }
     values[key] = reference?.conditionKey(key)?.key.multivalued === false ? onlyValue(value) : value;
   }
-  return parseRequest({
-    principal: principal as string,
-    action: action as string,
-    resource: resource as string,
-    resourceAccount: resourceAccount ?? undefined,
-    context: values,
-  });
+  return parseRequest(
+    {
+      principal: principal as string,
+      action: action as string,
+      resource: resource as string,
+      resourceAccount: resourceAccount ?? undefined,
+      context: values,
+    },
+    reference,
+  );
 }
 
 /** What an object of one member, such as a Principal element that names one principal, holds. */

@@ -216,6 +216,18 @@ describe('keyward test-policy --batch', () => {
     assert.equal(await decide('aws:PrincipalOrgPaths'), 'implicitDeny');
   });
 
+  it('asks RCPs about actions on a resource, also where the request names none', async () => {
+    const rcp = { Version: '2012-10-17', Statement: { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' } };
+    const decide = async (action: string): Promise<unknown> => {
+      const policies = { identity: everything, rcp };
+      const { answers } = await runBatch({ policies, request: { ...request, action, resource: '*' } });
+      return (answers[0] as { decision: string }).decision;
+    };
+    assert.equal(await decide('s3:GetObject'), 'explicitDeny');
+    assert.equal(await decide('s3:ListAllMyBuckets'), 'allowed');
+    assert.equal(await decide('newservice:DoIt'), 'allowed');
+  });
+
   it('decides by what is left where AWS would refuse a policy, and says what that is', async () => {
     const misspelt = { Statement: [{ Effect: 'deny', Action: '*', Resource: '*' }, allow.Statement] };
     const { code, answers } = await runBatch({ id: 'r', policies: { identity: ['x', '7', misspelt] }, request });
