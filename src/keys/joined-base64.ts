@@ -82,6 +82,7 @@ function joinLines(text: string, start: number, firstEnd: number): TextView | un
 
 /** An offset at or before which everything begins that may be joined with what stands at the offset. */
 export function joinedStart(text: string, offset: number): number {
+  if (offset === 0) return 0;
   const limit = Math.max(0, offset - LONGEST - 1);
   let start = runStart(text, offset, BASE64_OR_URL, limit);
   for (let isLine = false; ; isLine = true) {

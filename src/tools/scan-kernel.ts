@@ -6,7 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import loadWabt from 'wabt';
-import { DOUBT, FOUND, PADDING, PAGES, POOL, TAIL, TEXT, UNITS } from '../keys/scan/kernel-memory';
+import { FOUND, PADDING, PAGES, POOL, TAIL, TEXT, UNITS } from '../keys/scan/kernel-memory';
 import { isMain, repository } from './repository';
 import {
   repeated,
@@ -291,8 +291,10 @@ const functionsOfRuns = `
     )}
     ${int(1)})
 
-  ;; Adds a run to those found, where it is not among them, in the order of the text.
+  ;; Adds a run to those found, as offsets from TEXT on, where it is not among them, in the order of the text.
   (func $add (param $start i32) (param $stop i32) (local $at i32)
+    ${set('$start', minus(get('$start'), int(TEXT)))}
+    ${set('$stop', minus(get('$stop'), int(TEXT)))}
     ${set('$at', '(global.get $found)')}
     (block $placed (loop $turn
       (br_if $placed (i32.eq ${get('$at')} ${int(FOUND)}))
@@ -341,19 +343,19 @@ const source = (): string => {
       ${set('$at', add(get('$at'), int(16)))}
       (br_if $turn (i32.lt_u ${get('$at')} ${get('$count')}))))
 
-  ;; Finds in the bytes from TEXT to \`end\` the runs that may hold a credential, and puts them at FOUND; the result is their
+  ;; Finds in the \`count\` bytes from TEXT on the runs that may hold a credential, and puts them at FOUND; the result is their
   ;; number. Where \`isCut\`, a run that goes on to the end is left to the next chunk: TAIL says where that has to begin.
-  (func (export "scan") (param $end i32) (param $isCut i32) (result i32)
+  (func (export "scan") (param $count i32) (param $isCut i32) (result i32)
+    (local $end i32)
     (local $at i32) (local $start i32) (local $stop i32) (local $left i32) (local $right i32) (local $isMarked i32) (local $lastStop i32) (local $lastLength i32)
     (local $letters0 i64) (local $letters1 i64) (local $lastLetters i64) (local $pairs0 i64) (local $pairs1 i64)
     (local $samples i64) (local $lastSample i64) (local $hits i64) (local $idStop i32)
     (local $letterA v128) (local $allButQ v128)
     ${quarters.map((quarter) => `(local $bytes${quarter} v128)`).join(' ')} ${declareTables}
     ${loadTables} ${set('$letterA', charactersOf('A'))} ${set('$allButQ', bytesOf(0xff ^ 0x10))}
-    (if ${get('$isCut')} (then
-      ${set('$end', `(call $runStart ${get('$end')})`)}))
-    (i32.store ${int(TAIL)} ${get('$end')})
-    (i32.store ${int(DOUBT)} ${int(0)})
+    ${set('$end', add(get('$count'), int(TEXT)))}
+    ${when(get('$isCut'), set('$end', `(call $runStart ${get('$end')})`))}
+    (i32.store ${int(TAIL)} ${minus(get('$end'), int(TEXT))})
     ${Array.from({ length: PADDING / 16 }, (_, index) => `(v128.store offset=${16 * index} ${get('$end')} ${zero})`).join(' ')}
     (global.set $found ${int(FOUND)})
     ${names.map((letters) => `(global.set $${letters}Next ${int(TEXT)}) (global.set $${letters}Last ${int(TEXT)})`).join(' ')}
@@ -391,8 +393,7 @@ const source = (): string => {
           (if (if (result i32) ${get('$isMarked')}
               (then (call $holdsStretch ${get('$start')} ${get('$stop')}))
               (else (call $isSuspect ${['$start', '$stop', '$lastStop', '$lastLength'].map(get).join(' ')})))
-            (then (call $add ${get('$start')} ${get('$stop')}))
-            (else (i32.store ${int(DOUBT)} ${int(1)})))
+            (then (call $add ${get('$start')} ${get('$stop')})))
           ${set('$lastStop', get('$stop'))}
           ${set('$lastLength', `(select ${int(0)} ${minus(get('$stop'), get('$start'))} ${get('$isMarked')})`)}
           ;; On behind the run.

@@ -6,13 +6,10 @@ export const CHUNK = 1 << 16;
 /** Where the vectors lie that the kernel works with. */
 export const POOL = 1024;
 
-/** Where the kernel says at which address the run begins that the end of the chunk cuts through. */
+/** Where the kernel says at which offset in the chunk the run begins that its end cuts through. */
 export const TAIL = 64;
 
-/** Where the kernel says whether it has turned away runs for what a unit above 255 could have hidden. */
-export const DOUBT = 68;
-
-/** Where the kernel puts the runs that it finds: the addresses of the first byte and of the one after the last. */
+/** Where the kernel puts the runs that it finds: the offsets in the chunk of the first byte and of the one after the last. */
 export const FOUND = 2048;
 
 /** Where a chunk begins, a byte for each unit. There is room before it for what is found in it, and then for zeros. */

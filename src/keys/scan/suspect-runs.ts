@@ -15,7 +15,7 @@ const WORTH_COPYING = 128;
  */
 export function forEachSuspectRun(scanned: ScannedText, from: number, to: number, visit: Visit): void {
   // Beginning this far before, what is left of a longer run is still too long.
-  const first = runStart(scanned.text, from, ESCAPED, Math.max(0, from - LONGEST_RUN - 1));
+  const first = from === 0 ? 0 : runStart(scanned.text, from, ESCAPED, Math.max(0, from - LONGEST_RUN - 1));
   forEachLikelyRun(scanned, first, to, (start, end) => {
     if (isSuspect(scanned, start, end)) visit(start, end);
   });

@@ -11,7 +11,7 @@ import {
 import { goesOnFromLineBefore } from '../joined-base64';
 import { isMixed } from '../randomness';
 import { isOfWordsAlone } from '../wordy';
-import { LONGEST_RUN } from './runs';
+import { BASE64, forEachRun, LONGEST_RUN } from './runs';
 import type { ScannedText } from './scanned-text';
 
 /**
@@ -34,7 +34,9 @@ export function isSuspect(scanned: ScannedText, start: number, end: number): boo
   if (length > LONGEST_RUN) return false;
   const run = text.slice(start, end);
   if (length < SECRET_LENGTH) return possibleId.test(run);
-  if (/[%\\&#;]/.test(run)) return stretchesOf(text.slice(start, end + 1)).some(isSuspectStretch);
+  if (/[%\\&]/.test(run)) return stretchesOf(text.slice(start, end + 1)).some(isSuspectStretch);
+  // Where no escape begins, `#` and `;` belong to none.
+  if (/[#;]/.test(run)) return holdsSuspectRun(scanned, start, end);
   return (
     idBeginning.test(run) ||
     (isSecretLength(length) &&
@@ -43,6 +45,15 @@ export function isSuspect(scanned: ScannedText, start: number, end: number): boo
     (length >= SHORTEST_TOKEN && (beginsLikeTokenOfAnyKind(run) || /tok/i.test(scanned.before(start)))) ||
     (beginsLikeText(text, start, end) && (isEncodedLength(length) || !goesOnFromLineBefore(text, { start, end })))
   );
+}
+
+/** Whether a part of the run that is base64 alone may hold a credential. */
+function holdsSuspectRun(scanned: ScannedText, start: number, end: number): boolean {
+  let isSuspectOne = false;
+  forEachRun(scanned.text, start, end, BASE64, ID_LENGTH, (from, to) => {
+    isSuspectOne ||= isSuspect(scanned, from, to);
+  });
+  return isSuspectOne;
 }
 
 /** Whether a part of a run with escapes may hold a credential: where escapes are left in it, wherever it is long enough. */

@@ -134,7 +134,8 @@ describe('the runs worth a closer look', () => {
   });
 
   it('are no names and paths that happen to be as long as a secret', () => {
-    const text = '/components/navigation/HeaderMenu2View/Item'.slice(0, 40);
+    const name = '/components/navigation/HeaderMenu2View/Item'.slice(0, 40);
+    const text = `${name} ${name}; ${name}#${name}`;
     const found: Runs = [];
     forEachSuspectRun(new Reading(text), 0, text.length, (start, end) => found.push([start, end]));
     assert.deepEqual(found, []);
