@@ -96,7 +96,7 @@ export class ServiceReference {
     this.#servicesByArn ??= grouped(this.services, (service) => service.arnServices);
     return (this.#servicesByArn.get(arnService) ?? [])
       .flatMap(({ resourceTypes }) => resourceTypes)
-      .filter(({ arns }) => arns.some((arn) => splitArn(arn)[2]?.text === arnService));
+      .filter((type) => type.hasArnService(arnService));
   });
 
   /** Whether ARNs with that service field are known, of whatever resource. */

@@ -241,6 +241,11 @@ export class ResourceType {
     return this.#patterns;
   }
 
+  /** Whether its ARNs have that service field. */
+  hasArnService(field: string): boolean {
+    return this.arns.some((arn) => arn.startsWith(`${arnPrefix}${field}:`));
+  }
+
   /** Whether the ARN of a policy could name a resource of this type, see {@link arnCouldMatch}. */
   couldBe(arn: string): boolean {
     if (arn === '*') return true;
