@@ -34,7 +34,7 @@ export function registerScanWorkspace(linter: Linter, surroundings: Surroundings
     vscode.commands.registerCommand('keyward.scanWorkspace', async () => {
       found.clear();
       listed.clear();
-      const summary = await vscode.window.withProgress(
+      const scanned = await vscode.window.withProgress(
         { location: vscode.ProgressLocation.Notification, title: 'Keyward: scanning', cancellable: true },
         (progress, token) =>
           scan(linter, surroundings, progress, token, (uri, diagnostics) => {
@@ -42,9 +42,30 @@ export function registerScanWorkspace(linter: Linter, surroundings: Surroundings
             if (!isOpen(uri)) found.set(uri, diagnostics);
           }),
       );
-      if (summary !== undefined) await vscode.window.showInformationMessage(summary);
+      if (scanned !== undefined) await tellOf(scanned);
     }),
   );
+}
+
+interface Scanned {
+  readonly files: number;
+  /** As many as the Problems view lists, where hints are not. */
+  readonly findings: number;
+}
+
+async function tellOf({ files, findings }: Scanned): Promise<void> {
+  const looked = countOf(files, 'file');
+  if (findings === 0) {
+    await vscode.window.showInformationMessage(`No findings in ${looked}.`);
+    return;
+  }
+  const show = 'Show Problems';
+  const chosen = await vscode.window.showInformationMessage(`${countOf(findings, 'finding')} in ${looked}.`, show);
+  if (chosen === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 async function scan(
@@ -53,7 +74,7 @@ async function scan(
   progress: vscode.Progress<{ readonly message?: string; readonly increment?: number }>,
   token: vscode.CancellationToken,
   report: (uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[]) => void,
-): Promise<string | undefined> {
+): Promise<Scanned | undefined> {
   const files = await vscode.workspace.findFiles('**/*', '**/{.git,node_modules}/**', undefined, token);
   let findings = 0;
   for (const [index, uri] of files.entries()) {
@@ -62,13 +83,10 @@ async function scan(
     const diagnostics = await diagnosticsOf(uri, linter, surroundings, () => token.isCancellationRequested);
     if (token.isCancellationRequested) return undefined;
     if (diagnostics.length === 0) continue;
-    findings += diagnostics.length;
+    findings += diagnostics.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint).length;
     report(uri, diagnostics);
   }
-  const looked = files.length === 1 ? '1 file' : `${files.length.toLocaleString('en')} files`;
-  if (findings === 0) return `No findings in ${looked}.`;
-  const count = findings === 1 ? '1 finding' : `${findings.toLocaleString('en')} findings`;
-  return `${count} in ${looked}; see the Problems view.`;
+  return { files: files.length, findings };
 }
 
 /** What is wrong with a file as it is saved; nothing where it holds no text. */
