@@ -1,3 +1,4 @@
+import { countOf } from '../core/words';
 import type { Finding, RelatedPlace } from '../core/finding';
 import { regionsOf, type Region } from '../core/place';
 import { messagePath } from '../git/history';
@@ -87,8 +88,8 @@ export function textReport({ files, commits, findings, problems }: ScanReport): 
     if (number <= mostOfRule) return [];
     return [`${printable(path)}: ${number - mostOfRule} more of ${ruleId} (--format json has them all)`];
   });
-  const looked = commits === undefined ? count(files, 'file') : count(commits, 'commit');
-  const found = findings.length === 0 ? 'No findings' : count(findings.length, 'finding');
+  const looked = commits === undefined ? countOf(files, 'file') : countOf(commits, 'commit');
+  const found = findings.length === 0 ? 'No findings' : countOf(findings.length, 'finding');
   return [...lines, ...more, `${found} in ${looked}`, ''].join('\n');
 }
 
@@ -113,8 +114,4 @@ export function shownPath(path: string): string {
 /** A file can be called anything: what would move the cursor or turn the text around is shown as its code. */
 function printable(path: string): string {
   return shownPath(path).replaceAll(/[\p{Cc}\p{Cf}]/gu, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

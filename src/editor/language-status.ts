@@ -3,6 +3,7 @@ import { policyTypeNames } from '../iam/policy/policy-type';
 import type { DiagnosticManager } from './diagnostics';
 import type { Linter } from './linter';
 import { writtenSettings } from './settings';
+import { countOf } from '../core/words';
 
 /**
  * The item in the `{}` menu: what the policies of the file are taken for, how much there is to say about it, and what of
@@ -44,7 +45,7 @@ export class LanguageStatus implements vscode.Disposable {
     this.#tell(problems);
     const [policy] = linted?.result.policies ?? [];
     const count = linted?.result.findings.length ?? 0;
-    const found = count === 0 ? 'No findings' : count === 1 ? '1 finding' : `${count} findings`;
+    const found = count === 0 ? 'No findings' : countOf(count, 'finding');
     const type = policy && policyTypeNames[policy.document.type];
     const details = [
       policy && `${found}. Type: ${policy.document.evidence}.`,

@@ -1,3 +1,4 @@
+import { countOf } from '../core/words';
 import type { Severity } from '../core/finding';
 import { type HistoryFinding, type HistoryReport, messagePath } from './history';
 
@@ -14,12 +15,12 @@ const marks: Readonly<Record<Severity, string>> = {
  */
 export function historyPage(name: string, { commits, blobs, findings, problems }: HistoryReport): string {
   const now = findings.filter(({ inHead }) => inHead).length;
-  const looked = `${count(commits, 'commit')} with ${count(blobs, 'version')} of files`;
+  const looked = `${countOf(commits, 'commit')} with ${countOf(blobs, 'version')} of files`;
   return [
     `# Access keys in the history of ${asText(name)}`,
     findings.length === 0
       ? `No keys in ${looked}.`
-      : `${count(findings.length, 'key')} in ${looked}; ${now === 0 ? 'none is' : now === 1 ? '1 is' : `${now} are`} still in \`HEAD\`.`,
+      : `${countOf(findings.length, 'key')} in ${looked}; ${now === 0 ? 'none is' : now === 1 ? '1 is' : `${now} are`} still in \`HEAD\`.`,
     ...(findings.length === 0
       ? []
       : [
@@ -57,8 +58,4 @@ function asText(text: string): string {
   return text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[\\`*_{}[\]()#+!|<>&~$@:-]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

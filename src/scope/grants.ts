@@ -10,7 +10,8 @@ import {
 } from '../iam/reference';
 import type { Conditions, Grant, ScopeAnswers } from './answers';
 import type { Problems } from './problem';
-import { count, enumerate } from './text';
+import { countOf } from '../core/words';
+import { enumerate } from './text';
 
 /** Actions that share their resources and conditions, which is what a statement says. */
 export interface Permission {
@@ -129,12 +130,12 @@ class GrantReader {
         '"s3:Get*Tagging"',
       );
     } else if (fitting.length === 0) {
-      const message = `“${text}” stands for ${count(actions.length, 'action')}, none of which works on the resources.`;
+      const message = `“${text}” stands for ${countOf(actions.length, 'action')}, none of which works on the resources.`;
       this.problems.add(field, message, actions.flatMap(templatesOf)[0]);
     } else {
       const left = actions.length - fitting.length;
-      const leftOut = left === 0 ? '' : ` (${count(left, 'other')} of that name don’t work on these resources)`;
-      this.notes.push(`${text} became the ${count(fitting.length, 'action')} that it stands for today${leftOut}.`);
+      const leftOut = left === 0 ? '' : ` (${countOf(left, 'other')} of that name don’t work on these resources)`;
+      this.notes.push(`${text} became the ${countOf(fitting.length, 'action')} that it stands for today${leftOut}.`);
     }
     return fitting;
   }

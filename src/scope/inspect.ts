@@ -6,7 +6,8 @@ import type { OutputFile } from './outputs';
 import type { ScopePlan } from './plan';
 import { printPolicy } from './policy-document';
 import { prove, type Proof } from './prove';
-import { count, enumerate } from './text';
+import { countOf } from '../core/words';
+import { enumerate } from './text';
 
 /** What is known of an output before anybody relies on it. */
 export interface Inspection {
@@ -56,7 +57,7 @@ function summarise(findings: readonly OutputFinding[]): string {
   if (findings.length === 0) return 'No rule of Keyward finds anything in it.';
   const numbers = severities.flatMap((severity) => {
     const number = findings.filter((finding) => finding.severity === severity).length;
-    return number === 0 ? [] : [severity === 'information' ? `${number} for information` : count(number, severity)];
+    return number === 0 ? [] : [severity === 'information' ? `${number} for information` : countOf(number, severity)];
   });
   return `Keyward’s rules have remarks: ${enumerate(numbers)}.`;
 }

@@ -4,7 +4,8 @@ import { splitAddressList } from '../network/cidr-list';
 import { countAddresses, mergeBlocks } from '../network/cidr-set';
 import { parseCidr } from '../network/parse-cidr';
 import type { Problems } from './problem';
-import { count, enumerate } from './text';
+import { countOf } from '../core/words';
+import { enumerate } from './text';
 
 /** The source addresses of the answers, ready for a condition. */
 export interface Networks {
@@ -39,7 +40,9 @@ export function readNetworks(sourceIps: readonly string[], problems: Problems): 
   }
   const merged = mergeBlocks(blocks);
   if (merged.length < blocks.length) {
-    notes.push(`${count(blocks.length, 'block')} of source addresses overlap or adjoin; they became ${merged.length}.`);
+    notes.push(
+      `${countOf(blocks.length, 'block')} of source addresses overlap or adjoin; they became ${merged.length}.`,
+    );
   }
   return { blocks: merged.map(formatCidr), notes: [...notes, ...versionNotes(merged)] };
 }
@@ -115,7 +118,7 @@ export function describeBlocks(blocks: readonly string[]): string {
     if (own.length === 0) continue;
     const { ipv4 } = countAddresses(own);
     const addresses = version === 4 ? ` (${ipv4.toLocaleString('en-US')} address${ipv4 === 1n ? '' : 'es'})` : '';
-    parts.push(`${count(own.length, `IPv${version} block`)}${addresses}`);
+    parts.push(`${countOf(own.length, `IPv${version} block`)}${addresses}`);
   }
   return enumerate(parts);
 }

@@ -4,7 +4,8 @@ import { describeBlocks } from './networks';
 import { listOf } from './policy-document';
 import { roleSteps } from './role-procedure';
 import type { ScopedStatement } from './statements';
-import { count, enumerate, wrap } from './text';
+import { countOf } from '../core/words';
+import { enumerate, wrap } from './text';
 
 /** All that a person does with the output, from deploying it to getting rid of it. */
 export interface Procedure {
@@ -62,7 +63,7 @@ export function describeStatement({ json, permission }: ScopedStatement, { block
 
 function abbreviate(items: readonly string[], noun: string): string {
   if (items.length <= listed + 1) return enumerate(items);
-  return `${items.slice(0, listed).join(', ')} and ${count(items.length - listed, `more ${noun}`)}`;
+  return `${items.slice(0, listed).join(', ')} and ${countOf(items.length - listed, `more ${noun}`)}`;
 }
 
 /** The procedure as lines for comments, at most `width` wide but for commands. */

@@ -9,7 +9,8 @@ import type { ScopePlan } from './plan';
 import { listOf, type PolicyJson } from './policy-document';
 import { addressOutside, contextMeeting, resourceElsewhere, sampleOf } from './sample-request';
 import type { ScopedStatement } from './statements';
-import { count, enumerate } from './text';
+import { countOf } from '../core/words';
+import { enumerate } from './text';
 
 /** What the evaluator says about the policies, before anybody relies on them. */
 export interface Proof {
@@ -86,8 +87,8 @@ function summarise(answered: readonly Answered[]): Proof {
   const abouts = [...new Set(deniedFor.map(({ question }) => question.about))];
   const summary =
     failures.length > 0
-      ? `NOT proved: ${count(failures.length, 'request')} of ${answered.length} decided otherwise than they should be. ${failures[0] ?? ''}`
-      : `Proved with ${count(answered.length, 'request')}: ${allowed} allowed as asked for; ${deniedFor.length} denied (${enumerate(abouts)}).`;
+      ? `NOT proved: ${countOf(failures.length, 'request')} of ${answered.length} decided otherwise than they should be. ${failures[0] ?? ''}`
+      : `Proved with ${countOf(answered.length, 'request')}: ${allowed} allowed as asked for; ${deniedFor.length} denied (${enumerate(abouts)}).`;
   return { allowed, denied: deniedFor.length, failures, summary };
 }
 

@@ -44,11 +44,6 @@ export function enumerate(items: readonly string[], last = 'and'): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
 }
 
-/** `1 action`, `2 actions`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 /** Breaks at spaces so that lines have at most `width` characters; a longer word stays whole. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

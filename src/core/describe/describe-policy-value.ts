@@ -11,7 +11,7 @@ import {
 import { addressClassOf } from '../../network/address-class';
 import { formatBlock, readCidr } from '../../network/cidr';
 import { countAddresses } from '../../network/cidr-set';
-import { countOf, listWords } from '../../rules/policy-support/words';
+import { countOf, listWords } from '../words';
 import { contains, type Span } from '../span';
 import { operatorWords } from './operator-words';
 

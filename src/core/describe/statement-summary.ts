@@ -3,7 +3,7 @@ import { accessLevels, type Expansion, type ServiceReference } from '../../iam/r
 import { openSpaces } from '../../network/address-class';
 import { countAddresses, mergeBlocks } from '../../network/cidr-set';
 import { blockValues, sourceIpConditions } from '../../rules/policy-support/ip-conditions';
-import { countOf, listWords } from '../../rules/policy-support/words';
+import { countOf, listWords } from '../words';
 
 /**
  * The three limits of a statement in one line: `1 action (Write) · objects of 1 bucket · 1 network: 65,536 IPv4 addresses`.

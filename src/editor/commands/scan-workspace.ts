@@ -1,3 +1,4 @@
+import { countOf } from '../../core/words';
 import * as vscode from 'vscode';
 import { toDiagnostic } from '../diagnostics';
 import { runInSlices } from '../in-slices';
@@ -62,10 +63,6 @@ async function tellOf({ files, findings }: Scanned): Promise<void> {
   const show = 'Show Problems';
   const chosen = await vscode.window.showInformationMessage(`${countOf(findings, 'finding')} in ${looked}.`, show);
   if (chosen === show) await vscode.commands.executeCommand('workbench.actions.view.problems');
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 async function scan(

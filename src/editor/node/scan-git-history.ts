@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { readLintSettings } from '../settings';
 import { gitBinary } from './git-binary';
 import type { HistoryNews, HistoryTask } from './history-worker';
+import { countOf } from '../../core/words';
 
 const scheme = 'keyward-history';
 
@@ -42,7 +43,7 @@ export function registerScanGitHistory(): vscode.Disposable {
       if (answer.kind === 'failed') {
         await vscode.window.showErrorMessage(`${folder.name}: ${answer.message}`);
       } else if (answer.findings === 0) {
-        await vscode.window.showInformationMessage(`No keys in ${answer.commits.toLocaleString()} commits.`);
+        await vscode.window.showInformationMessage(`No keys in ${countOf(answer.commits, 'commit')}.`);
       } else {
         const uri = vscode.Uri.from({ scheme, path: `/Keys in the history of ${folder.name}.md` });
         pages.set(uri.toString(), answer.page);
@@ -86,7 +87,7 @@ function scan(
       if (news.kind !== 'progress') resolve(news);
       else
         progress.report({
-          message: `${news.looked.toLocaleString()} of ${news.known.toLocaleString()} versions of files`,
+          message: `${news.looked.toLocaleString('en')} of ${countOf(news.known, 'version')} of files`,
         });
     });
     worker.once('error', reject);

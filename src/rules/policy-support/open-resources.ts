@@ -19,7 +19,7 @@ import {
   mayNameWholeType,
   typesWhollyNamed,
 } from './resource-limit';
-import { listWords } from './words';
+import { listWords } from '../../core/words';
 
 /** What a statement allows, on what and when. */
 export type Grant = StatementParts<'action' | 'resource' | 'conditions'>;

@@ -4,7 +4,7 @@ import type { Action } from '../../iam/reference';
 import { isBucketPolicy } from '../policy-support/bucket-policy';
 import { arnTemplates } from '../policy-support/open-resources';
 import { arnGlob } from '../policy-support/resource-limit';
-import { listWords } from '../policy-support/words';
+import { listWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'action-resource-mismatch',

@@ -2,7 +2,7 @@ import { definePolicyRule } from '../../core/rule';
 import { statementActions } from '../policy-support/granted-actions';
 import { withinRules } from '../policy-support/open-resources';
 import { everyResourceValue } from '../policy-support/resource-limit';
-import { countOf } from '../policy-support/words';
+import { countOf } from '../../core/words';
 
 export default definePolicyRule({
   id: 'allow-not-action',

@@ -17,7 +17,7 @@ import {
   typesWhollyNamed,
   wholesaleValues,
 } from '../policy-support/resource-limit';
-import { listWords } from '../policy-support/words';
+import { listWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'privilege-escalation',

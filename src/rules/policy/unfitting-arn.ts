@@ -11,7 +11,7 @@ import {
   type ServiceReference,
 } from '../../iam/reference';
 import { arnGlob } from '../policy-support/resource-limit';
-import { listWords } from '../policy-support/words';
+import { listWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'unfitting-arn',

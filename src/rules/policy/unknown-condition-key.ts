@@ -1,6 +1,6 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import type { Condition } from '../../iam/policy/model';
-import { meantWords } from '../policy-support/words';
+import { meantWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'unknown-condition-key',

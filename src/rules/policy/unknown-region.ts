@@ -3,7 +3,7 @@ import type { Span } from '../../core/span';
 import { looksLikeRegion, meantRegion, partition, partitionOfRegion, regions } from '../../iam/facts/partitions';
 import { partsOf, spanInHost, type Value } from '../../iam/policy/value';
 import { didYouMean } from '../../iam/reference';
-import { meantWords } from '../policy-support/words';
+import { meantWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'unknown-region',

@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { spanInHost } from '../../iam/policy/value';
-import { meantWords } from '../policy-support/words';
+import { meantWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'unknown-service',

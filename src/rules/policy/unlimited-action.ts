@@ -7,7 +7,7 @@ import { isDeniedAgain, isDeniedElsewhere, sparedActions } from '../policy-suppo
 import { wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue } from '../policy-support/resource-limit';
 import { withinRules } from '../policy-support/open-resources';
-import { countOf, listWords } from '../policy-support/words';
+import { countOf, listWords } from '../../core/words';
 
 /** What whoever may do everything with a service may do alone with that; not what takes another service too. */
 const consequences = [

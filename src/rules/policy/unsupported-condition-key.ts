@@ -2,7 +2,7 @@ import { definePolicyRule } from '../../core/rule';
 import type { Condition, StatementParts } from '../../iam/policy/model';
 import type { Action, KnownConditionKey, ServiceReference } from '../../iam/reference';
 import { knownTexts, statementActions } from '../policy-support/granted-actions';
-import { listWords } from '../policy-support/words';
+import { listWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'unsupported-condition-key',

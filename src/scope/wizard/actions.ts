@@ -1,7 +1,8 @@
 import { risksOf, riskWords } from '../../iam/facts/action-risk';
 import { accessLevels, type Action, type Expansion } from '../../iam/reference';
 import { allowsWholeService, plainArn } from '../grants';
-import { count, enumerate } from '../text';
+import { countOf } from '../../core/words';
+import { enumerate } from '../text';
 import { problemRows } from './message-rows';
 import type { Gather, Row, WizardContext } from './question';
 import { withAdded, type WizardState } from './state';
@@ -76,7 +77,7 @@ function calledRows(state: WizardState, context: WizardContext): Row[] {
 
 function tooWideRows(pattern: string, { count: number }: Expansion): Row[] {
   const [service = ''] = pattern.split(':');
-  const all = pattern.includes(':') ? `all ${count(number, 'action')} of ${service}` : 'every action of AWS';
+  const all = pattern.includes(':') ? `all ${countOf(number, 'action')} of ${service}` : 'every action of AWS';
   return problemRows(`${pattern} allows ${all}.`, 'Name what the application does. For example: s3:PutObject');
 }
 
@@ -143,7 +144,7 @@ function patternRow(pattern: string, expansion: Expansion, state: WizardState): 
   const warning = risks.size === 0 ? '' : `Among them: ${[...risks].map((risk) => riskWords[risk]).join(', ')}. `;
   return {
     label: pattern,
-    description: `${count(expansion.count, 'action')}: ${levels.join(', ')}`,
+    description: `${countOf(expansion.count, 'action')}: ${levels.join(', ')}`,
     detail: `${warning}${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
     chosen,
     effect: { kind: 'change', state: toggled(state, pattern, chosen) },

@@ -1,7 +1,8 @@
 import { inspect, isGrave, type Inspection } from '../inspect';
 import { outputFormat, type OutputFile } from '../outputs';
 import type { AnswerProblem } from '../problem';
-import { count, enumerate } from '../text';
+import { countOf } from '../../core/words';
+import { enumerate } from '../text';
 import { problemRows, remarkRows, tellRows } from './message-rows';
 import { inWords, planOfState } from './problems';
 import type { Gather, Question, Row, WizardContext } from './question';
@@ -79,7 +80,11 @@ function placeRows(files: readonly OutputFile[], state: WizardState, { places }:
     return { label, description, group: 'Where to', effect: { kind: 'answer', state: { ...state, delivery } } };
   };
   return [
-    row('document', files.length > 1 ? `Open in ${count(files.length, 'new document')}` : 'Open in a new document', ''),
+    row(
+      'document',
+      files.length > 1 ? `Open in ${countOf(files.length, 'new document')}` : 'Open in a new document',
+      '',
+    ),
     ...(places.cursor === undefined ? [] : [row('cursor', 'Insert at the cursor', `in ${places.cursor}`)]),
     ...(places.folder === undefined
       ? []

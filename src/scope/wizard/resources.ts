@@ -2,7 +2,8 @@ import { parseArn } from '../../iam/arn';
 import { mainTypesFirst, type Action, type ResourceType } from '../../iam/reference';
 import { plainArn } from '../grants';
 import { resourceProblem } from '../parse-grants';
-import { count, enumerate } from '../text';
+import { countOf } from '../../core/words';
+import { enumerate } from '../text';
 import { problemRows } from './message-rows';
 import { inWords, problemsIn } from './problems';
 import type { Gather, Row, WizardContext } from './question';
@@ -56,7 +57,7 @@ function continueRows(state: WizardState, context: WizardContext): Row[] {
   const [problem] = problemsIn(state, context, (field) => field.startsWith('grants'));
   if (!problem) {
     const description =
-      state.resources.length === 0 ? 'none can be named' : `with ${count(state.resources.length, 'resource')}`;
+      state.resources.length === 0 ? 'none can be named' : `with ${countOf(state.resources.length, 'resource')}`;
     return [{ label: 'Continue', description, ...detail, effect: { kind: 'continue' } }];
   }
   return problemRows(inWords(problem));

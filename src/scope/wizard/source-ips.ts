@@ -1,6 +1,7 @@
 import { describeBlocks, readNetworks } from '../networks';
 import { Problems } from '../problem';
-import { count, enumerate } from '../text';
+import { countOf } from '../../core/words';
+import { enumerate } from '../text';
 import { problemRows } from './message-rows';
 import { firstProblem, formProblem, inWords, problemsIn } from './problems';
 import type { Gather, Row, WizardContext } from './question';
@@ -40,7 +41,7 @@ function continueRows(state: WizardState, context: WizardContext): Row[] {
   const [problem] = problemsIn(state, context, (field) => /^(sourceIps|vpcEndpoints)/.test(field));
   if (problem) return problemRows(inWords(problem));
   const { blocks, notes } = readNetworks(texts, new Problems());
-  const endpoints = vpcEndpoints.length === 0 ? [] : [count(vpcEndpoints.length, 'VPC endpoint')];
+  const endpoints = vpcEndpoints.length === 0 ? [] : [countOf(vpcEndpoints.length, 'VPC endpoint')];
   return [
     {
       label: 'Continue',
@@ -60,7 +61,7 @@ function networkRows(state: WizardState, { networks }: WizardContext): Row[] {
     return [
       {
         label: name,
-        description: count(blocks.length, 'block'),
+        description: countOf(blocks.length, 'block'),
         detail: blocks.slice(0, 6).join(', ') + (blocks.length > 6 ? ', …' : ''),
         group,
         chosen,
@@ -99,7 +100,7 @@ function blockRows(state: WizardState): Row[] {
   }));
   if (sourceIps.length < 2) return rows;
   const all: Row = {
-    label: `All ${count(sourceIps.length, 'block')}`,
+    label: `All ${countOf(sourceIps.length, 'block')}`,
     group: 'Chosen',
     chosen: true,
     effect: { kind: 'change', state: { ...state, sourceIps: [] } },
@@ -142,7 +143,7 @@ function typedEndpointRows(typed: string, state: WizardState, context: WizardCon
   return [
     {
       label: `Add ${enumerate(endpoints)}`,
-      description: count(endpoints.length, 'VPC endpoint'),
+      description: countOf(endpoints.length, 'VPC endpoint'),
       detail: 'Requests through it are allowed as well as those from the source IPs.',
       effect: { kind: 'change', state: { ...state, vpcEndpoints: withAdded(state.vpcEndpoints, endpoints) } },
     },
