@@ -10,7 +10,7 @@ import type { PolicyContext } from './rule';
 import type { LintSettings } from './settings';
 import { StatementRules } from './statement-rules';
 import type { Steps } from './steps';
-import { withoutConsequences } from './supersede';
+import { type Candidate, withoutConsequences } from './supersede';
 import { severityOf } from './to-finding';
 
 /** A policy of the text with the way to change it. */
@@ -55,5 +55,16 @@ export function* lintPolicy(
     found.end();
     yield;
   }
-  return yield* withoutConsequences(found.candidates);
+  return yield* withoutConsequences(judgedIn(document, found.candidates));
 }
+
+/** The candidates without grammar behind what misleads, and right before that. */
+function judgedIn({ syntaxErrors }: PolicyDocument, candidates: readonly Candidate[]): readonly Candidate[] {
+  const misread = syntaxErrors.find(({ misleads }) => misleads)?.span.start;
+  if (misread === undefined) return candidates;
+  return candidates.filter(({ finding: { ruleId, span } }) => span.end < misread - 1 || !grammarRules.has(ruleId));
+}
+
+const grammarRules: ReadonlySet<string> = new Set(
+  policyRules.flatMap(({ id, tags }) => (tags.includes('grammar') && id !== 'malformed-json' ? [id] : [])),
+);

@@ -47,7 +47,7 @@ export class YamlComposer {
     const documents = [...new Composer(options).compose(tokens)] as Document.Parsed[];
     for (const { code, pos } of documents.flatMap(({ errors }) => errors)) {
       const span = { start: pos[0], end: Math.max(pos[0], pos[1]) };
-      this.errors.push({ span, language: 'YAML', message: describe(code) });
+      this.errors.push({ span, language: 'YAML', message: describe(code), misleads: true });
     }
     yield;
     return documents.flatMap(({ contents }) => contents ?? []);
@@ -55,7 +55,7 @@ export class YamlComposer {
 
   /** Takes note of lines that are nothing where they stand. */
   reject(lines: Span): void {
-    this.errors.push({ span: lines, language: 'YAML', message: describe('MISSING_CHAR') });
+    this.errors.push({ span: lines, language: 'YAML', message: describe('MISSING_CHAR'), misleads: true });
   }
 
   *#parse(piece: Span): Steps<readonly CST.Token[]> {

@@ -49,16 +49,23 @@ const tokens = {
   end: 17 satisfies SyntaxKind.EOF,
 } as const;
 
+const unclosedComment = 1 satisfies ScanError.UnexpectedEndOfComment;
 const unclosedString = 2 satisfies ScanError.UnexpectedEndOfString;
 
+/** Errors that swallow what stands behind them. */
+const unclosed: ReadonlySet<number> = new Set([unclosedComment, unclosedString]);
+
 const scanErrors: ReadonlyMap<number, string> = new Map([
-  [1 satisfies ScanError.UnexpectedEndOfComment, 'A comment without its end'],
+  [unclosedComment, 'A comment without its end'],
   [unclosedString, 'A string without its closing quote'],
   [3 satisfies ScanError.UnexpectedEndOfNumber, 'A malformed number'],
   [4 satisfies ScanError.InvalidUnicode, 'A malformed \\u escape'],
   [5 satisfies ScanError.InvalidEscapeCharacter, 'An escape that JSON does not know'],
   [6 satisfies ScanError.InvalidCharacter, 'A control character'],
 ]);
+
+/** Tokens that a member or item can begin with. */
+const beginnings: ReadonlySet<number> = new Set([tokens.openBrace, tokens.openBracket, tokens.string, tokens.number]);
 
 const missingValue = 'A missing value, or a comma too many';
 
@@ -97,9 +104,9 @@ class JsonReader {
       return true;
     }
     if (this.#token === tokens.comma) {
-      if (!open.needsComma) this.#report(missingValue);
+      if (!open.needsComma) this.#report(missingValue, false);
       this.#next();
-    } else if (open.needsComma) this.#report('A missing comma');
+    } else if (open.needsComma) this.#report('A missing comma', !beginnings.has(this.#token));
     open.needsComma = true;
     if (open.kind === 'object') this.#member(open);
     else this.#valueIn(open);
@@ -126,9 +133,10 @@ class JsonReader {
 
   #member(open: Extract<Open, { kind: 'object' }>): void {
     if (this.#token !== tokens.string) {
-      this.#report('A missing key, or a comma too many');
+      const misleads = !this.#isAtCommaOnly(open);
+      this.#report('A missing key, or a comma too many', misleads);
       this.#skip(open);
-      this.#report(missingValue);
+      this.#report(missingValue, misleads);
       return;
     }
     open.key = this.#string();
@@ -143,7 +151,7 @@ class JsonReader {
 
   #valueIn(open: Open): void {
     if (this.#value()) return;
-    this.#report(missingValue);
+    this.#report(missingValue, !this.#isAtCommaOnly(open));
     this.#skip(open);
   }
 
@@ -202,9 +210,10 @@ class JsonReader {
       this.#skipBlanks();
       this.#token = this.#scanner.scan();
       const error: number = this.#scanner.getTokenError();
-      if (error !== 0) this.#report(scanErrors.get(error) ?? 'A malformed word');
+      if (error !== 0) this.#report(scanErrors.get(error) ?? 'A malformed word', unclosed.has(error));
       if (this.#token === tokens.unknown) this.#report('An unquoted word');
-      else if (this.#token === tokens.lineComment || this.#token === tokens.blockComment) this.#report('A comment');
+      else if (this.#token === tokens.lineComment || this.#token === tokens.blockComment)
+        this.#report('A comment', false);
       else return this.#token;
     }
   }
@@ -217,8 +226,13 @@ class JsonReader {
     if (end > start) this.#scanner.setPosition(end);
   }
 
-  #report(message: string): void {
-    this.#errors.push({ span: this.#span(), language: 'JSON', message });
+  #report(message: string, misleads = true): void {
+    this.#errors.push({ span: this.#span(), language: 'JSON', message, misleads });
+  }
+
+  /** Whether only a comma is missing, or too many, where the next token stands. */
+  #isAtCommaOnly(open: Open): boolean {
+    return this.#token === tokens.comma || this.#token === closing(open);
   }
 
   #span(): Span {

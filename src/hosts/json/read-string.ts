@@ -5,7 +5,7 @@ import { TextView, TextViewBuilder } from '../../core/text-view';
 import { templateMarks } from '../template-marks';
 
 /**
- * A JSON string literal with its quotes, or as much of one as stands there.
+ * A JSON string literal with its quotes, or as much of one as stands there: where it was to end is unknown, and so is it.
  * @param decoded what jsonc-parser makes of it, which leaves out escapes that don't exist
  */
 export function readString(text: string, decoded: string, span: Span, isClosed: boolean): StringNode {
@@ -14,7 +14,14 @@ export function readString(text: string, decoded: string, span: Span, isClosed: 
   const isPlain = decoded.length === inner.end - inner.start;
   const raw = common(isPlain ? decoded : text.slice(inner.start, inner.end));
   const view = isPlain ? TextView.of(raw, inner.start) : unescape(raw, inner.start);
-  return { kind: 'string', span, inner, text: view.text, unknowns: templateMarks(view.text), view };
+  return {
+    kind: 'string',
+    span,
+    inner,
+    text: view.text,
+    unknowns: isClosed ? templateMarks(view.text) : [{ start: 0, end: view.text.length }],
+    view,
+  };
 }
 
 function common(text: string): string {

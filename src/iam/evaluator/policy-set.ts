@@ -56,7 +56,7 @@ function policyOfJsonOrText(document: unknown, layer: Layer): PolicyDocument {
     json = JSON.parse(document.startsWith('%7B') ? decodeURIComponent(document) : document);
   } catch {
     return policyOfTree(stringNode(document), layer, [
-      { span: nowhere, language: 'JSON', message: 'The policy is not JSON.' },
+      { span: nowhere, language: 'JSON', message: 'The policy is not JSON.', misleads: true },
     ]);
   }
   return policyOfJson(json, layer);

@@ -37,6 +37,8 @@ export interface SyntaxError {
   /** What the text is written in: that of a policy itself is always JSON, a template may be YAML. */
   readonly language: 'JSON' | 'YAML';
   readonly message: string;
+  /** Whether what stands behind it may be taken for something else than is meant; not so of a comment or comma. */
+  readonly misleads: boolean;
 }
 
 export type Effect = 'Allow' | 'Deny';

@@ -17,14 +17,17 @@ export default definePolicyRule({
     bad: [
       '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"},[|]|]}',
       '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"[|]|]}',
-      '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": [[|s3|]:GetObject, s3:PutObject], "Resource": [|bucket|]}]}',
+      '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": [[|s3|]:GetObject, s3:PutObject], "Resource": bucket}]}',
     ],
     good: ['{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}'],
   },
   *checkDocument(document) {
-    // What is wrong right behind something wrong, or is missing at the very end, is mostly a consequence.
-    const errors = document.syntaxErrors.filter(({ span }, index, all) => {
+    const { syntaxErrors } = document;
+    const misleading = syntaxErrors.findIndex(({ misleads }) => misleads);
+    // What is wrong right behind something wrong, or behind what misleads, is mostly a consequence.
+    const errors = syntaxErrors.filter(({ span }, index, all) => {
       const before = all[index - 1]?.span;
+      if (misleading >= 0 && index > misleading) return false;
       return before === undefined || (span.end > span.start && span.start > before.end + nearby);
     });
     for (const { span, language, message } of errors) {

@@ -43,7 +43,7 @@ export default definePolicyRule({
     ],
   },
   *checkDocument(document) {
-    if (document.syntaxErrors.length > 0 || document.root.kind !== 'object') return;
+    if (document.root.kind !== 'object' || isMisread(document)) return;
     const { statement } = document;
     if (statement === undefined) yield { message: 'statement', at: anchorOf(document.root) };
     else if (statement.key.text !== 'Statement') yield { message: 'statement', at: statement.key.inner };
@@ -53,7 +53,7 @@ export default definePolicyRule({
   concerns: ({ effectElement, action, resource }) => [effectElement, action, resource].some(isMissing),
   *checkStatement(statement, { document }) {
     // While the text can't be parsed, what seems to be missing may just not have been read.
-    if (document.syntaxErrors.length > 0) return;
+    if (isMisread(document)) return;
     const anchor = anchorOf(statement.node);
     const { effectElement, action, resource } = statement;
     if (isMissing(effectElement)) yield { message: 'effect', at: effectElement?.member.key.inner ?? anchor };
@@ -62,6 +62,10 @@ export default definePolicyRule({
       yield { message: 'resource', at: resource?.member.key.inner ?? anchor };
   },
 });
+
+function isMisread({ syntaxErrors }: PolicyDocument): boolean {
+  return syntaxErrors.some(({ misleads }) => misleads);
+}
 
 /** AWS does not read an element in another spelling: it lacks the element, too. */
 function isMissing(element: Element | undefined): boolean {
