@@ -88,6 +88,7 @@ import unknownElement from './unknown-element';
 import unknownOperator from './unknown-operator';
 import unknownRegion from './unknown-region';
 import unknownService from './unknown-service';
+import unknownServicePrincipal from './unknown-service-principal';
 import unlimitedAction from './unlimited-action';
 import unlimitedCredentialAccess from './unlimited-credential-access';
 import unlimitedDataAccess from './unlimited-data-access';
@@ -201,6 +202,7 @@ export const policyRules: readonly PolicyRule[] = [
   unknownOperator,
   unknownRegion,
   unknownService,
+  unknownServicePrincipal,
   unlimitedAction,
   unlimitedCredentialAccess,
   unlimitedDataAccess,

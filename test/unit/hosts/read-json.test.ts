@@ -101,7 +101,9 @@ describe('reading JSON', () => {
 
   it('reports comments, and counts offsets from a byte order mark on', () => {
     const { root, errors } = readJson('\uFEFF[1, // one\n 2]');
-    assert.deepEqual(errors, [{ span: { start: 5, end: 11 }, language: 'JSON', message: 'A comment', misleads: false }]);
+    assert.deepEqual(errors, [
+      { span: { start: 5, end: 11 }, language: 'JSON', message: 'A comment', misleads: false },
+    ]);
     assert.deepEqual(root?.span, { start: 1, end: 15 });
   });
 
