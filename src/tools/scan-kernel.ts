@@ -121,7 +121,7 @@ const dividingMarks = either(
       butNot(plainAbove(byte1, 0x31), isOneOf(either(byte1, bytesOf(0x20)), 'ux')),
       butNot(equal(byte1, '0'), either(between(byte2, 0x30, 0x37), equal(block(get('$start'), -1), '\\'))),
       both(equal(byte1, 'x'), beginsForeign(byte2)),
-      both(equal(byte1, 'u'), plainAbove(byte2, 0x30)),
+      both(equal(byte1, 'u'), butNot(plainAbove(byte2, 0x30), equal(byte2, '{'))),
       both(equal(byte1, 'u'), equal(byte2, '0'), plainAbove(byte3, 0x30)),
       both(equal(byte1, 'u'), equal(byte2, '0'), equal(byte3, '0'), beginsForeign(byte4)),
     ),

@@ -154,6 +154,8 @@ describe('the runs worth a closer look', () => {
             assert.deepEqual(fast(kernel, each), plainly(each));
           }
         }),
+        // The run ends within an escape.
+        { examples: [['\\u002f\\u04ab%2%46\\n\\nabcdefgabcdefgTOK\\u{2f}\\n', 0]] },
       );
     });
   }
