@@ -12,6 +12,7 @@ import {
   termOfId,
 } from './formats';
 import { joinBase64 } from './joined-base64';
+import { secretsInPieces } from './pieces';
 import { Reading } from './reading';
 import { secretInRun } from './secret-in-run';
 import { forEachSuspectRun } from './scan/suspect-runs';
@@ -48,6 +49,9 @@ const ENCODED_ID_LENGTH = 27;
 /** How far the text after a value is kept. */
 const AFTER_REACH = 80;
 
+/** How far from an id secrets in pieces are looked for. */
+const PIECES_REACH = 600;
+
 /** How often escapes inside escapes are undone: a JSON string inside a JSON string inside a URL. */
 const DEEPEST_ESCAPE = 3;
 
@@ -55,6 +59,7 @@ const DEEPEST_ESCAPE = 3;
 export function findSightings(reading: Reading, from: number, to: number): Sightings {
   const found: Sightings = { keys: [], texts: [] };
   search(reading, from, to, found);
+  searchPieces(reading, found);
   if (found.keys.length < 2) return found;
   found.keys.sort((a, b) => a.span.start - b.span.start);
   // An id without escapes in a run with escapes is seen twice.
@@ -77,6 +82,21 @@ function search(reading: Reading, from: number, to: number, found: Sightings): v
       search(new Reading(decoded.text, { outer: reading, decoded, start }), 0, decoded.text.length, found);
     }
   });
+}
+
+/** Secrets in pieces are looked for only near ids, so that it costs nothing elsewhere. */
+function searchPieces(reading: Reading, found: Sightings): void {
+  const { text } = reading;
+  let end = 0;
+  for (const id of found.keys.filter(({ kind }) => kind === 'access-key-id')) {
+    const start = Math.max(end, id.span.start - PIECES_REACH);
+    end = id.span.end + PIECES_REACH;
+    for (const { value, span } of secretsInPieces(text, start, end)) {
+      const before = reading.before(span.start);
+      const after = text.slice(span.end, span.end + AFTER_REACH);
+      found.keys.push({ kind: 'secret-access-key', span, value, encoding: 'escaped', before, after });
+    }
+  }
 }
 
 /** Text decoded from a decoded text, with the way back through both. */

@@ -4,7 +4,7 @@ import { isInBlock, type NameStrength, secretNameStrength } from './context';
 import type { Claimant } from './pairs';
 import { beginsLikeExample, placeholderSecret } from './placeholders';
 import { namesAwsSecret, namesSharedSecret } from './secret-names';
-import { classChanges, entropy, isMixed, wordCharacters } from './randomness';
+import { entropy, isMixed, isRandom, RANDOM_ENTROPY } from './randomness';
 import type { Sighting } from './sightings';
 import { calmed, certain, likely, type Verdict } from './verdict';
 import { isOfWordsAlone, isWordy } from './wordy';
@@ -17,9 +17,6 @@ export interface SuspectSecret extends Claimant {
   /** The judgement where it belongs to an id. */
   readonly paired: Verdict | undefined;
 }
-
-/** The entropy of the characters of a secret: 99.9 % have more. */
-const RANDOM_ENTROPY = 4.25;
 
 /** Random hexadecimal digits have at least this. */
 const RANDOM_HEX_ENTROPY = 3.25;
@@ -80,11 +77,6 @@ function verdictsOnUnmixed(value: string, strength: NameStrength): Verdicts {
     alone: strength === 'aws' ? verdict : undefined,
     paired: strength === 'aws' || strength === 'shared' || strength === 'plain' ? verdict : undefined,
   };
-}
-
-/** Whether 40 characters look like 30 random bytes: 99.85 % of random ones do, and hardly any name, path or word list. */
-function isRandom(value: string): boolean {
-  return classChanges(value) >= 14 && entropy(value) >= RANDOM_ENTROPY && wordCharacters(value) < 28;
 }
 
 /** Whether none of the characters stands beside the value that join it to a longer thing: a path, a host name, a longer token. */

@@ -19,6 +19,7 @@ const piece = fc.oneof(
   fc.nat(5).map((seed) => accessKeyId('AKIA', seed)),
   fc.nat(5).map((seed) => secretAccessKey(seed)),
   fc.nat(5).map((seed) => encodeURIComponent(secretAccessKey(seed))),
+  fc.nat(5).map((seed) => secretAccessKey(seed).replace(/(?<=^.{9}|^.{25})/g, '" + "')),
   fc.nat(2).map((seed) => sessionToken(seed)),
   fc.constant(bedrockLongTermKey(1)),
   fc.constantFrom(Buffer.from(file).toString('base64'), Buffer.from(`{"a":"?>~","b":"${file}"}`).toString('base64url')),
