@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { parse, type ParseError } from 'jsonc-parser';
 import { lineAt, lineStartsOf } from '../core/suppression';
+import { decodeText } from '../keys/decode-text';
 
 /** Where a command reads and writes; tests give their own. */
 export interface Streams {
@@ -49,7 +50,7 @@ export function readArguments<const Config extends ParseArgsConfig>(
  * @throws {UsageError}
  */
 export async function readText(file: string, stdin: Readable): Promise<string> {
-  return file === '-' ? (await readAll(stdin)).replace(/^\uFEFF/, '') : readTextFile(file);
+  return file === '-' ? textOf(file, await buffer(stdin)) : readTextFile(file);
 }
 
 /**
@@ -57,11 +58,19 @@ export async function readText(file: string, stdin: Readable): Promise<string> {
  * @throws {UsageError}
  */
 export async function readTextFile(file: string): Promise<string> {
+  let bytes: Uint8Array;
   try {
-    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+    bytes = await readFile(file);
   } catch (error) {
     throw new UsageError(whyUnread(file, error));
   }
+  return textOf(file, bytes);
+}
+
+function textOf(file: string, bytes: Uint8Array): string {
+  const decoded = decodeText(bytes);
+  if (decoded === undefined) throw new UsageError(`${file} is a binary file.`);
+  return decoded.text;
 }
 
 /**

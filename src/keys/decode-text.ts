@@ -17,16 +17,23 @@ const SAMPLE = 4096;
  * for a binary file.
  */
 export function decodeText(bytes: Uint8Array): DecodedFile | undefined {
-  const [first, second, third] = bytes;
-  if (first === 0xff && second === 0xfe) return decoded(bytes, 'utf-16le', 2);
-  if (first === 0xfe && second === 0xff) return decoded(bytes, 'utf-16be', 2);
-  if (first === 0xef && second === 0xbb && third === 0xbf) return decoded(bytes, 'utf-8', 3);
+  const mark = byteOrderMark(bytes);
+  if (mark) return decoded(bytes, mark.encoding, mark.bomLength);
   const sample = bytes.subarray(0, SAMPLE);
   if (sample.includes(0)) {
     const encoding = encodingByZeros(sample);
     return encoding && decoded(bytes, encoding, 0);
   }
   return decoded(bytes, 'utf-8', 0);
+}
+
+/** What a byte order mark at the start says of a text; undefined where there is none. */
+export function byteOrderMark(bytes: Uint8Array): Pick<DecodedFile, 'encoding' | 'bomLength'> | undefined {
+  const [first, second, third] = bytes;
+  if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le', bomLength: 2 };
+  if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be', bomLength: 2 };
+  if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: 'utf-8', bomLength: 3 };
+  return undefined;
 }
 
 function decoded(bytes: Uint8Array, encoding: TextEncoding, bomLength: 0 | 2 | 3): DecodedFile {

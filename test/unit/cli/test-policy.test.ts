@@ -19,18 +19,17 @@ interface Run {
 const readData: ReadData = (file) => Promise.resolve(readReferenceData(file));
 
 /** Bytes in pieces that end wherever they like. */
-function chunks(input: string): Buffer[] {
-  const bytes = Buffer.from(input);
+function chunks(bytes: Buffer): Buffer[] {
   return Array.from({ length: Math.ceil(bytes.length / 1000) }, (_, index) =>
     bytes.subarray(index * 1000, (index + 1) * 1000),
   );
 }
 
-async function run(args: readonly string[], input = ''): Promise<Run> {
+async function run(args: readonly string[], input: Buffer | string = ''): Promise<Run> {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
   const [output, errors] = [text(stdout), text(stderr)];
-  const streams = { stdin: Readable.from(chunks(input)), stdout, stderr };
+  const streams = { stdin: Readable.from(chunks(Buffer.from(input))), stdout, stderr };
   const code = await testPolicyCommand(args, streams, readData);
   stdout.end();
   stderr.end();
@@ -125,6 +124,16 @@ describe('keyward test-policy --batch', () => {
     assert.equal((answers.at(-1) as { id: string }).id, 'a\u2028b');
   });
 
+  it('takes lines and policies as PowerShell writes them, in UTF-16', async () => {
+    const line = JSON.stringify({ id: 'ä', policies: { identity: [allow] }, request });
+    const { output } = await run(['--batch', '-'], Buffer.from(`\uFEFF${line}\r\n${line}`, 'utf16le'));
+    assert.equal(output.match(/"id":"ä","decision":"allowed"/g)?.length, 2);
+    const args = ['--principal', user, '--action', request.action, '--resource', request.resource, '--identity', '-'];
+    const single = await run(args, Buffer.from(`\uFEFF${JSON.stringify(allow)}`, 'utf16le'));
+    assert.match(single.output, /^Allowed\./);
+    assert.match((await run(args, Buffer.from([0, 1, 2, 3]))).errors, /: - is a binary file\./);
+  });
+
   it('says which line it is about where that has no id', async () => {
     const { answers } = await runBatch('', { policies: {}, request }, { request: 5 }, 'x');
     assert.deepEqual(
@@ -160,7 +169,7 @@ describe('keyward test-policy --batch', () => {
     const stdout = new PassThrough();
     const stderr = new PassThrough();
     stdout.on('error', () => undefined).destroy(new Error('EPIPE'));
-    const line = `${JSON.stringify({ id: 1, policies: {}, request })}\n`;
+    const line = Buffer.from(`${JSON.stringify({ id: 1, policies: {}, request })}\n`);
     assert.equal(
       await testPolicyCommand(['--batch', '-'], { stdin: Readable.from([line, line]), stdout, stderr }, readData),
       0,
