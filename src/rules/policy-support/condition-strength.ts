@@ -26,6 +26,8 @@ const identifyingKeys = new Set(
     'aws:userid',
     'aws:Ec2InstanceSourceVpc',
     'ec2:SourceInstanceArn',
+    'elasticfilesystem:AccessedViaMountTarget',
+    'elasticfilesystem:AccessPointArn',
     'lambda:SourceFunctionArn',
     'kms:CallerAccount',
     's3:DataAccessPointAccount',
@@ -77,6 +79,8 @@ function identifies(key: string): boolean {
 
 function isNarrowValue({ key, operator }: Condition, { text }: Value): boolean {
   const family = operatorFamily(operator.base);
+  // To come through a mount target tells the network, not to do so tells nothing.
+  if (family === 'Bool') return text.toLowerCase() === 'true';
   const isPattern = family === 'Arn' || operator.base === 'StringLike' || operator.base === 'StringNotLike';
   if (!isPattern || !/[*?]/.test(text)) return true;
   if (globalConditionKey(key)?.sensitive === true) return false;

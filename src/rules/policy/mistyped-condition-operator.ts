@@ -29,6 +29,7 @@ export default definePolicyRule({
       '{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"},"Null":{"s3:max-keys":"true"}}}',
       '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/app"}}}',
       '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*","Condition":{"NumericLessThan":{"aws:EpochTime":"1735689600"},"StringEquals":{"aws:NoSuchKey":"x"}}}',
+      '{"Effect":"Deny","Action":"glacier:DeleteArchive","Resource":"*","Condition":{"NumericLessThan":{"glacier:ArchiveAgeInDays":"365"}}}',
     ],
   },
   concernsQuestion: (question, reference) => wantedType(question, reference) !== undefined,
@@ -52,9 +53,18 @@ function wantedType({ operator, key }: Question, reference: ServiceReference): C
   const known = reference.conditionKey(key);
   if (family === undefined || family === 'Null' || known === undefined) return undefined;
   const { type } = known.key;
-  const families = [...familiesOf[type], ...(known.global?.alsoType ? familiesOf[known.global.alsoType] : [])];
+  const { alsoType = type } = known.global ?? {};
+  const families = [...familiesOf[type], ...familiesOf[alsoType], ...(isDuration(key) ? familiesOf.Numeric : [])];
   // What is wrong with an operator for addresses is said with all else about networks.
   return families.includes(family) || type === 'IPAddress' ? undefined : type;
+}
+
+/**
+ * Durations are numbers, also where the reference calls them texts.
+ * Source: Amazon S3 Glacier Developer Guide, "Amazon S3 Glacier Access Control with Vault Lock Policies".
+ */
+function isDuration(key: string): boolean {
+  return /(days|seconds)$/i.test(key);
 }
 
 /** The operators that compare values of a type; Arn and String operators both compare texts. */

@@ -35,8 +35,12 @@ export default definePolicyRule({
            "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" }, "Bool": { "aws:SecureTransport": "false" } } } ] }`,
       `{ "Effect": "Allow", "Principal": "[|*|]", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*",
          "Condition": { "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }`,
+      `{ "Effect": "Allow", "Principal": "[|*|]", "Action": "elasticfilesystem:ClientMount",
+         "Condition": { "Bool": { "elasticfilesystem:AccessedViaMountTarget": "false" } } }`,
     ],
     good: [
+      `{ "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "elasticfilesystem:ClientMount",
+         "Condition": { "Bool": { "elasticfilesystem:AccessedViaMountTarget": "true" } } }`,
       `{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*",
          "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }`,
       `{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::press/*",
