@@ -24,8 +24,8 @@ export default definePolicyRule({
     good: ['{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/Übersicht ½/*"}'],
   },
   *checkDocument({ root }) {
-    for (const string of stringsOf(root)) {
-      const found = mayBeUnusual.test(string.text) ? unusual.exec(string.text) : null;
+    for (const string of stringsOf(root).filter(({ text }) => mayBeUnusual.test(text))) {
+      const found = unusual.exec(string.text);
       if (found === null || string.unknowns.length > 0) continue;
       const at = string.view.toSource({ start: found.index, end: found.index + found[0].length });
       yield { message: 'character', at, data: { name: nameOf(found[0]) }, fixes: fixes(string, root) };
