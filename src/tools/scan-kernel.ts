@@ -6,7 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import loadWabt from 'wabt';
-import { FOUND, PADDING, PAGES, POOL, TAIL, TEXT, UNITS } from '../keys/scan/kernel-memory';
+import { DOUBT, FOUND, PADDING, PAGES, POOL, TAIL, TEXT, UNITS } from '../keys/scan/kernel-memory';
 import { isMain, repository } from './repository';
 import {
   repeated,
@@ -356,6 +356,7 @@ const source = (): string => {
     ${set('$end', add(get('$count'), int(TEXT)))}
     ${when(get('$isCut'), set('$end', `(call $runStart ${get('$end')})`))}
     (i32.store ${int(TAIL)} ${minus(get('$end'), int(TEXT))})
+    (i32.store ${int(DOUBT)} ${int(0)})
     ${Array.from({ length: PADDING / 16 }, (_, index) => `(v128.store offset=${16 * index} ${get('$end')} ${zero})`).join(' ')}
     (global.set $found ${int(FOUND)})
     ${names.map((letters) => `(global.set $${letters}Next ${int(TEXT)}) (global.set $${letters}Last ${int(TEXT)})`).join(' ')}
@@ -393,7 +394,8 @@ const source = (): string => {
           (if (if (result i32) ${get('$isMarked')}
               (then (call $holdsStretch ${get('$start')} ${get('$stop')}))
               (else (call $isSuspect ${['$start', '$stop', '$lastStop', '$lastLength'].map(get).join(' ')})))
-            (then (call $add ${get('$start')} ${get('$stop')})))
+            (then (call $add ${get('$start')} ${get('$stop')}))
+            (else (i32.store ${int(DOUBT)} ${int(1)})))
           ${set('$lastStop', get('$stop'))}
           ${set('$lastLength', `(select ${int(0)} ${minus(get('$stop'), get('$start'))} ${get('$isMarked')})`)}
           ;; On behind the run.

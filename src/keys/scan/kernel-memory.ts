@@ -9,6 +9,9 @@ export const POOL = 1024;
 /** Where the kernel says at which offset in the chunk the run begins that its end cuts through. */
 export const TAIL = 64;
 
+/** Where the kernel says whether it has turned away runs for what a unit above 255 could have hidden. */
+export const DOUBT = 68;
+
 /** Where the kernel puts the runs that it finds: the offsets in the chunk of the first byte and of the one after the last. */
 export const FOUND = 2048;
 

@@ -1,15 +1,15 @@
 import { decodeBase64 } from '../base64';
 import { kernel } from './kernel';
-import { CHUNK, FOUND, TAIL, TEXT, UNITS } from './kernel-memory';
+import { CHUNK, DOUBT, FOUND, TAIL, TEXT, UNITS } from './kernel-memory';
 import { runLimit } from './runs';
 import type { ScannedText } from './scanned-text';
 
 /** Puts a chunk of a text into the kernel's memory. */
 export interface Copier {
-  /** Copies units up to 255. */
-  readonly latin1: (chunk: string) => void;
-  /** Copies any units; in the place of those above 255 is something that is of no run. */
-  readonly utf16: (chunk: string) => void;
+  /** Copies the lower half of every unit. */
+  readonly lowerHalves: (chunk: string) => void;
+  /** Copies units up to 255, and for others something that is of no run. */
+  readonly exactly: (chunk: string) => void;
 }
 
 /** src/tools/scan-kernel.ts at work. */
@@ -46,12 +46,12 @@ export function startKernel(
 export function copierOfAnyHost({ memory }: Exports): Copier {
   const encoder = new TextEncoder();
   const bytes = new Uint8Array(memory.buffer, TEXT, CHUNK);
-  const copy = (chunk: string): void => {
+  const exactly = (chunk: string): void => {
     const { read, written } = encoder.encodeInto(chunk, bytes);
     if (read === chunk.length && written === read) return;
     for (let index = 0; index < chunk.length; index++) bytes[index] = Math.min(255, chunk.charCodeAt(index));
   };
-  return { latin1: copy, utf16: copy };
+  return { lowerHalves: exactly, exactly };
 }
 
 /** Copies as Node.js can, several times faster. */
@@ -59,8 +59,8 @@ export function copierOfNode({ memory, narrow }: Exports): Copier {
   const bytes = Buffer.from(memory.buffer, TEXT, CHUNK);
   const units = Buffer.from(memory.buffer, UNITS, 2 * CHUNK);
   return {
-    latin1: (chunk) => bytes.write(chunk, 'latin1'),
-    utf16: (chunk) => {
+    lowerHalves: (chunk) => bytes.write(chunk, 'latin1'),
+    exactly: (chunk) => {
       units.write(chunk, 'utf16le');
       narrow(chunk.length);
     },
@@ -68,7 +68,7 @@ export function copierOfNode({ memory, narrow }: Exports): Copier {
 }
 
 /** The places in memory as places among 32-bit numbers. */
-const [tailPlace, foundPlace] = [TAIL / 4, FOUND / 4];
+const [tailPlace, doubtPlace, foundPlace] = [TAIL / 4, DOUBT / 4, FOUND / 4];
 
 /** V8 knows without looking that a text stored with a byte for each unit has none of these. */
 const beyondLatin1 = /[\u0100-\uffff]/;
@@ -85,14 +85,22 @@ export function scanWithKernel(
   visit: (start: number, end: number) => void,
 ): void {
   const { text } = scanned;
-  const { numbers, scan } = kernel;
+  const { copier, numbers, scan } = kernel;
   let next = from;
   while (next < to) {
     const offset = next;
     const chunk = chunkAt(text, offset, to);
     const isCut = offset + chunk.length < text.length ? 1 : 0;
-    copy(kernel, scanned, chunk);
-    const count = scan(chunk.length, isCut);
+    if (scanned.isWide) copier.exactly(chunk);
+    else copier.lowerHalves(chunk);
+    let count = scan(chunk.length, isCut);
+    const saysSomething = count > 0 || numbers[doubtPlace] !== 0 || numbers[tailPlace] === 0;
+    if (!scanned.isWide && saysSomething && beyondLatin1.test(chunk)) {
+      // From the first such unit on, the lower halves may be taken for something else.
+      scanned.isWide = true;
+      copier.exactly(chunk);
+      count = scan(chunk.length, isCut);
+    }
     next = offset + (numbers[tailPlace] ?? chunk.length);
     if (count === 0 && next > offset) continue;
     // A visit may be to a text in the run, for which the memory is used, too.
@@ -107,12 +115,6 @@ export function scanWithKernel(
   }
 }
 
-function copy({ copier }: Kernel, scanned: ScannedText, chunk: string): void {
-  scanned.isWide ||= beyondLatin1.test(chunk);
-  if (scanned.isWide) copier.utf16(chunk);
-  else copier.latin1(chunk);
-}
-
 /** As much as is looked at in one go from the offset on. */
 function chunkAt(text: string, offset: number, to: number): string {
   const end = Math.min(text.length, offset + CHUNK, to + BEYOND);
@@ -124,19 +126,19 @@ const BEYOND = 256;
 
 /** Visits the run that begins at the offset and is longer than a chunk; the result is its end, or an offset inside one that is too long. */
 function visitLongRun(
-  kernel: Kernel,
-  scanned: ScannedText,
+  { copier, runEnd: endInMemory }: Kernel,
+  { text, isWide }: ScannedText,
   start: number,
   to: number,
   visit: (start: number, end: number) => void,
 ): number {
-  const { text } = scanned;
   const limit = Math.min(text.length, runLimit(start, to));
   let end = start;
   while (end < limit) {
     const chunk = text.slice(end, end + CHUNK);
-    copy(kernel, scanned, chunk);
-    const length = kernel.runEnd(TEXT, TEXT + chunk.length) - TEXT;
+    if (isWide || beyondLatin1.test(chunk)) copier.exactly(chunk);
+    else copier.lowerHalves(chunk);
+    const length = endInMemory(TEXT, TEXT + chunk.length) - TEXT;
     end += length;
     if (length < chunk.length) break;
   }
