@@ -34,7 +34,7 @@ export default definePolicyRule({
       accessAnalyzer: ['UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
     },
     resource: {
-      text: 'The actions of this statement are none on {service} resources, so this one stands here for nothing.',
+      text: 'No action that has an effect here is one on {service} resources, so this one stands here for nothing.',
       accessAnalyzer: ['UNSUPPORTED_RESOURCE_ARN_IN_POLICY'],
     },
   },
