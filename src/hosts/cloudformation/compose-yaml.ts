@@ -64,8 +64,10 @@ export class YamlComposer {
     parser.offset = piece.start;
     const tokens: CST.Token[] = [];
     let lexemes = 0;
-    this.isPartial ||= isTooDeep(source);
-    if (isTooDeep(source)) return [];
+    if (isTooDeep(source)) {
+      this.isPartial = true;
+      return [];
+    }
     for (const lexeme of new Lexer().lex(source)) {
       lexemes++;
       if (lexemes > mostInPiece || this.#left-- <= 0 || this.errors.length > mostErrors) {

@@ -4,7 +4,7 @@ import type { Steps } from '../../core/steps';
 import type { SyntaxError } from '../../iam/policy/model';
 import { YamlComposer } from './compose-yaml';
 import { type Block, divide, divideValue, documentsOf, type Entry, fromFirstEntry } from './divide-yaml';
-import { type Layout, YamlTreeReader } from './yaml-tree';
+import { deepest, type Layout, YamlTreeReader } from './yaml-tree';
 
 export interface YamlText {
   /** The values of its documents. */
@@ -82,7 +82,8 @@ class YamlReader {
     const isSaid = isWanted || entries.some((entry) => isOneLine(entry) && this.#holdsWord(entry));
     const read = entries.filter((entry) => isSaid || isOneLine(entry) || this.#holdsWord(entry));
     const members: Member[] = [];
-    for (const { start, end, value } of this.#partsOf(read, (entry) => divideValue(this.#text, entry))) {
+    const valueOf = (entry: Entry): Block | undefined => (depth < deepest ? divideValue(this.#text, entry) : undefined);
+    for (const { start, end, value } of this.#partsOf(read, valueOf)) {
       const head = { start, end: value?.start ?? end };
       const found = (yield* this.#composer.compose(head)).flatMap((node) => tree.readMembers(node, depth));
       const [member] = found;

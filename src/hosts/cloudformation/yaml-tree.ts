@@ -20,7 +20,7 @@ export interface Layout {
 }
 
 /** Deeper nesting is no policy, and readers of trees recurse. */
-const deepest = 200;
+export const deepest = 200;
 
 /** So many nodes may be read a second time behind aliases, lest a few lines stand for millions of nodes. */
 const aliasBudget = 10_000;
