@@ -12,7 +12,7 @@ import {
   termOfId,
 } from './formats';
 import { joinBase64 } from './joined-base64';
-import { secretsInPieces } from './pieces';
+import { joinPieces, secretsInPieces } from './pieces';
 import { Reading } from './reading';
 import { secretInRun } from './secret-in-run';
 import { forEachSuspectRun } from './scan/suspect-runs';
@@ -21,8 +21,8 @@ import { isEncodedLength } from './scan/suspicion';
 /** What a credential is. */
 export type KeyKind = 'access-key-id' | 'secret-access-key' | 'session-token' | 'bedrock-api-key';
 
-/** How the value is written: as it is, with escapes in it, or in base64. */
-export type KeyEncoding = 'plain' | 'escaped' | 'base64';
+/** How the value is written: as it is, with escapes in it, in base64, or in several literals. */
+export type KeyEncoding = 'plain' | 'escaped' | 'base64' | 'in pieces';
 
 /** Something of the form and length of a credential; what it is worth is for its surroundings to say. */
 export interface Sighting {
@@ -70,6 +70,10 @@ export function findSightings(reading: Reading, from: number, to: number): Sight
 function search(reading: Reading, from: number, to: number, found: Sightings): void {
   const { text } = reading;
   forEachSuspectRun(reading, from, to, (start, end) => {
+    if (end - start < ID_LENGTH) {
+      inspectBegunId(reading, start, found);
+      return;
+    }
     forEachRun(text, start, end, ID, ID_LENGTH, (from, to) => {
       inspectIdRun(reading, from, to, found);
     });
@@ -94,7 +98,7 @@ function searchPieces(reading: Reading, found: Sightings): void {
     for (const { value, span } of secretsInPieces(text, start, end)) {
       const before = reading.before(span.start);
       const after = text.slice(span.end, span.end + AFTER_REACH);
-      found.keys.push({ kind: 'secret-access-key', span, value, encoding: 'escaped', before, after });
+      found.keys.push({ kind: 'secret-access-key', span, value, encoding: 'in pieces', before, after });
     }
   }
 }
@@ -117,6 +121,16 @@ function inspectIdRun(reading: Reading, runStart: number, end: number, found: Si
   if (termOfId(id) === undefined) return;
   if (start > runStart && !escapeAtEnd.test(reading.text.slice(Math.max(0, start - 6), start))) return;
   add(reading, 'access-key-id', start, end, found);
+}
+
+/** An id may begin in one literal and go on in the next ones. */
+function inspectBegunId(reading: Reading, start: number, found: Sightings): void {
+  const joined = joinPieces(reading.text, start, ID_LENGTH);
+  if (joined === undefined || !/^[A-Z0-9]+$/.test(joined.value)) return;
+  const { value, span } = joined;
+  const after = reading.text.slice(span.end, span.end + AFTER_REACH);
+  const before = reading.before(start);
+  found.keys.push({ kind: 'access-key-id', span: reading.toSource(span), value, encoding: 'in pieces', before, after });
 }
 
 function inspectBase64Run(reading: Reading, start: number, end: number, found: Sightings): void {

@@ -376,7 +376,17 @@ const source = (): string => {
           (br_if $pair${half} (i32.eqz (call $isId ${get('$stop')})))
           ${set('$idStop', `(call $runEnd ${get('$stop')} ${get('$end')})`)}
           ${set('$start', `(call $runStart ${get('$stop')})`)}
-          ${when(`(i32.ge_u ${minus(get('$idStop'), get('$start'))} ${int(20)})`, `(call $add ${get('$start')} ${get('$idStop')})`)}
+          ;; One that is shorter may go on in the next literal.
+          ${when(
+            or(
+              `(i32.ge_u ${minus(get('$idStop'), get('$start'))} ${int(20)})`,
+              fold(
+                Array.from('"\'`', (quote) => isByte(byte(get('$idStop')), quote)),
+                or,
+              ),
+            ),
+            `(call $add ${get('$start')} ${get('$idStop')})`,
+          )}
           (br $pair${half})))`,
           )
           .join('')}

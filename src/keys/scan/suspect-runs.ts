@@ -1,8 +1,8 @@
 import { ID_LENGTH } from '../formats';
 import { type Kernel, scanWithKernel, startKernel } from './kernel-scan';
-import { ESCAPED, forEachRun, LONGEST_RUN, runStart } from './runs';
+import { ESCAPED, forEachRun, LONGEST_RUN, runEnd, runStart } from './runs';
 import type { ScannedText } from './scanned-text';
-import { isSuspect } from './suspicion';
+import { idBeginning, isSuspect } from './suspicion';
 
 export type Visit = (start: number, end: number) => void;
 
@@ -25,10 +25,20 @@ export function forEachSuspectRun(scanned: ScannedText, from: number, to: number
 function forEachLikelyRun(scanned: ScannedText, from: number, to: number, visit: Visit): void {
   if (to - from >= WORTH_COPYING && sharedKernel === 'not started') sharedKernel = startKernel();
   if (to - from < WORTH_COPYING || sharedKernel === undefined || sharedKernel === 'not started') {
-    forEachRun(scanned.text, from, to, ESCAPED, ID_LENGTH, visit);
+    forEachLongEnoughRun(scanned.text, from, to, visit);
   } else {
     scanWithKernel(sharedKernel, scanned, from, to, visit);
   }
+}
+
+/** Calls `visit` for the runs that begin in `[from, to)` and are as long as an id, and for shorter ones that begin like one. */
+export function forEachLongEnoughRun(text: string, from: number, to: number, visit: Visit): void {
+  for (const { index } of text.slice(from, to).matchAll(idBeginning)) {
+    const start = from + index;
+    const end = runEnd(text, start, ESCAPED);
+    if (end - start < ID_LENGTH && runStart(text, start, ESCAPED) === start) visit(start, end);
+  }
+  forEachRun(text, from, to, ESCAPED, ID_LENGTH, visit);
 }
 
 let sharedKernel: Kernel | 'not started' | undefined = 'not started';

@@ -21,8 +21,11 @@ import type { ScannedText } from './scanned-text';
 const possibleId =
   /(?:A[KSB]IA|ACCA)[A-Z0-9]{16}|(?:QUtJ|QVNJ|QUJJ|QUND)(?:[M-W][A-Za-z0-9+/]{3}){5}[M-W][A-Za-z0-9+/]{2}/;
 
+/** The beginning of an id whose other pieces are in the next literals, where a quote follows. */
+const begunId = /^(?:A[KSB]IA|ACCA)[A-Z0-9]*\\{0,3}$/;
+
 /** What runs of any length are looked into for. */
-const idBeginning = /A[KSB]IA|ACCA/;
+export const idBeginning = /A[KSB]IA|ACCA/g;
 
 /**
  * Whether a run of base64 and escapes may hold a credential by its length, its letters, and the least that has to stand
@@ -33,12 +36,13 @@ export function isSuspect(scanned: ScannedText, start: number, end: number): boo
   const length = end - start;
   if (length > LONGEST_RUN) return false;
   const run = text.slice(start, end);
+  if (length < ID_LENGTH) return begunId.test(run) && /["'`]/.test(text.charAt(end));
   if (length < SECRET_LENGTH) return possibleId.test(run);
   if (/[%\\&]/.test(run)) return stretchesOf(text.slice(start, end + 1)).some(isSuspectStretch);
   // Where no escape begins, `#` and `;` belong to none.
   if (/[#;]/.test(run)) return holdsSuspectRun(scanned, start, end);
   return (
-    idBeginning.test(run) ||
+    run.search(idBeginning) >= 0 ||
     (isSecretLength(length) &&
       !isOfWordsAlone(run.slice(-SECRET_LENGTH)) &&
       (isMixed(run) || /sec/i.test(scanned.before(start)))) ||

@@ -25,6 +25,10 @@ export default defineSecretRule({
       text: 'This looks like the id of a long-term access key ({id}), though none that AWS hands out.',
       severity: 'warning',
     },
+    inPieces: {
+      text: 'Here the id of a long-term access key ({id}) is put together.',
+      severity: 'information',
+    },
     madeUp: {
       text: 'This has the form of the id of a long-term access key ({id}), but looks made up.',
       severity: 'warning',
@@ -59,7 +63,12 @@ export default defineSecretRule({
   },
 });
 
-function messageFor({ confidence, reason }: DetectedKey): 'found' | 'irregular' | 'madeUp' | 'plainlyMadeUp' {
+function messageFor({
+  confidence,
+  encoding,
+  reason,
+}: DetectedKey): 'found' | 'irregular' | 'inPieces' | 'madeUp' | 'plainlyMadeUp' {
+  if (encoding === 'in pieces') return 'inPieces';
   if (reason === 'made up') return 'madeUp';
   if (reason === 'plainly made up') return 'plainlyMadeUp';
   return confidence === 'high' ? 'found' : 'irregular';

@@ -22,6 +22,7 @@ export default defineSecretRule({
     temporary: 'This is the id of a temporary access key ({id}).',
     bearer: 'This is the id of a credential for one AWS service ({id}).',
     madeUp: 'This has the form of the id of an access key ({id}), but looks made up.',
+    inPieces: { text: 'Here the id of an access key ({id}) is put together.', severity: 'information' },
     many: 'From here on, this file holds {count} ids of temporary access keys.',
     plainlyMadeUp: {
       text: 'This has the form of the id of an access key ({id}), but is plainly made up.',
@@ -52,7 +53,12 @@ export default defineSecretRule({
   },
 });
 
-function messageFor({ term, reason }: DetectedKey): 'temporary' | 'bearer' | 'madeUp' | 'plainlyMadeUp' {
+function messageFor({
+  term,
+  encoding,
+  reason,
+}: DetectedKey): 'temporary' | 'bearer' | 'inPieces' | 'madeUp' | 'plainlyMadeUp' {
+  if (encoding === 'in pieces') return 'inPieces';
   if (reason === 'made up') return 'madeUp';
   if (reason === 'plainly made up') return 'plainlyMadeUp';
   return term === 'temporary' ? 'temporary' : 'bearer';

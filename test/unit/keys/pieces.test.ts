@@ -39,7 +39,7 @@ describe('a secret in pieces', () => {
             `value = ${write(pieces)};\nkey = "${id}";\n`,
           ]) {
             const key = detectKeys(text).find(({ kind }) => kind === 'secret-access-key');
-            assert.deepEqual([key?.value, key?.confidence, key?.encoding], [secret, 'high', 'escaped'], text);
+            assert.deepEqual([key?.value, key?.confidence, key?.encoding], [secret, 'high', 'in pieces'], text);
             const written = text.slice(key?.span.start, key?.span.end);
             assert.ok(written.startsWith(pieces[0] ?? '') && written.endsWith(pieces.at(-1) ?? ''), written);
           }
@@ -47,6 +47,19 @@ describe('a secret in pieces', () => {
       }
     });
   }
+
+  it('is found where its id is in pieces, too', () => {
+    const secret = secretAccessKey(6);
+    const text = `Credentials("${id.slice(0, 4)}" + "${id.slice(4)}", "${secret.slice(0, 30)}" + "${secret.slice(30)}")`;
+    const keys = detectKeys(text);
+    assert.deepEqual(
+      keys.map(({ value, pair }) => [value, pair?.start]),
+      [
+        [id, keys[1]?.span.start],
+        [secret, keys[0]?.span.start],
+      ],
+    );
+  });
 
   it('is none of strings that only happen to be as long together', () => {
     const [one = '', two = '', three = ''] = thirds(secretAccessKey(4));
@@ -66,6 +79,39 @@ describe('a secret in pieces', () => {
         [],
         value,
       );
+    }
+  });
+});
+
+describe('an id in pieces', () => {
+  for (const [way, write] of Object.entries(ways)) {
+    // The kernel looks for no line that goes on inside of a string, and a list of short strings may be anything.
+    if (way.includes('inside')) continue;
+    it(`is found ${way}`, () => {
+      for (const first of way.includes('list') ? [8] : [4, 11]) {
+        const pieces = [id.slice(0, first), id.slice(first)];
+        for (const head of ['', `${' '.repeat(200)}\n`]) {
+          const text = `${head}key = ${write(pieces)}\n`;
+          const [key] = detectKeys(text);
+          assert.deepEqual([key?.value, key?.confidence, key?.encoding], [id, 'low', 'in pieces'], text);
+          assert.equal(text.slice(key?.span.start).startsWith(pieces[0] ?? ''), true);
+        }
+      }
+    });
+  }
+
+  it('is none of words, of patterns, and of more', () => {
+    for (const text of [
+      '"ASIA" + "SOUTHAMERICAWEST"',
+      '["ASIA", "SOUTHAMERICAWEST"]',
+      '"AKIA" + "[A-Z0-9]{16}"',
+      `["AKIA", "${id.slice(4)}"]`,
+      `"AKIA" + "${id.slice(4)}X"`,
+      `"AKIA" + "${id.slice(4).toLowerCase()}"`,
+      `"AKIA"; "${id.slice(4)}"`,
+    ]) {
+      assert.deepEqual(detectKeys(text), [], text);
+      assert.deepEqual(detectKeys(text.padEnd(300)), [], text);
     }
   });
 });

@@ -5,8 +5,8 @@ import { detectKeys } from '../../../src/keys/detect';
 import { Reading } from '../../../src/keys/reading';
 import { CHUNK } from '../../../src/keys/scan/kernel-memory';
 import { copierOfAnyHost, copierOfNode, scanWithKernel, startKernel } from '../../../src/keys/scan/kernel-scan';
-import { ESCAPED, forEachRun, LONGEST_RUN } from '../../../src/keys/scan/runs';
-import { forEachSuspectRun } from '../../../src/keys/scan/suspect-runs';
+import { LONGEST_RUN } from '../../../src/keys/scan/runs';
+import { forEachLongEnoughRun, forEachSuspectRun } from '../../../src/keys/scan/suspect-runs';
 import { isSuspect } from '../../../src/keys/scan/suspicion';
 import { accessKeyId, secretAccessKey, sessionToken } from '../../../src/tools/fake-keys';
 import { kernelFile, kernelModule } from '../../../src/tools/scan-kernel';
@@ -30,10 +30,10 @@ function started(copierFor = copierOfNode): Kernel {
 function plainly(text: string): Runs {
   const scanned = new Reading(text);
   const found: Runs = [];
-  forEachRun(text, 0, text.length, ESCAPED, 20, (start, end) => {
+  forEachLongEnoughRun(text, 0, text.length, (start, end) => {
     if (isSuspect(scanned, start, end)) found.push([start, end]);
   });
-  return found;
+  return found.sort(([one], [other]) => one - other);
 }
 
 /** The same by way of the kernel, which may let through what is none. */
@@ -107,7 +107,21 @@ const texts = fc
           )
           .map(([width, lineBreak]) => (base64Text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join(lineBreak)),
       },
-      { weight: 1, arbitrary: fc.constantFrom('AKIA', 'A1IA', 'QUtJQ', 'Q', 'A', '\u0141kIA', '\u0141'.repeat(50)) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          'AKIA',
+          'AKIA"',
+          '"ASIAQ\\"',
+          "ACCA'",
+          'A1IA',
+          'QUtJQ',
+          'Q',
+          'A',
+          '\u0141kIA',
+          '\u0141'.repeat(50),
+        ),
+      },
       {
         weight: 2,
         arbitrary: fc

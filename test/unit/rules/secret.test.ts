@@ -59,6 +59,8 @@ describe('rules about keys', () => {
       [bedrockLongTermKey(1), 'error'],
       [bedrockLongTermKey(1).slice(0, 4) + sessionToken(1).slice(20, 140), 'warning'],
       [`AKIA0Z9R${id.slice(8)}`, 'warning'],
+      [`"${id.slice(0, 9)}" + "${id.slice(9)}"`, 'information'],
+      [`"${temporary.slice(0, 9)}" + "${temporary.slice(9)}"`, 'information'],
       [`the credentials: ${secret}`, 'warning'],
       [`value: ${secret}`, 'information'],
       [`https://example.com/?AWSAccessKeyId=${id}`, 'information'],
