@@ -7,6 +7,9 @@ import { readHcl } from './read-hcl';
 /** What an expression that only names something stands for. */
 type Resolve = (node: SourceNode) => readonly SourceNode[];
 
+/** In UTF-16 code units; an expression within expressions is read again with each of them. */
+const longest = 2_000;
+
 const call = /^(split|formatlist)\(([\s\S]*)\)$/;
 const loop = /^\[\s*for\s+([\w-]+)\s+in\s([\s\S]*)$/;
 
@@ -15,6 +18,7 @@ const loop = /^\[\s*for\s+([\w-]+)\s+in\s([\s\S]*)$/;
  * Source: Terraform language documentation, "split Function", "formatlist Function" and "For Expressions".
  */
 export function computedList(node: UnknownNode, resolve: Resolve): SourceNode | undefined {
+  if (node.text.length > longest) return undefined;
   const texts = calledTexts(node, resolve) ?? loopedTexts(node, resolve);
   if (texts === undefined) return undefined;
   return { kind: 'array', span: node.span, items: texts.map((text) => namedNode(text, node.span)) };

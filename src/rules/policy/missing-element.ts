@@ -1,3 +1,4 @@
+import { rememberFor } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
 import { resourcePolicyKind } from '../../iam/facts/resource-policies';
 import type { Element, PolicyDocument, Statement } from '../../iam/policy/model';
@@ -52,7 +53,7 @@ export default definePolicyRule({
   },
   concerns: ({ effectElement, action, resource }) => [effectElement, action, resource].some(isMissing),
   *checkStatement(statement, { document }) {
-    // While the text can't be parsed, what seems to be missing may just not have been read.
+    // What seems to be missing may just not have been read.
     if (isMisread(document)) return;
     const anchor = anchorOf(statement.node);
     const { effectElement, action, resource } = statement;
@@ -63,9 +64,7 @@ export default definePolicyRule({
   },
 });
 
-function isMisread({ syntaxErrors }: PolicyDocument): boolean {
-  return syntaxErrors.some(({ misleads }) => misleads);
-}
+const isMisread = rememberFor(({ syntaxErrors }: PolicyDocument) => syntaxErrors.some(({ misleads }) => misleads));
 
 /** AWS does not read an element in another spelling: it lacks the element, too. */
 function isMissing(element: Element | undefined): boolean {

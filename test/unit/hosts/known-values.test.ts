@@ -92,6 +92,7 @@ describe('values that Terraform puts together', () => {
     ['[for service in ["sqs"] : "${service}:*"]', true],
     ['[for service in local.services : "${ service }:*"]', true],
     ['split(var.mark, "sqs:*,s3:GetBucketLocation")', false],
+    [`split(",", "sqs:*,${'s3:GetObject,'.repeat(200)}")`, false],
     ['formatlist("%s:*", var.services)', false],
     ['formatlist("%s:*", ["sqs", var.service])', false],
     ['formatlist("%s:%s", ["sqs"], ["*"])', false],
