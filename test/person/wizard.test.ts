@@ -42,6 +42,8 @@ describe('a person who generates the Netscan policy', () => {
     await quickInput.type('upload file');
     await quickInput.row('s3:PutObject').waitFor();
     await workbench.screenshot('wizard-1-search');
+    await quickInput.type('put');
+    await quickInput.widget.locator('.monaco-list-row.focused[data-index="0"]', { hasText: 's3:PutObject' }).waitFor();
     await quickInput.type('s3:Get*Tagging');
     await firstRow('s3:Get*Tagging');
     await workbench.screenshot('wizard-1-pattern');

@@ -56,6 +56,8 @@ export class QuickInputPort<State> implements QuestionPort<State> {
     const refresh = (): void => {
       filled = fill();
     };
+    // The likeliest stands first; sorted by its label, VS Code would put it among hundreds. No stable API says so yet.
+    Object.assign(pick, { sortByLabel: false });
     pick.placeholder = question.prompt;
     pick.value = options.draft ?? '';
     refresh();

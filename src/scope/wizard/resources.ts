@@ -114,7 +114,9 @@ function tokenRows(token: string, state: WizardState, context: WizardContext): R
   }
   if (!token.startsWith('arn:') && token !== '*') {
     const named = [...types].flatMap(([type]) => nameRows(token, type, types, state));
-    return named.length > 0 ? named : problemRows(`“${token}” is not an ARN.`, example);
+    const whole = named.filter(({ effect }) => effect.kind === 'change');
+    const unfinished = named.filter(({ effect }) => effect.kind !== 'change');
+    return named.length > 0 ? [...whole, ...unfinished] : problemRows(`“${token}” is not an ARN.`, example);
   }
   const malformed = token === '*' ? undefined : resourceProblem(token);
   if (malformed !== undefined) return problemRows(malformed, example);

@@ -83,6 +83,8 @@ describe('the question for resources', () => {
   });
 
   it('makes an ARN of a bare name', async () => {
+    const alsoReads = { ...put, actions: ['dynamodb:GetItem', ...put.actions] };
+    assert.equal((await rowsOf('resources', alsoReads, 'press/new'))[0]?.label, 'arn:aws:s3:::press/new');
     const [row] = await rowsOf('resources', put, 'netscan-dfvfgb92');
     assert.ok(stateAfter(row).resources.every((arn) => arn.startsWith('arn:aws:s3:::netscan-dfvfgb92/')));
     const [queue] = await rowsOf('resources', { ...key, actions: ['sqs:SendMessage'] }, 'jobs');
