@@ -38,11 +38,19 @@ export function* completePolicy(
   const found = yield* completeIn(source, offset, reference, descriptions);
   if (found.length > 0) return found;
   // A JSON name without its value is nothing to a parser; with one, it is seen where it stands.
-  const behind = /^[^"\\\n]{0,200}"(?=\s*[}"])/.exec(source.text.slice(offset, offset + 300));
-  if (behind === null) return [];
-  const end = offset + behind[0].length;
-  const text = `${source.text.slice(0, end)}: {}${source.text.slice(end)}`;
-  return yield* completeIn({ ...source, text }, offset, reference, descriptions);
+  const rest = source.text.slice(offset, offset + 300);
+  const behind = /^[^"\\\n]{0,200}"(?=\s*[}\]"]|\s*$)/.exec(rest);
+  const quote = behind === null && isOpenName(source.text.slice(Math.max(0, offset - 300), offset), rest) ? '"' : '';
+  if (behind === null && quote === '') return [];
+  const end = offset + (behind?.[0].length ?? 0);
+  const text = `${source.text.slice(0, end)}${quote}: {}${source.text.slice(end)}`;
+  const names = yield* completeIn({ ...source, text }, offset, reference, descriptions);
+  return quote === '' ? names : names.map((name) => ({ ...name, insert: `${name.insert}${quote}` }));
+}
+
+/** Whether a name ends with its line before its closing quote, which VS Code adds to values of JSON only. */
+function isOpenName(before: string, behind: string): boolean {
+  return /(?:[{,]|\n)[^\S\n]*"[^"\\\n]*$/.test(before) && /^[^\S\n]*(?:\n|$)/.test(behind);
 }
 
 function* completeIn(

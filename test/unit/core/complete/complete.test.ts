@@ -56,6 +56,19 @@ describe('completion in policies', () => {
     assert.ok(keys.indexOf('s3:prefix') < keys.indexOf('aws:SourceIp'));
   });
 
+  it('offers names whose quote is not closed yet, with the quote', () => {
+    const typed = '{"Version": "2012-10-17", "Statement": [{\n"Effect": "Allow",\n  "Con|\n';
+    for (const rest of ['"Resource": "*"}]}', ']}', '}]}', '']) {
+      const [condition] = complete(typed + rest).filter(({ label }) => label === 'Condition');
+      assert.equal(condition?.insert, 'Condition"', rest);
+      assert.equal(typed.replace('|', '').slice(condition.replace.start, condition.replace.end), 'Con');
+    }
+    const operators = labels(statement('"Action": "s3:PutObject", "Condition": {\n"|\n}'));
+    assert.ok(operators.includes('IpAddress'));
+    assert.deepEqual(labels(statement('"Action": "s3:PutObject", "Sid": "|\n')), []);
+    assert.ok(labels('{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "|"\n]}').includes('Action'));
+  });
+
   it('offers operators and keys that have nothing behind them yet', () => {
     assert.ok(labels(statement('"Action": "s3:PutObject", "Condition": {"|": {}}')).includes('IpAddress'));
     assert.ok(
