@@ -1,8 +1,11 @@
 import type { Span } from '../core/span';
 
-/** `{{…}}`, `<%…%>`, `%{…}`, `#{…}`, and what the Serverless Framework writes as `${self:…}`, `${file(…)}`; no longer than anybody writes. */
+/**
+ * `{{…}}`, `<%…%>`, `%{…}`, `#{…}`, and what the Serverless Framework writes as `${self:…}`, `${file(…)}`,
+ * `${aws:region}`; no longer than anybody writes.
+ */
 const marks =
-  /\{\{[^]{0,500}?\}\}|<%[^]{0,500}?%>|[%#]\{[^{}]{0,500}\}|\$\{(?:(?:self|opt|sls|env|param|ssm|cf)[:.(]|file\()(?:[^{}]|\$\{[^{}]{0,500}\}){0,500}\}/g;
+  /\{\{[^]{0,500}?\}\}|<%[^]{0,500}?%>|[%#]\{[^{}]{0,500}\}|\$\{aws:(?:accountId|region)\}|\$\{(?:(?:self|opt|sls|env|param|ssm|cf)[:.(]|file\()(?:[^{}]|\$\{[^{}]{0,500}\}){0,500}\}/g;
 
 /**
  * Where a template engine (Helm, Jinja, ERB, the Serverless Framework and their like) will put something into a text, so

@@ -9,7 +9,8 @@ describe('marks of templates', () => {
     assert.deepEqual(marked('arn:aws:s3:::{{ bucket }}/<%= path %>/*'), ['{{ bucket }}', '<%= path %>']);
     assert.deepEqual(marked('%{Source.Arn}/#{name}'), ['%{Source.Arn}', '#{name}']);
     assert.deepEqual(marked('${self:custom.${opt:stage}}'), ['${self:custom.${opt:stage}}']);
-    assert.deepEqual(marked('home/${aws:username}/${*}'), []);
+    assert.deepEqual(marked('${aws:accountId}:${aws:region}'), ['${aws:accountId}', '${aws:region}']);
+    assert.deepEqual(marked('home/${aws:username}/${*}/${aws:regional}'), []);
     assert.deepEqual(marked('{{{{{{<%<%'.repeat(1000)), []);
   });
 
