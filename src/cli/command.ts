@@ -4,7 +4,9 @@ import type { Readable, Writable } from 'node:stream';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { parse, type ParseError } from 'jsonc-parser';
 import { lineAt, lineStartsOf } from '../core/suppression';
+import { didYouMean } from '../iam/reference/did-you-mean';
 import { decodeText } from '../keys/decode-text';
+import { shownPath } from './scan-report';
 
 /** Where a command reads and writes; tests give their own. */
 export interface Streams {
@@ -41,8 +43,18 @@ export function readArguments<const Config extends ParseArgsConfig>(
   try {
     return parseArgs(config);
   } catch (error) {
-    throw new UsageError(messageOf(error));
+    throw new UsageError(unknownOption(error, Object.keys(config.options ?? {})) ?? messageOf(error));
   }
+}
+
+/** What Node.js says of an option that there is none of, without its advice about what isn't an option. */
+function unknownOption(error: unknown, names: readonly string[]): string | undefined {
+  if (codeOf(error) !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return undefined;
+  const written = /'(--?[^']*)'/.exec(messageOf(error))?.[1];
+  if (written === undefined) return undefined;
+  const [meant] = didYouMean(written.replace(/^-+/, ''), names, 1);
+  const hint = meant === undefined ? '--help lists them.' : `Did you mean “--${meant}”?`;
+  return `there is no option “${shownPath(written)}”. ${hint}`;
 }
 
 /**

@@ -30,6 +30,13 @@ describe('keyward', () => {
     assert.deepEqual(await run('xyz'), [2, '', 'keyward: there is no command “xyz”. keyward --help lists them.\n']);
   });
 
+  it('names an option that there is none of', async () => {
+    const said = async (...args: readonly string[]) => (await run('scan', ...args, '.'))[2];
+    assert.equal(await said('--fromat'), 'keyward scan: there is no option “--fromat”. Did you mean “--format”?\n');
+    assert.equal(await said('--fromat=json'), 'keyward scan: there is no option “--fromat”. Did you mean “--format”?\n');
+    assert.equal(await said('-q'), 'keyward scan: there is no option “-q”. --help lists them.\n');
+  });
+
   it('tells its version', async () => {
     assert.deepEqual(await run('--version'), [0, `${packageJson.version}\n`, '']);
   });
