@@ -1,3 +1,4 @@
+import { rememberFor } from '../../core/remember';
 import type { Element, PolicyDocument } from '../../iam/policy/model';
 import type { PolicyType } from '../../iam/policy/policy-type';
 
@@ -20,3 +21,8 @@ export function isManagedPolicy({ type, attachment }: PolicyDocument): boolean {
 export function isMisspelled({ member, name }: Element): boolean {
   return member.key.text !== name;
 }
+
+/** Whether the text can't be parsed, so that what seems to be missing in it may just not have been read. */
+export const isMisread = rememberFor(({ syntaxErrors }: PolicyDocument) =>
+  syntaxErrors.some(({ misleads }) => misleads),
+);

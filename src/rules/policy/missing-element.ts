@@ -1,8 +1,7 @@
-import { rememberFor } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
 import { resourcePolicyKind } from '../../iam/facts/resource-policies';
 import type { Element, PolicyDocument, Statement } from '../../iam/policy/model';
-import { isMisspelled } from '../policy-support/elements';
+import { isMisread, isMisspelled } from '../policy-support/elements';
 import { anchorOf } from '../policy-support/tree';
 
 export default definePolicyRule({
@@ -63,8 +62,6 @@ export default definePolicyRule({
       yield { message: 'resource', at: resource?.member.key.inner ?? anchor };
   },
 });
-
-const isMisread = rememberFor(({ syntaxErrors }: PolicyDocument) => syntaxErrors.some(({ misleads }) => misleads));
 
 /** AWS does not read an element in another spelling: it lacks the element, too. */
 function isMissing(element: Element | undefined): boolean {

@@ -1,5 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import { policyTypeNames } from '../../iam/policy/policy-type';
+import { isMisread } from '../policy-support/elements';
 import { anchorOf } from '../policy-support/tree';
 
 export default definePolicyRule({
@@ -28,10 +29,10 @@ export default definePolicyRule({
       `{ "Effect": "Allow", "NotPrincipal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::scans/*" }`,
     ],
   },
-  *checkStatement({ principal, node }, { document: { type } }) {
-    if (principal !== undefined || node.members.length === 0) return;
+  *checkStatement({ principal, node }, { document }) {
+    if (principal !== undefined || node.members.length === 0 || isMisread(document)) return;
     // Misspelled, it is the business of another rule.
     if (node.members.some(({ key }) => /princip/i.test(key.text))) return;
-    yield { message: 'missing', at: anchorOf(node), data: { type: policyTypeNames[type] } };
+    yield { message: 'missing', at: anchorOf(node), data: { type: policyTypeNames[document.type] } };
   },
 });

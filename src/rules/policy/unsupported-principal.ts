@@ -13,11 +13,11 @@ export default definePolicyRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html'],
   messages: {
     identity: {
-      text: '{element} can’t be used in a {type}, which is about whom it is attached to.',
+      text: 'No {type} can have a {element}: it is about whom it is attached to.',
       accessAnalyzer: ['UNSUPPORTED_PRINCIPAL'],
     },
     scp: {
-      text: '{element} can’t be used in a service control policy, which is about the accounts it is attached to.',
+      text: 'No service control policy can have a {element}: it is about the accounts it is attached to.',
       accessAnalyzer: ['SCP_SYNTAX_ERROR_PRINCIPAL'],
     },
     rcp: {

@@ -33,7 +33,10 @@ describe('keyward', () => {
   it('names an option that there is none of', async () => {
     const said = async (...args: readonly string[]) => (await run('scan', ...args, '.'))[2];
     assert.equal(await said('--fromat'), 'keyward scan: there is no option “--fromat”. Did you mean “--format”?\n');
-    assert.equal(await said('--fromat=json'), 'keyward scan: there is no option “--fromat”. Did you mean “--format”?\n');
+    assert.equal(
+      await said('--fromat=json'),
+      'keyward scan: there is no option “--fromat”. Did you mean “--format”?\n',
+    );
     assert.equal(await said('-q'), 'keyward scan: there is no option “-q”. --help lists them.\n');
   });
 

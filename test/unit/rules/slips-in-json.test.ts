@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../../src/core/lint';
+import type { PolicyType } from '../../../src/iam/policy/policy-type';
 import { testReference } from '../support/reference';
 
 const policy = {
@@ -17,8 +18,8 @@ const policy = {
 };
 
 /** What is reported at warning or above, as rule ids. */
-function grave(text: string): readonly string[] {
-  const { findings } = lint({ text, path: 'policy.json' }, { reference: testReference(), policyType: 'identity' });
+function grave(text: string, policyType: PolicyType = 'identity'): readonly string[] {
+  const { findings } = lint({ text, path: 'policy.json' }, { reference: testReference(), policyType });
   return findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ ruleId }) => ruleId);
 }
 
@@ -34,6 +35,10 @@ describe('a slip in JSON', () => {
           assert.deepEqual(grave(slipped), ['malformed-json'], slipped);
         }
       });
+
+  it('is one error in a statement that is not written to its end', () => {
+    assert.deepEqual(grave('{ "Version": "2012-10-17", "Statement": [{ "Sid": "Rea', 'resource'), ['malformed-json']);
+  });
 
   it('that misleads nobody leaves the rest to be judged', () => {
     const rest = '"Action": "sqs:SendMessage", "Resource": "*"';
