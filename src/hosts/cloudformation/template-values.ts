@@ -10,16 +10,17 @@ const parameter = /^(?:!Ref\s+|\{?\s*["']?Ref["']?\s*:\s*|\$\{\s*)["']?(\w+)["']
 const selfReference = /^\$\{self:([\w-]+(?:\.[\w-]+)*)\}$/;
 
 /** `!FindInMap [Map, Key, Name]`, in one line or as a list of lines, and `{ "Fn::FindInMap": […] }`. */
-const mapped = /^(?:!FindInMap|\{?\s*["']?Fn::FindInMap["']?\s*:)\s*(?:\[|-)?([^[\]]*(?:\{[^{}]*\}[^[\]]*)*)\]?\s*\}?$/;
+const mapped =
+  /^(?:!FindInMap|\{?\s*["']?Fn::FindInMap["']?\s*:)\s*(?:\[|-)?([^[\]{}]*(?:\{[^{}]*\}[^[\]{}]*)*)(?:\]\s*)?\}?$/;
 
 /** `!Split [",", "s3:Get*,s3:List*"]` and `{ "Fn::Split": […] }` of a text that is written there. */
 const split = /^(?:!Split|\{?\s*["']?Fn::Split["']?\s*:)\s*\[\s*(["'])(.{1,9}?)\1\s*,\s*(["'])([^"'\\]*)\3\s*\]\s*\}?$/;
 
 /** `!Select [0, !Split […]]`; what it selects from a written list is known without this. */
-const selected = /^(?:!Select|\{?\s*["']?Fn::Select["']?\s*:)\s*\[\s*["']?(\d+)["']?\s*,\s*([\s\S]*?)\s*\]\s*\}?$/;
+const selected = /^(?:!Select|\{?\s*["']?Fn::Select["']?\s*:)\s*\[\s*["']?(\d+)["']?\s*,([\s\S]*)\]\s*\}?$/;
 
 /** `!GetAtt Bucket.Arn`, `{ "Fn::GetAtt": ["Bucket", "Arn"] }`, and `${Bucket.Arn}` in a `Fn::Sub`. */
-const arnOf = /^(?:!GetAtt|\{?\s*["']?Fn::GetAtt["']?\s*:|\$\{)[\s["'-]*(\w+)["']?\s*(?:\.|,?[\s"'-]+)Arn\b["'\]}\s]*$/;
+const arnOf = /^(?:!GetAtt|\{?\s*["']?Fn::GetAtt["']?\s*:|\$\{)[\s["'-]*(\w+)(?:["']?\s*\.|[\s"',-]+)Arn\b["'\]}\s]*$/;
 
 /** Words of which one stands in or above what names may stand for. */
 export const valueWords: readonly string[] = ['Parameters', 'Mappings', 'custom:'];
@@ -60,7 +61,7 @@ export function valuesIn(root: SourceNode): KnownValues {
 
 function splitTexts(call: string): readonly string[] | undefined {
   const [, index, list] = selected.exec(call) ?? [];
-  if (list !== undefined) return splitTexts(list)?.slice(Number(index)).slice(0, 1);
+  if (list !== undefined) return splitTexts(list.trim())?.slice(Number(index)).slice(0, 1);
   const [, , delimiter, , text] = split.exec(call) ?? [];
   return delimiter === undefined ? undefined : text?.split(delimiter);
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { lint } from '../../../src/core/lint';
+import { valuesIn } from '../../../src/hosts/cloudformation/template-values';
+import { unseenNode } from '../../../src/hosts/invented';
 import { findPolicies } from '../support/find-policies';
 import { testReference } from '../support/reference';
 
@@ -297,6 +299,22 @@ describe('values that a template gives elsewhere', () => {
       );
     });
   }
+
+  it('looks for them in time that grows with the text', () => {
+    const known = valuesIn(unseenNode(0));
+    for (const [begin, more, end] of [
+      ['!FindInMap [', '{},', '[x]]'],
+      ['!FindInMap [', ' ', '['],
+      ['!Select [0,', ' ', 'x'],
+      ['!Select [0,', ']}', 'x'],
+      ['!Split [",", "', ' ', '" x'],
+      ['!GetAtt Bucket', ' ', 'x'],
+    ] as const) {
+      const text = begin + more.repeat(200_000) + end;
+      assert.deepEqual(known.valuesOf({ ...unseenNode(0), text }), []);
+      assert.equal(known.arnLike(text), undefined);
+    }
+  });
 
   it('reads the variables of the Serverless Framework that name another place of the file', () => {
     const text =
