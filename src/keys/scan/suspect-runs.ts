@@ -1,3 +1,4 @@
+import type { Span } from '../../core/span';
 import { ID_LENGTH } from '../formats';
 import { type Kernel, scanWithKernel, startKernel } from './kernel-scan';
 import { ESCAPED, forEachRun, LONGEST_RUN, runEnd, runStart } from './runs';
@@ -31,14 +32,31 @@ function forEachLikelyRun(scanned: ScannedText, from: number, to: number, visit:
   }
 }
 
-/** Calls `visit` for the runs that begin in `[from, to)` and are as long as an id, and for shorter ones that begin like one. */
+/**
+ * Calls `visit`, in the order of the text, for the runs that begin in `[from, to)` and are as long as an id, and for shorter
+ * ones that begin like one.
+ */
 export function forEachLongEnoughRun(text: string, from: number, to: number, visit: Visit): void {
+  const begun = begunRuns(text, from, to);
+  let next = begun.next();
+  const visitBegunBefore = (offset: number): void => {
+    for (; next.done !== true && next.value.start < offset; next = begun.next())
+      visit(next.value.start, next.value.end);
+  };
+  forEachRun(text, from, to, ESCAPED, ID_LENGTH, (start, end) => {
+    visitBegunBefore(start);
+    visit(start, end);
+  });
+  visitBegunBefore(to);
+}
+
+/** The runs that begin like an id and are shorter. */
+function* begunRuns(text: string, from: number, to: number): Generator<Span, undefined> {
   for (const { index } of text.slice(from, to).matchAll(idBeginning)) {
     const start = from + index;
-    const end = runEnd(text, start, ESCAPED);
-    if (end - start < ID_LENGTH && runStart(text, start, ESCAPED) === start) visit(start, end);
+    const end = runEnd(text, start, ESCAPED, start + ID_LENGTH);
+    if (end - start < ID_LENGTH && runStart(text, start, ESCAPED, start - 1) === start) yield { start, end };
   }
-  forEachRun(text, from, to, ESCAPED, ID_LENGTH, visit);
 }
 
 let sharedKernel: Kernel | 'not started' | undefined = 'not started';
