@@ -1,6 +1,6 @@
-import { countOf } from '../core/words';
 import type { Finding, RelatedPlace } from '../core/finding';
 import { regionsOf, type Region } from '../core/place';
+import { countOf } from '../core/words';
 import { messagePath } from '../git/history';
 import type { HostText } from '../hosts/host';
 import { detectKeys } from '../keys/detect';

@@ -1,3 +1,8 @@
+/** `one, two and three`. */
+export function enumerate(items: readonly string[], last = 'and'): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
+}
+
 /** How many names a message lists before it counts the rest. */
 const mostNames = 5;
 
@@ -5,8 +10,7 @@ const mostNames = 5;
 export function listWords(words: readonly string[], most = mostNames): string {
   // One more name is no longer than "and 1 more".
   if (words.length > most + 1) return `${words.slice(0, most).join(', ')} and ${words.length - most} more`;
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+  return enumerate(words);
 }
 
 /** `1 action`, `163 actions`. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { countOf } from '../core/words';
 import { policyTypeNames } from '../iam/policy/policy-type';
 import type { DiagnosticManager } from './diagnostics';
 import type { Linter } from './linter';
 import { writtenSettings } from './settings';
-import { countOf } from '../core/words';
 
 /**
  * The item in the `{}` menu: what the policies of the file are taken for, how much there is to say about it, and what of

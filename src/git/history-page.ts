@@ -1,5 +1,5 @@
-import { countOf } from '../core/words';
 import type { Severity } from '../core/finding';
+import { countOf } from '../core/words';
 import { type HistoryFinding, type HistoryReport, messagePath } from './history';
 
 const marks: Readonly<Record<Severity, string>> = {

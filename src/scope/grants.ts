@@ -1,3 +1,4 @@
+import { countOf, enumerate } from '../core/words';
 import { parseAction } from '../iam/action-pattern';
 import { globCovers, parseGlob } from '../iam/glob';
 import {
@@ -10,8 +11,6 @@ import {
 } from '../iam/reference';
 import type { Conditions, Grant, ScopeAnswers } from './answers';
 import type { Problems } from './problem';
-import { countOf } from '../core/words';
-import { enumerate } from './text';
 
 /** Actions that share their resources and conditions, which is what a statement says. */
 export interface Permission {

@@ -1,13 +1,12 @@
 import { severities, type Severity } from '../core/finding';
 import { lint } from '../core/lint';
 import { defaultLintSettings, type LintSettings } from '../core/settings';
+import { countOf, enumerate } from '../core/words';
 import type { ServiceReference } from '../iam/reference';
 import type { OutputFile } from './outputs';
 import type { ScopePlan } from './plan';
 import { printPolicy } from './policy-document';
 import { prove, type Proof } from './prove';
-import { countOf } from '../core/words';
-import { enumerate } from './text';
 
 /** What is known of an output before anybody relies on it. */
 export interface Inspection {

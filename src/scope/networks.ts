@@ -1,11 +1,10 @@
+import { countOf, enumerate } from '../core/words';
 import { addressClasses, openSpaces, type AddressClass } from '../network/address-class';
 import { formatAddress, formatCidr, hasHostBits, type CidrBlock } from '../network/cidr';
 import { splitAddressList } from '../network/cidr-list';
 import { countAddresses, mergeBlocks } from '../network/cidr-set';
 import { parseCidr } from '../network/parse-cidr';
 import type { Problems } from './problem';
-import { countOf } from '../core/words';
-import { enumerate } from './text';
 
 /** The source addresses of the answers, ready for a condition. */
 export interface Networks {

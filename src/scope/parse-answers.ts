@@ -1,4 +1,5 @@
 import { isObject } from '../core/is-object';
+import { enumerate } from '../core/words';
 import { didYouMean } from '../iam/reference';
 import { AnswerReader, type TextForm } from './answer-reader';
 import { runtimes, type Runtime, type ScopeAnswers } from './answers';
@@ -6,7 +7,7 @@ import { names, roleNames, tagKeys, tagValues } from './name-forms';
 import { parseGrants, parsePartition } from './parse-grants';
 import { parseEks, parseIdentityCenter, parseLambda, parseOidc, parseRolesAnywhere } from './parse-trust';
 import { Problems, type Result } from './problem';
-import { enumerate, slugOf } from './text';
+import { slugOf } from './text';
 
 /** As short as answers can be; shown to whoever gives something else. */
 export const exampleAnswers =

@@ -1,8 +1,9 @@
+import { enumerate } from '../core/words';
 import { parseArn } from '../iam/arn';
 import { partition, partitions } from '../iam/facts/partitions';
 import type { AnswerReader, TextForm } from './answer-reader';
 import type { Conditions, Grant } from './answers';
-import { enumerate, isPolicyText } from './text';
+import { isPolicyText } from './text';
 
 const actionForm: TextForm = {
   pattern: /^[A-Za-z\d.*?:-]+$/,

@@ -1,11 +1,11 @@
+import { countOf, enumerate } from '../core/words';
 import type { ScopePlan } from './plan';
 import { keySteps } from './key-procedure';
 import { describeBlocks } from './networks';
 import { listOf } from './policy-document';
 import { roleSteps } from './role-procedure';
 import type { ScopedStatement } from './statements';
-import { countOf } from '../core/words';
-import { enumerate, wrap } from './text';
+import { wrap } from './text';
 
 /** All that a person does with the output, from deploying it to getting rid of it. */
 export interface Procedure {

@@ -1,3 +1,4 @@
+import { countOf, enumerate } from '../core/words';
 import type { ContextValue } from '../iam/condition/context';
 import { isAlwaysAllowed, needsResourcePolicy } from '../iam/evaluator/decide';
 import { withDefaultContext } from '../iam/evaluator/default-context';
@@ -9,8 +10,6 @@ import type { ScopePlan } from './plan';
 import { listOf, type PolicyJson } from './policy-document';
 import { addressOutside, contextMeeting, resourceElsewhere, sampleOf } from './sample-request';
 import type { ScopedStatement } from './statements';
-import { countOf } from '../core/words';
-import { enumerate } from './text';
 
 /** What the evaluator says about the policies, before anybody relies on them. */
 export interface Proof {

@@ -1,8 +1,9 @@
+import { enumerate } from '../core/words';
 import { forwardingServices } from '../iam/facts/forward-access';
 import type { ScopeAnswers } from './answers';
 import type { Permission } from './grants';
 import { oneOrMany, type ConditionJson, type StatementJson } from './policy-document';
-import { enumerate, pascalCase } from './text';
+import { pascalCase } from './text';
 
 /** A statement with what people want to know of it. */
 export interface ScopedStatement {

@@ -39,11 +39,6 @@ export function pascalCase(text: string): string {
     .join('');
 }
 
-/** `one, two and three`. */
-export function enumerate(items: readonly string[], last = 'and'): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
-}
-
 /** Breaks at spaces so that lines have at most `width` characters; a longer word stays whole. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

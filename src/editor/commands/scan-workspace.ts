@@ -1,5 +1,5 @@
-import { countOf } from '../../core/words';
 import * as vscode from 'vscode';
+import { countOf } from '../../core/words';
 import { toDiagnostic } from '../diagnostics';
 import { runInSlices } from '../in-slices';
 import type { Linter } from '../linter';

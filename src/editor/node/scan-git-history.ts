@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
+import { countOf } from '../../core/words';
 import { readLintSettings } from '../settings';
 import { gitBinary } from './git-binary';
 import type { HistoryNews, HistoryTask } from './history-worker';
-import { countOf } from '../../core/words';
 
 const scheme = 'keyward-history';
 

@@ -1,6 +1,7 @@
 import { rememberFor } from '../../core/remember';
 import type { PolicyContext } from '../../core/rule';
 import type { Span } from '../../core/span';
+import { listWords } from '../../core/words';
 import { risksOf, type ActionRisk } from '../../iam/facts/action-risk';
 import { ownRightsActions } from '../../iam/facts/credential-actions';
 import { escalationMethods } from '../../iam/facts/escalation-methods';
@@ -19,7 +20,6 @@ import {
   mayNameWholeType,
   typesWhollyNamed,
 } from './resource-limit';
-import { listWords } from '../../core/words';
 
 /** What a statement allows, on what and when. */
 export type Grant = StatementParts<'action' | 'resource' | 'conditions'>;

@@ -1,10 +1,10 @@
 import { definePolicyRule } from '../../core/rule';
+import { listWords } from '../../core/words';
 import type { Value } from '../../iam/policy/value';
 import type { Action } from '../../iam/reference';
 import { isBucketPolicy } from '../policy-support/bucket-policy';
 import { arnTemplates } from '../policy-support/open-resources';
 import { arnGlob } from '../policy-support/resource-limit';
-import { listWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'action-resource-mismatch',

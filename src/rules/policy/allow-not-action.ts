@@ -1,8 +1,8 @@
 import { definePolicyRule } from '../../core/rule';
+import { countOf } from '../../core/words';
 import { statementActions } from '../policy-support/granted-actions';
 import { withinRules } from '../policy-support/open-resources';
 import { everyResourceValue } from '../policy-support/resource-limit';
-import { countOf } from '../../core/words';
 
 export default definePolicyRule({
   id: 'allow-not-action',

@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
-import { actionMatches, parseAction } from '../../iam/action-pattern';
 import { listWords } from '../../core/words';
+import { actionMatches, parseAction } from '../../iam/action-pattern';
 import { principalValues } from '../policy-support/principals';
 
 const needed = ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'] as const;

@@ -1,5 +1,6 @@
 import { remember } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
+import { listWords } from '../../core/words';
 import { actionMatches, parseAction } from '../../iam/action-pattern';
 import { escalationMethods, type EscalationMethod } from '../../iam/facts/escalation-methods';
 import { globMatches, parseGlob } from '../../iam/glob';
@@ -17,7 +18,6 @@ import {
   typesWhollyNamed,
   wholesaleValues,
 } from '../policy-support/resource-limit';
-import { listWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'privilege-escalation',

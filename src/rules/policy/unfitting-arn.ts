@@ -1,4 +1,5 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
+import { listWords } from '../../core/words';
 import { splitArnResource, type Arn, type ArnField } from '../../iam/arn';
 import { isRegionRefused } from '../../iam/facts/refused-regions';
 import { spanInHost, type Value } from '../../iam/policy/value';
@@ -11,7 +12,6 @@ import {
   type ServiceReference,
 } from '../../iam/reference';
 import { arnGlob } from '../policy-support/resource-limit';
-import { listWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'unfitting-arn',

@@ -1,7 +1,7 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
+import { meantWords } from '../../core/words';
 import { isMisread } from '../../iam/action-pattern';
 import type { Value } from '../../iam/policy/value';
-import { meantWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'unknown-action',

@@ -1,7 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
+import { meantWords } from '../../core/words';
 import { partsOf, spanInHost } from '../../iam/policy/value';
 import { didYouMean } from '../../iam/reference';
-import { meantWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'unknown-arn-service',

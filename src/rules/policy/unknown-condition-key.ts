@@ -1,6 +1,6 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
-import type { Condition } from '../../iam/policy/model';
 import { meantWords } from '../../core/words';
+import type { Condition } from '../../iam/policy/model';
 
 export default definePolicyRule({
   id: 'unknown-condition-key',

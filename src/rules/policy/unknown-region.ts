@@ -1,9 +1,9 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import type { Span } from '../../core/span';
+import { meantWords } from '../../core/words';
 import { looksLikeRegion, meantRegion, partition, partitionOfRegion, regions } from '../../iam/facts/partitions';
 import { partsOf, spanInHost, type Value } from '../../iam/policy/value';
 import { didYouMean } from '../../iam/reference';
-import { meantWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'unknown-region',

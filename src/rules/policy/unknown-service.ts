@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
-import { spanInHost } from '../../iam/policy/value';
 import { meantWords } from '../../core/words';
+import { spanInHost } from '../../iam/policy/value';
 
 export default definePolicyRule({
   id: 'unknown-service',

@@ -1,5 +1,6 @@
 import { rememberFor } from '../../core/remember';
 import { definePolicyRule } from '../../core/rule';
+import { countOf, listWords } from '../../core/words';
 import type { StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { Expansion } from '../../iam/reference';
@@ -7,7 +8,6 @@ import { isDeniedAgain, isDeniedElsewhere, sparedActions } from '../policy-suppo
 import { wholeService } from '../policy-support/granted-actions';
 import { everyResourceValue } from '../policy-support/resource-limit';
 import { withinRules } from '../policy-support/open-resources';
-import { countOf, listWords } from '../../core/words';
 
 /** What whoever may do everything with a service may do alone with that; not what takes another service too. */
 const consequences = [

@@ -1,9 +1,9 @@
 import { definePolicyRule, type PolicyFix } from '../../core/rule';
 import type { JsonValue, TreeEdit } from '../../core/source-tree';
 import { memberOf } from '../../core/source-tree';
+import { countOf } from '../../core/words';
 import type { Statement } from '../../iam/policy/model';
 import { statementsOpenToAnyNetwork } from '../policy-support/network-limits';
-import { countOf } from '../../core/words';
 
 /** From the blocks that are reserved for documentation, for a person to replace. */
 const exampleBlock = '203.0.113.0/24';

@@ -1,8 +1,8 @@
 import { definePolicyRule } from '../../core/rule';
+import { listWords } from '../../core/words';
 import type { Condition, StatementParts } from '../../iam/policy/model';
 import type { Action, KnownConditionKey, ServiceReference } from '../../iam/reference';
 import { knownTexts, statementActions } from '../policy-support/granted-actions';
-import { listWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'unsupported-condition-key',

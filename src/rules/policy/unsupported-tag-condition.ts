@@ -1,8 +1,8 @@
 import { definePolicyRule } from '../../core/rule';
+import { listWords } from '../../core/words';
 import type { Question } from '../../iam/policy/model';
 import type { Action, ServiceReference } from '../../iam/reference';
 import { knownTexts, statementActions } from '../policy-support/granted-actions';
-import { listWords } from '../../core/words';
 
 export default definePolicyRule({
   id: 'unsupported-tag-condition',

@@ -1,8 +1,7 @@
+import { countOf, enumerate } from '../../core/words';
 import { risksOf, riskWords } from '../../iam/facts/action-risk';
 import { accessLevels, type Action, type Expansion } from '../../iam/reference';
 import { allowsWholeService, plainArn } from '../grants';
-import { countOf } from '../../core/words';
-import { enumerate } from '../text';
 import { problemRows } from './message-rows';
 import type { Gather, Row, WizardContext } from './question';
 import { withAdded, type WizardState } from './state';

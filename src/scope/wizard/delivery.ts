@@ -1,8 +1,7 @@
+import { countOf, enumerate } from '../../core/words';
 import { inspect, isGrave, type Inspection } from '../inspect';
 import { outputFormat, type OutputFile } from '../outputs';
 import type { AnswerProblem } from '../problem';
-import { countOf } from '../../core/words';
-import { enumerate } from '../text';
 import { problemRows, remarkRows, tellRows } from './message-rows';
 import { inWords, planOfState } from './problems';
 import type { Gather, Question, Row, WizardContext } from './question';

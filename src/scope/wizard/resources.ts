@@ -1,9 +1,8 @@
+import { countOf, enumerate } from '../../core/words';
 import { parseArn } from '../../iam/arn';
 import { mainTypesFirst, type Action, type ResourceType } from '../../iam/reference';
 import { plainArn } from '../grants';
 import { resourceProblem } from '../parse-grants';
-import { countOf } from '../../core/words';
-import { enumerate } from '../text';
 import { problemRows } from './message-rows';
 import { inWords, problemsIn } from './problems';
 import type { Gather, Row, WizardContext } from './question';

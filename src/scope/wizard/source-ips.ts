@@ -1,7 +1,6 @@
+import { countOf, enumerate } from '../../core/words';
 import { describeBlocks, readNetworks } from '../networks';
 import { Problems } from '../problem';
-import { countOf } from '../../core/words';
-import { enumerate } from '../text';
 import { problemRows } from './message-rows';
 import { firstProblem, formProblem, inWords, problemsIn } from './problems';
 import type { Gather, Row, WizardContext } from './question';
