@@ -85,13 +85,8 @@ export default definePolicyRule({
     }
   },
   *checkDocument({ type, attachment, statements }) {
-    if (
-      type !== 'resource' ||
-      attachment === undefined ||
-      resourcePolicyKind(attachment.resourceType)?.service !== 's3'
-    )
-      return;
-    const buckets = statements.flatMap(({ resource }) => (resource?.values ?? []).filter(isPlain).flatMap(bucketOf));
+    if (type !== 'resource' || resourcePolicyKind(attachment?.resourceType)?.service !== 's3') return;
+    const buckets = statements.flatMap(({ resource }) => (resource?.values ?? []).flatMap(bucketOf));
     const [first] = buckets;
     for (const { name, value } of buckets) {
       if (first !== undefined && name !== first.name)
@@ -100,14 +95,10 @@ export default definePolicyRule({
   },
 });
 
-function isPlain({ text, known }: Value): boolean {
-  return known && !/[*?$]/.test(text.split('/')[0] ?? '');
-}
-
-/** The bucket in an ARN of a bucket or object. */
+/** The bucket that an ARN of a bucket or object names, wildcards and variables apart. */
 function bucketOf(value: Value): readonly { readonly name: string; readonly value: Value }[] {
-  const [, name] = /^arn:[^:]+:s3:::([^/]+)/.exec(value.text) ?? [];
-  return name === undefined ? [] : [{ name, value }];
+  const [, name] = /^arn:[^:]+:s3:::([^/*?$]+)(?:\/|$)/.exec(value.text) ?? [];
+  return name === undefined || !value.known ? [] : [{ name, value }];
 }
 
 /** What stands before the first colon, in lower case; nothing where there is none. */
