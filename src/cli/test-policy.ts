@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { parseArgs, ParseArgsConfig } from 'node:util';
-import type { SourceNode } from '../core/source-tree';
+import { memberOf, type SourceNode } from '../core/source-tree';
 import { readJson } from '../hosts/json/read-json';
 import type { ContextValue } from '../iam/condition/context';
 import { contextProblem, resourceProblem } from '../iam/evaluator/input-problem';
@@ -180,10 +180,6 @@ function readContext(pairs: readonly string[], reference: ServiceReference): Rec
   );
 }
 
-function hasStatement(node: SourceNode): boolean {
-  return node.kind === 'object' && node.members.some(({ key }) => key.text === 'Statement');
-}
-
 type Policies = Partial<Record<Layer, (PolicyDocument | PolicyDocument[])[]>>;
 
 /** The policies of the files; a file of several has them as a list, such as those on one level of the organization. */
@@ -198,7 +194,8 @@ async function readPolicies(flags: Flags, stdin: Readable): Promise<Policies> {
       const { root, errors } = readJson(text);
       if (root === undefined) throw notJson(file, text, 0);
       const asPolicy = (node: SourceNode): PolicyDocument => {
-        if (hasStatement(node)) return policyOfTree(node, layer, errors);
+        if (node.kind === 'object' && memberOf(node, 'Statement') !== undefined)
+          return policyOfTree(node, layer, errors);
         throw errors[0]
           ? notJson(file, text, errors[0].span.start)
           : new UsageError(`${file} is no policy: it has no Statement.`);
