@@ -47,7 +47,7 @@ function isJson(path: string): boolean {
   return /\.(tf|tofu)\.json$/i.test(path);
 }
 
-const policyWords = ['Statement', 'statements', 'aws_iam_policy_document', ...permissionWords, ...managedPolicyWords];
+const policyWords = ['Statement', 'statement', 'aws_iam_policy_document', ...permissionWords, ...managedPolicyWords];
 
 function* hosted(
   text: string,

@@ -111,6 +111,7 @@ describe('statements that a Terraform module takes as objects', () => {
       ],
     };
     assert.deepEqual(documentIn(module(`[${read}, ${deny}]`)), expected);
+    assert.deepEqual(documentIn(module(`[${read}, ${deny}]`).replace('statements', 'statement')), expected);
     assert.deepEqual(documentIn(module(`{\n read = ${read}\n deny = ${deny}\n}`)), expected);
   });
 
