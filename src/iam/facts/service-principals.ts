@@ -80,7 +80,7 @@ export function meantServicePrincipals(name: string, isService: (word: string) =
   // Another letter makes another word of a short one, and another number another version.
   if (isKnown || service.length < 5 || isService(service)) return [];
   const bound = service.length < 9 ? 1 : 2;
-  const unnumbered = service.replace(/v?\d+$/, '');
+  const unnumbered = service.replace(/v?\d{1,2}$/, '');
   return wellKnownServices
     .filter((known) => known.length >= 5 && known !== unnumbered && editDistance(service, known, bound) <= bound)
     .map((known) => known + name.slice(service.length));

@@ -16,7 +16,11 @@ import {
   regions,
 } from '../../../../src/iam/facts/partitions';
 import { permissionActions } from '../../../../src/iam/facts/permission-actions';
-import { parseServicePrincipal, servicePrincipalProblem } from '../../../../src/iam/facts/service-principals';
+import {
+  meantServicePrincipals,
+  parseServicePrincipal,
+  servicePrincipalProblem,
+} from '../../../../src/iam/facts/service-principals';
 import { globalConditionKey } from '../../../../src/iam/reference/global-keys';
 import { testReference } from '../../support/reference';
 
@@ -160,6 +164,14 @@ describe('service principals', () => {
         assert.ok(parseServicePrincipal(text) !== undefined || servicePrincipalProblem(text) !== undefined);
       }),
     );
+  });
+
+  it('are not meant by names that are longer than any, which takes no time to tell', () => {
+    for (const name of ['1'.repeat(500_000), 'lambda'.repeat(80_000)])
+      assert.deepEqual(
+        meantServicePrincipals(`a${name}x.amazonaws.com`, () => false),
+        [],
+      );
   });
 });
 
