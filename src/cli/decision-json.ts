@@ -5,9 +5,9 @@ import type { StatementTrace } from '../iam/evaluator/match-statement';
 import type { Note } from '../iam/evaluator/notes';
 
 /**
- * A decision as scripts read it; positions count from 0, and `policy` is the level of the organization for SCPs and RCPs. What
- * there is none of is left out, except for the statements that decided. For a denial by nobody’s Allow, `missing` says where an Allow
- * is missing, and `unmet` which statements there would allow but for their conditions.
+ * A decision as scripts read it; positions count from 0, and `policy` is the level of the organization for SCPs and
+ * RCPs. What there is none of is left out, except for the statements that decided. For a denial by nobody’s Allow,
+ * `missing` says where an Allow is missing, and `unmet` which statements there would allow but for their conditions.
  */
 export function decisionJson(evaluation: Evaluation, notes: readonly Note[]): object {
   const { decision, certain, decidedBy, missing, refused } = evaluation;

@@ -135,8 +135,8 @@ async function writing(target: string, done: Promise<void>): Promise<void> {
 }
 
 /**
- * Makes a folder and those above it. Not by `recursive`, with which Node.js tries for ever where a file system, such as `/proc`,
- * says that there is no such folder although the one above is there.
+ * Makes a folder and those above it. Not by `recursive`, with which Node.js tries for ever where a file system, such as
+ * `/proc`, says that there is no such folder although the one above is there.
  */
 async function makeFolder(folder: string): Promise<void> {
   if (existsSync(folder)) {

@@ -11,9 +11,9 @@ import { linesOf } from './lines';
 
 /**
  * Answers one JSON line per request with one JSON line per decision: `{id, policies, request}` gives
- * `{id, decision, statements}` and what else `decisionJson` says, and a line that nobody can answer gives `{id, line, error}`.
- * Where AWS would refuse a policy, `refused` says why, and the decision is the one without the statements it names. `notes`
- * are only those on what AWS leaves open.
+ * `{id, decision, statements}` and what else `decisionJson` says, and a line that nobody can answer gives
+ * `{id, line, error}`. Where AWS would refuse a policy, `refused` says why, and the decision is the one without the
+ * statements it names. `notes` are only those on what AWS leaves open.
  * @returns how many lines could not be answered
  */
 export async function testPolicies(input: Readable, output: Writable, reference: ServiceReference): Promise<number> {

@@ -49,7 +49,10 @@ export interface Finding {
   readonly accessAnalyzerCodes: readonly string[];
 }
 
-/** The finding with some of it changed. A copy would have all its fixes found out, which takes time; this keeps them for whoever asks. */
+/**
+ * The finding with some of it changed. A copy would have all its fixes found out, which takes time; this keeps them for
+ * whoever asks.
+ */
 export function changed(
   finding: Finding,
   changes: Partial<Omit<Finding, 'fixes'>>,

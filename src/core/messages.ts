@@ -11,7 +11,10 @@ export type MessageDefinition =
       readonly accessAnalyzer?: readonly string[];
       /** Where this message is graver or milder than its rule. */
       readonly severity?: Severity;
-      /** Ids of rules, or of single messages as `rule/message`, that only follow from this one where they are about the same value. */
+      /**
+       * Ids of rules, or of single messages as `rule/message`, that only follow from this one where they are about the
+       * same value.
+       */
       readonly supersedes?: readonly string[];
     };
 

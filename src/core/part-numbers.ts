@@ -5,7 +5,10 @@ import type { Member } from './source-tree';
 /** The same number for what says the same; undefined where that is not known, or new. */
 export type PartNumbers = Readonly<Record<'effect' | StatementPart, number | undefined>>;
 
-/** The same text for statements that say the same in these parts, and of the same effect; undefined where that can't be told. */
+/**
+ * The same text for statements that say the same in these parts, and of the same effect; undefined where that can't be
+ * told.
+ */
 export function keyOf(numbers: PartNumbers, parts: readonly StatementPart[]): string | undefined {
   if (numbers.effect === undefined) return undefined;
   let key = String(numbers.effect);

@@ -9,8 +9,8 @@ import { applyEdits, type TextEdit } from './text-edit';
 const longestClip = 10_000;
 
 /**
- * What to do, found out in steps, to a text instead of pasting a key into it, so that the environment variable is read that the key belongs
- * in. A key alone counts as if it stood in quotes, so it may be pasted with or without them.
+ * What to do, found out in steps, to a text instead of pasting a key into it, so that the environment variable is read
+ * that the key belongs in. A key alone counts as if it stood in quotes, so it may be pasted with or without them.
  * @param span what the clip would replace
  * @returns the edits of the text as it is; undefined where no key is pasted or its language can't read variables there
  */

@@ -39,7 +39,10 @@ interface RuleMetadata<M extends Messages, Example> {
   /** Pages of AWS's documentation. */
   readonly references: readonly string[];
   readonly messages: M;
-  /** Ids of rules, or of single messages as `rule/message`, that only follow from this one's in the same statement; see also the messages. */
+  /**
+   * Ids of rules, or of single messages as `rule/message`, that only follow from this one's in the same statement; see
+   * also the messages.
+   */
   readonly supersedes?: readonly string[];
   /** These run as the rule's tests. */
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
@@ -132,7 +135,10 @@ export interface SecretExample {
   readonly path: string;
   readonly languageId?: string;
   readonly workTree?: WorkTreeState;
-  /** `[|…|]` marks each reported span; `{id}`, `{temporary-id}`, `{secret}`, `{token}`, `{bedrock}`, `{user-id}` and so on become fakes. */
+  /**
+   * `[|…|]` marks each reported span; `{id}`, `{temporary-id}`, `{secret}`, `{token}`, `{bedrock}`, `{user-id}` and so
+   * on become fakes.
+   */
   readonly text: string;
 }
 
@@ -196,7 +202,10 @@ export interface ResourceExample {
   readonly text: string;
 }
 
-/** A rule about the resources of CloudFormation templates, Terraform configurations and programs, whatever policies they hold. */
+/**
+ * A rule about the resources of CloudFormation templates, Terraform configurations and programs, whatever policies they
+ * hold.
+ */
 export interface ResourceRuleSpec<M extends Messages> extends RuleMetadata<M, ResourceExample> {
   /** The types of the resources that the rule is about, or what they start with; a text with none of them is not read. */
   readonly resourceTypes: readonly string[];

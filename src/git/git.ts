@@ -47,7 +47,10 @@ const environment = {
 export interface GitProcess {
   readonly input: Writable;
   readonly output: Readable;
-  /** Resolves when git has ended well. @throws {GitError} where it has not; with the signal's reason where it was aborted */
+  /**
+   * Resolves when git has ended well.
+   * @throws {GitError} where it has not; with the signal's reason where it was aborted
+   */
   readonly finished: Promise<void>;
   /** Ends it, if it still runs. */
   stop(): void;

@@ -14,8 +14,8 @@ export interface ActionPattern {
 }
 
 /**
- * What IAM refuses in an action: no service prefix, a wildcard or another character that no prefix has in it, more than one colon.
- * An action that doesn't exist is accepted.
+ * What IAM refuses in an action: no service prefix, a wildcard or another character that no prefix has in it, more than
+ * one colon. An action that doesn't exist is accepted.
  */
 export type ActionProblem = 'missing-prefix' | 'wildcard-prefix' | 'malformed-prefix' | 'second-colon';
 
@@ -40,7 +40,10 @@ export function actionMatches(pattern: ActionPattern, action: string): Answer {
   return globMatches(pattern.glob, action);
 }
 
-/** Whether IAM accepts the text though it can't be meant so: with white space, a list in one text, no name after the colon. */
+/**
+ * Whether IAM accepts the text though it can't be meant so: with white space, a list in one text, no name after the
+ * colon.
+ */
 export function isMisread(text: string): boolean {
   return /[\s,;]|:$/.test(text);
 }

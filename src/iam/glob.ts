@@ -2,8 +2,8 @@
  * Patterns with IAM's two wildcards: `*` stands for any run of characters, also an empty one, `?` for exactly one.
  * Every question is answered in time that grows with the product of the two lengths at most; nothing backtracks.
  *
- * A pattern may hold what nobody knows yet: a policy variable, or a value that only deployment can tell. Questions about such a
- * pattern are answered `yes` or `no` only where the answer is the same whatever stands there.
+ * A pattern may hold what nobody knows yet: a policy variable, or a value that only deployment can tell. Questions
+ * about such a pattern are answered `yes` or `no` only where the answer is the same whatever stands there.
  */
 
 import { rememberFor } from '../core/remember';
@@ -142,14 +142,18 @@ function numberAlike(a: Glob, b: Glob): [Int32Array, Int32Array] {
   return [renumber(a), renumber(b)];
 }
 
-/** Whether `pattern` accepts `token` of another pattern in its place; an unknown piece may be empty, so `?` can't take it. */
+/**
+ * Whether `pattern` accepts `token` of another pattern in its place; an unknown piece may be empty, so `?` can't take
+ * it.
+ */
 function accepts(pattern: number | undefined, token: number | undefined): boolean {
   return pattern === token || (pattern === anyOne && token !== undefined && token < firstUnknown);
 }
 
 /**
- * A pattern cut at its stars. Segment i and i + 1 have at least `gaps[i]` characters between them, which is where every `?` next to
- * a star went; so a segment that borders on a gap begins or ends there with something literal, or is empty at the very ends.
+ * A pattern cut at its stars. Segment i and i + 1 have at least `gaps[i]` characters between them, which is where every
+ * `?` next to a star went; so a segment that borders on a gap begins or ends there with something literal, or is empty
+ * at the very ends.
  */
 interface Segments {
   readonly segments: readonly Int32Array[];
@@ -182,10 +186,10 @@ interface Place {
 }
 
 /**
- * Plays for `outer` against an opponent who picks a text of `inner`. The best the opponent can do is known at every step, so
- * one text decides: a character that `outer` doesn't mention for every `?` and inside every gap of `inner`; a gap as short as may be
- * where `outer` only counts characters, and endless where `outer` looks for its next segment, which then can't reach across.
- * `outer` takes the first place for each of its segments.
+ * Plays for `outer` against an opponent who picks a text of `inner`. The best the opponent can do is known at every
+ * step, so one text decides: a character that `outer` doesn't mention for every `?` and inside every gap of `inner`; a
+ * gap as short as may be where `outer` only counts characters, and endless where `outer` looks for its next segment,
+ * which then can't reach across. `outer` takes the first place for each of its segments.
  */
 function coversForCertain(outer: Segments, inner: Segments): boolean {
   const first = outer.segments[0];

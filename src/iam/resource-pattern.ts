@@ -13,8 +13,9 @@ export interface ResourcePattern {
 }
 
 /**
- * Reads a resource pattern. Wildcards within one of the first five fields stay in their field; a `*` that ends one may run on
- * past the colon (IAM User Guide, "IAM JSON policy elements: Resource", as of 2025; the page of 2023 kept it inside as well).
+ * Reads a resource pattern. Wildcards within one of the first five fields stay in their field; a `*` that ends one may
+ * run on past the colon (IAM User Guide, "IAM JSON policy elements: Resource", as of 2025; the page of 2023 kept it
+ * inside as well).
  * @param fillsShort whether the fields that a short ARN leaves out stand for anything, as in identity-based policies
  *   (IAM User Guide, "IAM identifiers"); what short ARNs mean elsewhere is not documented
  */
@@ -39,8 +40,8 @@ export function resourcePattern(parts: readonly GlobPart[], fillsShort: boolean)
 }
 
 /**
- * Whether the pattern is matched as any text would be, so that globs can be compared in its place: it is a whole ARN, and no wildcard
- * of it is kept inside a field.
+ * Whether the pattern is matched as any text would be, so that globs can be compared in its place: it is a whole ARN,
+ * and no wildcard of it is kept inside a field.
  */
 export function readsAsText(parts: readonly GlobPart[]): boolean {
   const tokens = tokenise(parts);

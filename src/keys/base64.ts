@@ -1,4 +1,7 @@
-/** The bytes that a run of base64 (no padding) stands for, one code unit each (those of ASCII the same); a last character without a partner is left out. */
+/**
+ * The bytes that a run of base64 (no padding) stands for, one code unit each (those of ASCII the same); a last
+ * character without a partner is left out.
+ */
 export function decodeBase64(run: string): string {
   const bytes = new Uint8Array((run.length * 3) >> 2);
   for (let index = 0, at = 0; index < run.length; index += 4) {

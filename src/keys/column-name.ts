@@ -7,8 +7,9 @@ const HEAD_REACH = 4000;
 const LINE_REACH = 1000;
 
 /**
- * What the column is called that a value stands in and that may be one of secrets, where it is a cell of comma-separated or similar values: the cell of
- * the same column in the first of the lines above that have as many cells. Empty where there is no such table.
+ * The head of the column that a value stands in, as comma-separated and similar values have one: the cell of the same
+ * column in the first of the lines above that have as many cells. Empty where there is no such table, and where nothing
+ * above speaks of secrets.
  */
 export function columnName(text: string, { start, end }: Span): string {
   const marks = text.slice(Math.max(0, start - 3), start) + text.slice(end, end + 3);

@@ -30,7 +30,10 @@ export interface DetectedKey {
   readonly canary: boolean;
 }
 
-/** Whether a live credential may stand there, so that it is worth a finding of its own: not silent, not the id of a pair. */
+/**
+ * Whether a live credential may stand there, so that it is worth a finding of its own: not silent, not the id of a
+ * pair.
+ */
 export function isReportable(key: DetectedKey): boolean {
   const isLive = key.confidence === 'high' || key.confidence === 'medium' || key.confidence === 'low';
   return isLive && !(key.kind === 'access-key-id' && key.pair !== undefined);
@@ -46,7 +49,10 @@ export function shortId(id: string): string {
   return `${id.slice(0, 4)}…${id.slice(-4)}`;
 }
 
-/** As much of each credential of a text as may be shown: a short id, and of a secret no more than which id it belongs to. */
+/**
+ * As much of each credential of a text as may be shown: a short id, and of a secret no more than which id it belongs
+ * to.
+ */
 export function masksOf(keys: readonly DetectedKey[]): (key: DetectedKey) => string {
   const ids = new Map(keys.filter(({ kind }) => kind === 'access-key-id').map((key) => [key.span.start, key.value]));
   return ({ kind, value, pair }) => {

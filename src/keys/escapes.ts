@@ -16,8 +16,8 @@ const LAST_UNIT = 0xff;
 
 /**
  * Undoes the escapes of ASCII in `[start, end)` of a text, once: `%2F`, `\u002f`, `\x2f`, `\/`, `&#x2f;`, `&sol;` all
- * become `/`, and those of characters beyond Latin-1 a `ÿ`, which is of no run. Other ASCII stays as it is; of other units only
- * the lower half does. Undefined where there is nothing to undo.
+ * become `/`, and those of characters beyond Latin-1 a `ÿ`, which is of no run. Other ASCII stays as it is; of other
+ * units only the lower half does. Undefined where there is nothing to undo.
  */
 export function unescape(text: string, start: number, end: number): DecodedText | undefined {
   let at = nextEscape(text, start, end);

@@ -1,6 +1,7 @@
 /**
  * What AWS credentials look like. Sources: IAM User Guide "IAM identifiers" (prefixes) and "API keys for AWS services"
- * (Amazon Bedrock); Aidan Steele "AWS Access Key ID formats" and Tal Be'ery "A short note on AWS KEY ID" (the account in an id).
+ * (Amazon Bedrock); Aidan Steele "AWS Access Key ID formats" and Tal Be'ery "A short note on AWS KEY ID" (the account
+ * in an id).
  */
 
 /** How long a credential works: until somebody deletes it, until it expires, or as a bearer token of one service. */

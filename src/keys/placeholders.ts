@@ -7,7 +7,10 @@ export type PlaceholderReason =
   | 'documented example'
   /** It stands for a value that somebody is to put there. */
   | 'placeholder'
-  /** It does little but count, go along the alphabet or the keyboard, or repeat letters, or it goes on from a documented example. */
+  /**
+   * It does little but count, go along the alphabet or the keyboard, or repeat letters, or it goes on from a documented
+   * example.
+   */
   | 'plainly made up'
   /** Somebody may have made it up: part of it counts, or it holds words that random characters don't. */
   | 'made up';

@@ -93,7 +93,10 @@ for (const [index, letter] of Array.from('qwertyuiop asdfghjkl zxcvbnm').entries
   if (letter !== ' ') for (const each of [letter, letter.toUpperCase()]) keyboard[each.charCodeAt(0)] = 128 + index;
 }
 
-/** The longest stretch in which each character follows the one before it (`abcd`), comes before it (`4321`) or repeats it. */
+/**
+ * The longest stretch in which each character follows the one before it (`abcd`), comes before it (`4321`) or repeats
+ * it.
+ */
 export function longestSequence(text: string): number {
   return Math.max(0, ...sequences(text, alphabet));
 }

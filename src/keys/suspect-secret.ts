@@ -79,7 +79,10 @@ function verdictsOnUnmixed(value: string, strength: NameStrength): Verdicts {
   };
 }
 
-/** Whether none of the characters stands beside the value that join it to a longer thing: a path, a host name, a longer token. */
+/**
+ * Whether none of the characters stands beside the value that join it to a longer thing: a path, a host name, a longer
+ * token.
+ */
 function standsAlone(before: string, after: string): boolean {
   return !/[_.%@~$]$|(?<!:)-$/.test(before) && !/^[-_%@~=]|^\.[\w.]/.test(after);
 }

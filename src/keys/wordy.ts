@@ -7,7 +7,10 @@ export function isWordy(value: string): boolean {
   return inWords >= 34 || (inWords >= 30 && classChanges(value) < 18);
 }
 
-/** Whether they look so, and like nothing that somebody made up for a secret. Most of what is 40 characters long by chance does. */
+/**
+ * Whether they look so, and like nothing that somebody made up for a secret. Most of what is 40 characters long by
+ * chance does.
+ */
 export function isOfWordsAlone(value: string): boolean {
   return isWordy(value) && !(isMixed(value) && (beginsLikeExample(value) || holdsTellingWord(value)));
 }

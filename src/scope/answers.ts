@@ -20,12 +20,15 @@ export interface ScopeAnswers {
   /** What the application does, in a few words; names are made of it. */
   readonly task: string;
   /**
-   * Where a role serves (all but `key-only`), the output is a role with its trust policy; a user with an access key comes out
-   * where somebody insists: by naming `user` or `group`, or with `insistOnKey`.
+   * Where a role serves (all but `key-only`), the output is a role with its trust policy; a user with an access key
+   * comes out where somebody insists: by naming `user` or `group`, or with `insistOnKey`.
    */
   readonly runsOn: Runtime;
   readonly grants: readonly Grant[];
-  /** Public IPv4 and IPv6 blocks that requests may come from; none: from anywhere. A text with any separators does as well. */
+  /**
+   * Public IPv4 and IPv6 blocks that requests may come from; none: from anywhere. A text with any separators does as
+   * well.
+   */
   readonly sourceIps: readonly string[];
   /** VPC endpoints that requests may come through: `vpce-0123456789abcdef0`. */
   readonly vpcEndpoints: readonly string[];
@@ -74,8 +77,8 @@ export interface Grant {
   /** Further conditions of the statement, as in a policy: `{"StringEquals": {"ses:FromAddress": "scan@example.org"}}`. */
   readonly conditions: Conditions;
   /**
-   * Services that call these actions for the application, with its permissions: `["athena.amazonaws.com"]`. The actions are then
-   * allowed to these services only, and need not come from `sourceIps` or through `vpcEndpoints`.
+   * Services that call these actions for the application, with its permissions: `["athena.amazonaws.com"]`. The actions
+   * are then allowed to these services only, and need not come from `sourceIps` or through `vpcEndpoints`.
    */
   readonly calledVia: readonly string[];
 }
@@ -103,7 +106,10 @@ export type OidcAnswers =
   | { readonly kind: 'github'; readonly repository: string; readonly claim: GithubClaim }
   | { readonly kind: 'other'; readonly provider: string; readonly audience: string; readonly subject: string };
 
-/** What in the repository: `{"repository": "owner/name", "branch": "main"}`, or `environment`, `tag`, or `pullRequest`: true. */
+/**
+ * What in the repository: `{"repository": "owner/name", "branch": "main"}`, or `environment`, `tag`, or `pullRequest`:
+ * true.
+ */
 export type GithubClaim =
   { readonly kind: 'branch' | 'environment' | 'tag'; readonly name: string } | { readonly kind: 'pullRequest' };
 

@@ -1,4 +1,7 @@
-/** Wizard answers → policy, group and user, or role → JSON, CloudFormation, Terraform, AWS CLI script, CDK. Knows no editor. */
+/**
+ * Wizard answers → policy, group and user, or role → JSON, CloudFormation, Terraform, AWS CLI script, CDK. Knows no
+ * editor.
+ */
 export { runtimes } from './answers';
 export { inspect, type Inspection } from './inspect';
 export { outputFormat, outputFormats, type OutputFile, type OutputFormat } from './outputs';

@@ -7,8 +7,8 @@ import { shellCommand, shellWord } from './shell';
 type UserHolder = Extract<Holder, { readonly kind: 'user' }>;
 
 /**
- * Makes a shared credentials file of the answer to CreateAccessKey, so that the secret goes from AWS into a file and nowhere else:
- * no variable, no argument, no terminal.
+ * Makes a shared credentials file of the answer to CreateAccessKey, so that the secret goes from AWS into a file and
+ * nowhere else: no variable, no argument, no terminal.
  */
 export const credentialsQuery =
   'join(`"\\n"`, [`"[default]"`, ' +

@@ -10,7 +10,10 @@ function nameForm(longest: number, example: string): TextForm & { readonly patte
   };
 }
 
-/** Names of what is created. Source: IAM User Guide, "IAM and AWS STS quotas" (IAM name requirements and character limits). */
+/**
+ * Names of what is created. Source: IAM User Guide, "IAM and AWS STS quotas" (IAM name requirements and character
+ * limits).
+ */
 export const names = {
   user: nameForm(64, 'netscan-append'),
   group: nameForm(128, 'netscan-append-group'),
@@ -25,7 +28,10 @@ export const names = {
 } as const satisfies Record<string, TextForm>;
 
 export const roleNames = {
-  /** Source: IAM Identity Center User Guide, "Referencing permission sets"; IAM User Guide, "Create a service-linked role". */
+  /**
+   * Source: IAM Identity Center User Guide, "Referencing permission sets"; IAM User Guide, "Create a service-linked
+   * role".
+   */
   reserved: /^AWS(ReservedSSO_|ServiceRoleFor)/,
 };
 

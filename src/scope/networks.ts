@@ -76,7 +76,10 @@ function readBlock(text: string, field: string, problems: Problems, notes: strin
   return block;
 }
 
-/** Why no request to AWS comes from there, by class; source: IAM User Guide, "AWS global condition context keys" (aws:SourceIp). */
+/**
+ * Why no request to AWS comes from there, by class; source: IAM User Guide, "AWS global condition context keys"
+ * (aws:SourceIp).
+ */
 const unusable: Readonly<Record<AddressClass, string>> = {
   private: 'is private. AWS sees the public address that your network’s requests leave from, never this one.',
   shared: 'is the address space of carrier-grade NAT (RFC 6598). AWS sees the public address behind it.',

@@ -70,14 +70,14 @@ export function resourceProblem(resource: string): string | undefined {
 }
 
 /**
- * An account, with wildcards or not; `aws` owns managed policies, and the ARN of an offering of AWS Elemental MediaConnect has
- * its type in this place ("Service Authorization Reference", MediaConnect).
+ * An account, with wildcards or not; `aws` owns managed policies, and the ARN of an offering of AWS Elemental
+ * MediaConnect has its type in this place ("Service Authorization Reference", MediaConnect).
  */
 const accountPattern = /^(\d{12}|aws|offering|[\d*?]*[*?][\d*?]*)?$/;
 
 /**
- * Whether every `${` of the text begins a policy variable that is well formed (IAM User Guide, "IAM policy elements: Variables and
- * tags"). `&{` is refused because Terraform turns it into `${`.
+ * Whether every `${` of the text begins a policy variable that is well formed (IAM User Guide, "IAM policy elements:
+ * Variables and tags"). `&{` is refused because Terraform turns it into `${`.
  */
 function variableProblem(text: string): string | undefined {
   const rest = text.replaceAll(/\$\{([*?$]|[A-Za-z\d-]+:[\w\-/.:@+=]+(, ?'[^'{}]*')?)\}/g, '');

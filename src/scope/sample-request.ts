@@ -77,8 +77,8 @@ export function addressOutside(blocks: readonly string[]): string | undefined {
 }
 
 /**
- * A resource like this one that none of the patterns stands for: another name, else another account. Undefined where they stand for
- * all of its kind.
+ * A resource like this one that none of the patterns stands for: another name, else another account. Undefined where
+ * they stand for all of its kind.
  */
 export function resourceElsewhere(resource: string, patterns: readonly string[]): string | undefined {
   const fields = resource.split(':');

@@ -76,8 +76,8 @@ function expiryCondition({ expires }: ScopeAnswers): ConditionJson {
 }
 
 /**
- * Ties the permissions to one function, because a trust policy can’t: Lambda sends no `aws:SourceArn` when it takes an execution
- * role (AWS Lambda Developer Guide, "Using source function ARN to control function access behavior").
+ * Ties the permissions to one function, because a trust policy can’t: Lambda sends no `aws:SourceArn` when it takes an
+ * execution role (AWS Lambda Developer Guide, "Using source function ARN to control function access behavior").
  */
 function functionCondition({ lambda, runsOn, partition, region, account }: ScopeAnswers): ConditionJson {
   if (!lambda || runsOn !== 'lambda') return {};

@@ -14,7 +14,10 @@ export function latinText(text: string): string {
   return plainText(text).replaceAll(/[^\x20-\x7E\u00A1-\u00FF]+/g, '?');
 }
 
-/** Whether IAM takes the text inside a policy: printable Latin-1, as ARNs and condition values have it ("IAM and AWS STS quotas"). */
+/**
+ * Whether IAM takes the text inside a policy: printable Latin-1, as ARNs and condition values have it ("IAM and AWS STS
+ * quotas").
+ */
 export function isPolicyText(text: string): boolean {
   return /^[\x20-\x7E\u00A1-\u00AC\u00AE-\u00FF]+$/.test(text);
 }

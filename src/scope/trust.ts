@@ -99,7 +99,10 @@ function needEks(answers: ScopeAnswers, problems: Problems): NonNullable<ScopeAn
   return { cluster: undefined, oidcProvider: undefined, namespace: '', serviceAccount: '' };
 }
 
-/** Source: GitHub Docs, "Configuring OpenID Connect in Amazon Web Services" and "OpenID Connect" (example subject claims). */
+/**
+ * Source: GitHub Docs, "Configuring OpenID Connect in Amazon Web Services" and "OpenID Connect" (example subject
+ * claims).
+ */
 function githubTrust(answers: ScopeAnswers, problems: Problems): StatementJson {
   const { oidc } = answers;
   if (oidc?.kind !== 'github') {
@@ -158,8 +161,8 @@ function webIdentityTrust(
 }
 
 /**
- * The account is the principal because the name of a permission set’s role ends in random characters, for which no principal
- * can stand. Source: IAM Identity Center User Guide, "Referencing permission sets in resource policies".
+ * The account is the principal because the name of a permission set’s role ends in random characters, for which no
+ * principal can stand. Source: IAM Identity Center User Guide, "Referencing permission sets in resource policies".
  */
 function permissionSetTrust(answers: ScopeAnswers, problems: Problems): StatementJson {
   const account = needAccount(answers, 'the account in which the permission set is assigned.', problems);

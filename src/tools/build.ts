@@ -9,7 +9,10 @@ import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { isMain, repository } from './repository';
 
-/** Files that are read at run time, when they are first needed, so they stay out of the bundles: source → place in dist/. */
+/**
+ * Files that are read at run time, when they are first needed, so they stay out of the bundles: source → place in
+ * dist/.
+ */
 const assets: readonly { readonly from: string; readonly to: string }[] = [
   { from: 'src/iam/reference/data', to: 'reference' },
 ];
@@ -69,7 +72,10 @@ async function editorSuite(grep = '', ending = '.test.ts'): Promise<esbuild.Buil
   };
 }
 
-/** What VS Code reads whenever it starts stays small, in bytes: what is larger belongs into a bundle or asset of its own. */
+/**
+ * What VS Code reads whenever it starts stays small, in bytes: what is larger belongs into a bundle or asset of its
+ * own.
+ */
 const startLimit = 200_000;
 const readAtStart = ['dist/extension.js'];
 

@@ -1,6 +1,7 @@
 /**
- * The workspace that `npm start` opens and that the editor suite and the person flow work on: what Keyward warns of, and
- * beside it what it must leave alone, and a short history with git. Its credentials are made up anew each time, and open nothing.
+ * The workspace that `npm start` opens and that the editor suite and the person flow work on: what Keyward warns of,
+ * and beside it what it must leave alone, and a short history with git. Its credentials are made up anew each time, and
+ * open nothing.
  *
  *     npm run sample    writes it into sample/
  */

@@ -99,7 +99,10 @@ const declareShifted = [0, 1, 2, 3, 4].map((distance) => `(local $byte${distance
 const loadShifted = (...distances: readonly number[]): string =>
   distances.map((distance) => set(`$byte${distance}`, block(get('$start'), distance))).join(' ');
 
-/** At which of them an id begins: `A`, one more, `IA` or `CA`; and the base64 of one: `QU` or `QV`, one more, `J` or `D`. */
+/**
+ * At which of them an id begins: `A`, one more, `IA` or `CA`; and the base64 of one: `QU` or `QV`, one more, `J` or
+ * `D`.
+ */
 const idPrefix = both(equal(byte0, 'A'), isOneOf(byte2, 'IC'), equal(byte3, 'A'));
 const encodedIdPrefix = both(equal(byte0, 'Q'), isOneOf(byte1, 'UV'), isOneOf(byte3, 'JD'));
 

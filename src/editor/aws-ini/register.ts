@@ -3,7 +3,10 @@ import { definitionProvider, referenceProvider, renameProvider } from './name-pr
 import { completionProvider, completionTriggers, foldingProvider, hoverProvider, symbolProvider } from './providers';
 import { RewriteActions } from './rewrite-actions';
 
-/** Outline, folding, completion, hover, definitions, references, rename and rewrites for the shared AWS config and credentials files. */
+/**
+ * Outline, folding, completion, hover, definitions, references, rename and rewrites for the shared AWS config and
+ * credentials files.
+ */
 export function registerAwsIniSupport(): vscode.Disposable {
   const selector: vscode.DocumentSelector = { language: 'aws-credentials' };
   const { languages } = vscode;

@@ -65,7 +65,10 @@ async function known(languageId: string): Promise<string> {
   return languages.includes(languageId) ? languageId : 'plaintext';
 }
 
-/** The folder of the document where it is in the workspace, otherwise the workspace’s first; only one that new files can be saved to. */
+/**
+ * The folder of the document where it is in the workspace, otherwise the workspace’s first; only one that new files can
+ * be saved to.
+ */
 function folderFor(document: vscode.TextDocument | undefined): vscode.Uri | undefined {
   const workspace = document && vscode.workspace.getWorkspaceFolder(document.uri);
   const folder = workspace ? vscode.Uri.joinPath(document.uri, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;

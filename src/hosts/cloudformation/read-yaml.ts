@@ -106,7 +106,10 @@ class YamlReader {
     return items;
   }
 
-  /** Entries beside each other as one part as long as they are short, and long ones with the block that they divide into. */
+  /**
+   * Entries beside each other as one part as long as they are short, and long ones with the block that they divide
+   * into.
+   */
   *#partsOf(entries: readonly Entry[], valueOf: (entry: Entry) => Block | undefined): Generator<Part, void> {
     let part: Part | undefined;
     for (const { start, end, below } of entries) {

@@ -53,7 +53,10 @@ class JsonPrinter {
     }
   }
 
-  /** A container stays as it is laid out; what takes the place of a single value may spread where its member has a line of its own. */
+  /**
+   * A container stays as it is laid out; what takes the place of a single value may spread where its member has a line
+   * of its own.
+   */
   #staysOnOneLine(node: SourceNode): boolean {
     if (node.kind === 'object' || node.kind === 'array') return isOneLine(this.#text, node);
     const lineStart = this.#text.lastIndexOf('\n', node.span.start - 1) + 1;

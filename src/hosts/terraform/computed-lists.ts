@@ -14,7 +14,8 @@ const call = /^(split|formatlist)\(([\s\S]*)\)$/;
 const loop = /^\[\s*for\s+([\w-]+)\s+in\s([\s\S]*)$/;
 
 /**
- * The texts that `split`, `formatlist` or `[for … in … : …]` makes of texts that the file says; undefined for anything else.
+ * The texts that `split`, `formatlist` or `[for … in … : …]` makes of texts that the file says; undefined for anything
+ * else.
  * Source: Terraform language documentation, "split Function", "formatlist Function" and "For Expressions".
  */
 export function computedList(node: UnknownNode, resolve: Resolve): SourceNode | undefined {

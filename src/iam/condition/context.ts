@@ -1,8 +1,8 @@
 export type ContextScalar = string | number | boolean;
 
 /**
- * What a request brings along for one condition key. A list, be it of one, makes the key multivalued; null and an empty list say
- * that it is absent.
+ * What a request brings along for one condition key. A list, be it of one, makes the key multivalued; null and an empty
+ * list say that it is absent.
  */
 export type ContextValue = ContextScalar | readonly ContextScalar[] | null;
 

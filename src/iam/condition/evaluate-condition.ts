@@ -28,8 +28,8 @@ export function prepareCondition(condition: Condition, variables: boolean): Prep
 
 /**
  * Evaluates one operator and key against a request.
- * Sources: IAM User Guide, "IAM JSON policy elements: Condition operators", "Conditions with multiple context keys or values",
- * "Single-valued vs. multivalued context keys".
+ * Sources: IAM User Guide, "IAM JSON policy elements: Condition operators", "Conditions with multiple context keys or
+ * values", "Single-valued vs. multivalued context keys".
  */
 export function evaluateCondition(prepared: PreparedCondition, context: RequestContext): ConditionResult {
   const { condition } = prepared;
@@ -64,7 +64,10 @@ export function evaluateCondition(prepared: PreparedCondition, context: RequestC
   return doubts.length > 0 ? result('unknown', [...new Set(doubts)]) : result(otherwise);
 }
 
-/** Whether a value of the request meets the operator: one of the policy's values, or for a negated operator none of them. */
+/**
+ * Whether a value of the request meets the operator: one of the policy's values, or for a negated operator none of
+ * them.
+ */
 function satisfies(
   { condition, matchers }: PreparedCondition,
   requestValue: string,

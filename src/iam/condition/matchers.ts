@@ -7,8 +7,8 @@ import { compareDates, compareNumbers, parseBase64, parseBool, type Ordering } f
 import { fillIn, hasVariable } from './variables';
 
 /**
- * Why nobody can say whether two values match. AWS documents nothing for values of the wrong type; they match neither an operator nor
- * its negation here, and a trace shows the doubt.
+ * Why nobody can say whether two values match. AWS documents nothing for values of the wrong type; they match neither
+ * an operator nor its negation here, and a trace shows the doubt.
  */
 export type Doubt =
   | 'not-a-number'
@@ -28,7 +28,8 @@ export type Verdict = 'yes' | 'no' | Doubt;
 export type ValueMatcher = (requestValue: string, context: RequestContext) => Verdict;
 
 /**
- * The comparison that an operator and a policy value stand for. A negated operator gives the comparison of its positive twin.
+ * The comparison that an operator and a policy value stand for. A negated operator gives the comparison of its positive
+ * twin.
  * @param variables whether `${…}` is a policy variable: only with version 2012-10-17
  */
 export function matcherFor(base: string, value: Value, variables: boolean): ValueMatcher {

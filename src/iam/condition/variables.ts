@@ -3,7 +3,8 @@ import type { RequestContext } from './context';
 
 /**
  * Puts the request's values in the place of the policy variables; `*` and `?` in a value stand for themselves.
- * Undefined where a variable has neither a value nor a default, or its key is multivalued: then the whole text matches nothing.
+ * Undefined where a variable has neither a value nor a default, or its key is multivalued: then the whole text matches
+ * nothing.
  * Source: IAM User Guide, "IAM policy elements: Variables and tags". Wildcards in values are not documented there.
  */
 export function fillIn(parts: readonly GlobPart[], context: RequestContext): GlobPart[] | undefined {

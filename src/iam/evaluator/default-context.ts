@@ -3,8 +3,8 @@ import type { ContextValue } from '../condition/context';
 import type { AccessRequest, RequestInput } from './request';
 
 /**
- * The condition keys that a request has by itself, for people who ask a question and don't list them: a direct call, signed and
- * encrypted. What `input` says comes first, and null there leaves a key out.
+ * The condition keys that a request has by itself, for people who ask a question and don't list them: a direct call,
+ * signed and encrypted. What `input` says comes first, and null there leaves a key out.
  * Source: IAM User Guide, "AWS global condition context keys".
  * @param now what the time of the request is
  */

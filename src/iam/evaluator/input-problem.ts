@@ -23,8 +23,8 @@ const forms: Readonly<Record<ConditionKeyType, Form>> = {
 };
 
 /**
- * Why no request has such a value for a condition key, in a sentence; undefined where one may, as far as the reference knows the
- * key. Nothing in a policy could be compared with it.
+ * Why no request has such a value for a condition key, in a sentence; undefined where one may, as far as the reference
+ * knows the key. Nothing in a policy could be compared with it.
  */
 export function contextProblem(key: string, value: string, reference: ServiceReference): string | undefined {
   const known = reference.conditionKey(key);
@@ -34,7 +34,10 @@ export function contextProblem(key: string, value: string, reference: ServiceRef
   return `${key} takes ${forms[known.key.type].words}, not “${value}”.`;
 }
 
-/** Why no request is about such a resource, as far as its text tells. A batch may ask all the same: a key in a bucket can be `a*`. */
+/**
+ * Why no request is about such a resource, as far as its text tells. A batch may ask all the same: a key in a bucket
+ * can be `a*`.
+ */
 export function resourceProblem(resource: string): string | undefined {
   if (resource === '*' || (isArn(resource) && !/[*?]|\$\{/.test(resource))) return undefined;
   return 'A request is about one resource, by its full ARN.';

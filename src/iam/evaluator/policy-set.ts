@@ -13,8 +13,8 @@ export function isLayer(name: string): name is Layer {
 }
 
 /**
- * The policies that apply to a request. Each of `scp` and `rcp` is one level of the organization, root first, with one document or
- * several; an empty list means that there are no such policies.
+ * The policies that apply to a request. Each of `scp` and `rcp` is one level of the organization, root first, with one
+ * document or several; an empty list means that there are no such policies.
  */
 export type PolicySet = Readonly<Record<Layer, readonly (readonly PolicyDocument[])[]>>;
 
@@ -28,7 +28,10 @@ const typeOfLayer: Readonly<Record<Layer, PolicyType>> = {
   session: 'session',
 };
 
-/** Documents by layer. Every element of a layer is a document, or a list of the documents on one level of the organization. */
+/**
+ * Documents by layer. Every element of a layer is a document, or a list of the documents on one level of the
+ * organization.
+ */
 export function policySet(
   documents: Partial<Record<Layer, readonly (PolicyDocument | readonly PolicyDocument[])[]>>,
 ): PolicySet {
@@ -36,8 +39,8 @@ export function policySet(
 }
 
 /**
- * Policies out of parsed JSON, in the form of `policySet`; a policy may also be the JSON text of one, as AWS's APIs hand it out.
- * What is no policy becomes one with nothing in it.
+ * Policies out of parsed JSON, in the form of `policySet`; a policy may also be the JSON text of one, as AWS's APIs
+ * hand it out. What is no policy becomes one with nothing in it.
  */
 export function policySetOfJson(json: Partial<Record<Layer, unknown>>): PolicySet {
   return forEachLayer((layer) => {

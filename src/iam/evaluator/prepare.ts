@@ -101,7 +101,10 @@ function resourceReader(value: Value, variables: boolean, fillsShort: boolean, o
   };
 }
 
-/** Policy variables stand in the resource part of an ARN only (IAM User Guide, "IAM policy elements: Variables and tags"). */
+/**
+ * Policy variables stand in the resource part of an ARN only (IAM User Guide, "IAM policy elements: Variables and
+ * tags").
+ */
 function hasEarlyVariable(parts: readonly GlobPart[]): boolean {
   let colons = 0;
   for (const part of parts) {

@@ -13,8 +13,10 @@ export interface Rejection {
 const principalTypes = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser']);
 
 /**
- * What keeps AWS from taking the policy at all. A refused statement takes no part in a decision, and the decision is to be doubted.
- * Source: IAM User Guide, "Grammar of the IAM JSON policy language". What only some services or only linters mind is not here.
+ * What keeps AWS from taking the policy at all. A refused statement takes no part in a decision, and the decision is to
+ * be doubted.
+ * Source: IAM User Guide, "Grammar of the IAM JSON policy language". What only some services or only linters mind is
+ * not here.
  */
 export function rejectionsOf(document: PolicyDocument, layer: Layer): readonly Rejection[] {
   return [

@@ -12,7 +12,10 @@ export interface RequestInput {
   readonly action: string;
   /** An ARN, or `*` for an action that takes no resource. */
   readonly resource: string;
-  /** Who owns the resource: some ARNs, as Amazon S3's, don't tell. By default the account in the ARN, else the principal's. */
+  /**
+   * Who owns the resource: some ARNs, as Amazon S3's, don't tell. By default the account in the ARN, else the
+   * principal's.
+   */
   readonly resourceAccount?: string | undefined;
   readonly context?: Readonly<Record<string, ContextValue>> | undefined;
 }
@@ -57,8 +60,8 @@ export function parseRequest(input: RequestInput, reference?: ServiceReference):
 }
 
 /**
- * An action without resource types is about `*`. Amazon S3 takes the list of all buckets for their ARN as well, so that both
- * `*` and `arn:aws:s3:::*` allow it (IAM User Guide, "IAM JSON policy elements: Statement").
+ * An action without resource types is about `*`. Amazon S3 takes the list of all buckets for their ARN as well, so that
+ * both `*` and `arn:aws:s3:::*` allow it (IAM User Guide, "IAM JSON policy elements: Statement").
  */
 function allResources(action: string, principal: RequestPrincipal): string {
   if (action.toLowerCase() !== 's3:listallmybuckets') return '*';
@@ -66,10 +69,10 @@ function allResources(action: string, principal: RequestPrincipal): string {
 }
 
 /**
- * Reads a request out of parsed JSON. Its principal may also be written as in a policy, `{"Service": "sns.amazonaws.com"}`; where
- * it names no resource, it is about `*`.
- * @param reference see {@link parseRequest}; also tells which condition keys never have several values: for these a list of one is
- *   that value
+ * Reads a request out of parsed JSON. Its principal may also be written as in a policy,
+ * `{"Service": "sns.amazonaws.com"}`; where it names no resource, it is about `*`.
+ * @param reference see {@link parseRequest}; also tells which condition keys never have several values: for these a
+ *   list of one is that value
  */
 export function parseRequestJson(json: unknown, reference?: ServiceReference): RequestResult {
   if (!isObject(json)) return { ok: false, problem: 'The request is not an object.' };

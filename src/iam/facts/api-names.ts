@@ -73,7 +73,10 @@ export const actionsByApiName: Readonly<Record<string, readonly string[]>> = {
   'sqs:sendmessagebatch': ['sqs:SendMessage'],
 };
 
-/** The actions that a caller of the API operation needs (`s3:ListObjectsV2`: `s3:ListBucket`); none where the action is called alike. */
+/**
+ * The actions that a caller of the API operation needs (`s3:ListObjectsV2`: `s3:ListBucket`); none where the action is
+ * called alike.
+ */
 export function actionsOfApi(id: string): readonly string[] {
   return actionsByApiName[id.toLowerCase()] ?? [];
 }

@@ -17,8 +17,8 @@ const ownCode = 'run code with the role of something that exists';
 
 /**
  * Well-known ways, the direct ones first. Pure data reads and denial of service are not meant.
- * Source: AWS's "Service Authorization Reference" for what the actions do; the ways themselves are public knowledge, collected by
- * Rhino Security Labs ("AWS IAM Privilege Escalation") and pathfinding.cloud.
+ * Source: AWS's "Service Authorization Reference" for what the actions do; the ways themselves are public knowledge,
+ * collected by Rhino Security Labs ("AWS IAM Privilege Escalation") and pathfinding.cloud.
  */
 export const escalationMethods: readonly EscalationMethod[] = [
   ...[

@@ -4,8 +4,8 @@
  * that tells of a VPC endpoint is gone. When a service calls as itself (as a service principal, or with a service role),
  * the address is the service's own.
  * Source: IAM User Guide, "Forward access sessions" and "AWS global condition context keys" (2026: aws:SourceIp,
- * aws:SourceVpc, aws:VpcSourceIp). AWS's Knowledge Center article "Restrict calls to IP addresses" is older and says that the
- * address is lost.
+ * aws:SourceVpc, aws:VpcSourceIp). AWS's Knowledge Center article "Restrict calls to IP addresses" is older and says
+ * that the address is lost.
  */
 
 /** Keys that only requests through a VPC endpoint have; a forwarded call no longer has them. */

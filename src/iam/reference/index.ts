@@ -1,4 +1,7 @@
-/** AWS's service reference: which services, actions, resource types and condition keys there are, and what is known of them. */
+/**
+ * AWS's service reference: which services, actions, resource types and condition keys there are, and what is known of
+ * them.
+ */
 export { ActionSearch } from './action-search';
 export { fitArn, type ArnFit, type ArnPattern } from './arn-pattern';
 export type { Descriptions } from './descriptions';

@@ -12,7 +12,10 @@ export const TAIL = 64;
 /** Where the kernel says whether it has turned away runs for what a unit above 255 could have hidden. */
 export const DOUBT = 68;
 
-/** Where the kernel puts the runs that it finds: the offsets in the chunk of the first byte and of the one after the last. */
+/**
+ * Where the kernel puts the runs that it finds: the offsets in the chunk of the first byte and of the one after the
+ * last.
+ */
 export const FOUND = 2048;
 
 /** Where a chunk begins, a byte for each unit. There is room before it for what is found in it, and then for zeros. */

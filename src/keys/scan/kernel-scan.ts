@@ -124,7 +124,10 @@ function chunkAt(text: string, offset: number, to: number): string {
 /** How much is read beyond the range, so that most runs that reach out of it are whole. */
 const BEYOND = 256;
 
-/** Visits the run that begins at the offset and is longer than a chunk; the result is its end, or an offset inside one that is too long. */
+/**
+ * Visits the run that begins at the offset and is longer than a chunk; the result is its end, or an offset inside one
+ * that is too long.
+ */
 function visitLongRun(
   { copier, runEnd: endInMemory }: Kernel,
   { text, isWide }: ScannedText,

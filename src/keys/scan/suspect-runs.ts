@@ -33,8 +33,8 @@ function forEachLikelyRun(scanned: ScannedText, from: number, to: number, visit:
 }
 
 /**
- * Calls `visit`, in the order of the text, for the runs that begin in `[from, to)` and are as long as an id, and for shorter
- * ones that begin like one.
+ * Calls `visit`, in the order of the text, for the runs that begin in `[from, to)` and are as long as an id, and for
+ * shorter ones that begin like one.
  */
 export function forEachLongEnoughRun(text: string, from: number, to: number, visit: Visit): void {
   const begun = begunRuns(text, from, to);

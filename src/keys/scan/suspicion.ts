@@ -70,7 +70,10 @@ function isSuspectStretch(stretch: string): boolean {
 const isSecretLength = (length: number): boolean =>
   (length >= SECRET_LENGTH && length <= SECRET_LENGTH + LONGEST_MARK) || length === ID_LENGTH + 1 + SECRET_LENGTH;
 
-/** Whether a run may be the base64 of an id or a secret with little around it: of 20 or 40 bytes, or in UTF-16 of 40 or 80. */
+/**
+ * Whether a run may be the base64 of an id or a secret with little around it: of 20 or 40 bytes, or in UTF-16 of 40 or
+ * 80.
+ */
 export const isEncodedLength = (length: number): boolean => length <= 58 || (length >= 106 && length <= 110);
 
 const beginsLikeTokenOfAnyKind = (run: string): boolean =>

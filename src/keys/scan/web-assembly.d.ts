@@ -1,4 +1,7 @@
-/** The part of WebAssembly's JavaScript interface that the kernel is run with; TypeScript has it only with all of the DOM. */
+/**
+ * The part of WebAssembly's JavaScript interface that the kernel is run with; TypeScript has it only with all of the
+ * DOM.
+ */
 declare namespace WebAssembly {
   interface Memory {
     readonly buffer: ArrayBuffer;

@@ -8,7 +8,10 @@ import { knownTexts, mentionOf, wholeService } from './granted-actions';
 import { PatternIndex } from './pattern-index';
 import { everyResourceValue, isEveryResource, typesWhollyNamed } from './resource-limit';
 
-/** Whether a Deny of the document, without a condition and on all its resources, takes back what the statement allows of the action. */
+/**
+ * Whether a Deny of the document, without a condition and on all its resources, takes back what the statement allows of
+ * the action.
+ */
 export function isDeniedAgain(document: PolicyDocument, allow: StatementParts<'resource'>, action: Action): boolean {
   const denial = denialsOf(document).of(action);
   if (denial === undefined) return false;
@@ -98,7 +101,10 @@ class Denial {
 /** What the statements that deny without a condition deny, by action. */
 class Denials {
   readonly #byName = new Map<string, Statement[]>();
-  /** Those with wildcards by the services of their actions; `NotAction` and patterns without a service by the empty text. */
+  /**
+   * Those with wildcards by the services of their actions; `NotAction` and patterns without a service by the empty
+   * text.
+   */
   readonly #others = new Map<string, Set<Statement>>();
   readonly #answers = new Map<string, Denial | null>();
 

@@ -39,8 +39,9 @@ export function mayBeOpen(statement: Grant, context: PolicyContext): boolean {
 }
 
 /**
- * Undefined where every resource is named, or none of a type wholly, or a condition limits the resources, and with every action of every service or every action but some: then
- * it is the actions that are too many, and other rules say so.
+ * Undefined where every resource is named, or none of a type wholly, or a condition limits the resources, and with
+ * every action of every service or every action but some: then it is the actions that are too many, and other rules say
+ * so.
  */
 export function openResources(statement: Grant, context: PolicyContext): OpenResources | undefined {
   let known = answers.get(statement);

@@ -60,7 +60,10 @@ export default definePolicyRule({
   },
 });
 
-/** Claims whose values repositories choose themselves. Source: GitHub Docs, "OpenID Connect reference" (customized subjects). */
+/**
+ * Claims whose values repositories choose themselves. Source: GitHub Docs, "OpenID Connect reference" (customized
+ * subjects).
+ */
 const freeClaims: ReadonlySet<string> = new Set([
   'actor',
   'base_ref',

@@ -91,7 +91,10 @@ const wildcardOperators = new Set([
 
 type Outcome = 'present' | 'absent' | 'always' | 'never';
 
-/** What a comparison with `*` comes to. Source: IAM User Guide, "Condition operators" and "Single-valued vs. multivalued context keys". */
+/**
+ * What a comparison with `*` comes to. Source: IAM User Guide, "Condition operators" and "Single-valued vs. multivalued
+ * context keys".
+ */
 function outcomeOf({ negated, ifExists, set }: Operator, alwaysPresent: boolean): Outcome {
   const whenPresent = !negated;
   const whenAbsent = set === 'ForAllValues' || ifExists || (negated && set === undefined);

@@ -103,7 +103,10 @@ function statementsAlike(statements: readonly Statement[]): readonly (readonly S
   return [...alike.values()].filter((group) => group.length > 1);
 }
 
-/** The same number for elements with the same values in whatever order and case, and nearly always another for any other. */
+/**
+ * The same number for elements with the same values in whatever order and case, and nearly always another for any
+ * other.
+ */
 function lookOf(element: Element | undefined): number {
   let sum = 0;
   for (const { text } of element?.values ?? []) {

@@ -49,7 +49,8 @@ function actionsOfOperation(prefix: string, operation: string, reference: Servic
 
 /**
  * Methods of SDKs that are no operations, with the actions of the operations they make.
- * Source: boto3 documentation (Amazon S3, DynamoDB and SQS resources); AWS SDK for JavaScript, "@aws-sdk/lib-dynamodb", "lib-storage".
+ * Source: boto3 documentation (Amazon S3, DynamoDB and SQS resources); AWS SDK for JavaScript, "@aws-sdk/lib-dynamodb",
+ * "lib-storage".
  */
 const convenienceMethods: Readonly<Record<string, readonly string[]>> = {
   'dynamodb:batchget': ['dynamodb:BatchGetItem'],

@@ -10,9 +10,9 @@ export interface SdkCall {
 }
 
 /**
- * The calls of AWS in a text: boto3, the SDKs for JavaScript, Go, Java, .NET, Ruby, PHP and Rust, and the AWS CLI. Texts are
- * read by their shape, without a parser: what is no operation of its service is left out by whoever asks what the
- * operation needs.
+ * The calls of AWS in a text: boto3, the SDKs for JavaScript, Go, Java, .NET, Ruby, PHP and Rust, and the AWS CLI.
+ * Texts are read by their shape, without a parser: what is no operation of its service is left out by whoever asks what
+ * the operation needs.
  */
 export function findSdkCalls(text: string): readonly SdkCall[] {
   const services = servicesByName(text);
@@ -91,7 +91,10 @@ function importedNames(before: string): readonly string[] {
 const derivedClient =
   /(?<name>(?<!\w)\w+)\s*(?::\s*[\w.<>]{1,60}\s*)?:?=\s*(?:await\s+)?(?:new\s+|(?:self\.|this\.)?)(?<origin>\w+)\s*(?:\(|\.(?:from|Table|Bucket|Object|Queue|Topic|bucket|object|queue|topic|table|get_queue_by_name|create_table)\()/g;
 
-/** client.put_object(…), $s3->putObject(…), client.getPaginator('list_objects_v2') of the names that stand for a service. */
+/**
+ * client.put_object(…), $s3->putObject(…), client.getPaginator('list_objects_v2') of the names that stand for a
+ * service.
+ */
 function* methodCalls(text: string, services: ReadonlyMap<string, string>): Iterable<SdkCall> {
   for (const match of text.matchAll(/(?<!\w)(\w+)\s{0,80}(?:\?\.|\.|->|&\.)\s{0,2}(\w+)\s*(?=\()/g)) {
     const [whole, name = '', method = ''] = match;

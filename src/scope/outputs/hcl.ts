@@ -32,7 +32,10 @@ export interface Block {
   readonly blocks?: readonly Block[];
 }
 
-/** Prints blocks as `terraform fmt` leaves them: `=` aligned over neighbouring lines, lists of several on lines of their own. */
+/**
+ * Prints blocks as `terraform fmt` leaves them: `=` aligned over neighbouring lines, lists of several on lines of their
+ * own.
+ */
 export function printBlocks(blocks: readonly Block[], indent = ''): string {
   return blocks.map((block) => printBlock(block, indent)).join('\n');
 }

@@ -34,8 +34,8 @@ export function comment(sign: string, lines: readonly string[]): string {
 }
 
 /**
- * What IAM shows as the description of a policy or role. The AWS CLI reads an argument that begins with `file://` or `https://`
- * from there; this begins otherwise, whatever the task is.
+ * What IAM shows as the description of a policy or role. The AWS CLI reads an argument that begins with `file://` or
+ * `https://` from there; this begins otherwise, whatever the task is.
  */
 export function descriptionOf({ task }: ScopePlan): string {
   return latinText(`What '${task}' needs, and nothing else.`).slice(0, 1000);

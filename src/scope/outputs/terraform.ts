@@ -5,8 +5,8 @@ import { Expression, printBlocks, type Block } from './hcl';
 import { comment, descriptionOf, stemOf, type OutputFile, type OutputFormat } from './output';
 
 /**
- * Terraform (and OpenTofu) configuration. Policies are `aws_iam_policy_document` data sources, which plans show statement by statement. The
- * key stays out of it: the state would hold the secret.
+ * Terraform (and OpenTofu) configuration. Policies are `aws_iam_policy_document` data sources, which plans show
+ * statement by statement. The key stays out of it: the state would hold the secret.
  */
 export const terraform: OutputFormat = {
   id: 'terraform',

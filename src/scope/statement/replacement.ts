@@ -6,10 +6,10 @@ import type { ScopedStatement } from '../statements';
 import type { StatementSubject } from './subject';
 
 /**
- * What to change so that the statement says what the new ones say: the first of them in its place, element by element, so that
- * its id, its comments and its formatting stay; the others behind it.
- * @param condition `whole` writes a changed condition in place of the old one; `anew` takes the old one out and adds the new one,
- *   for hosts where conditions are blocks of their own
+ * What to change so that the statement says what the new ones say: the first of them in its place, element by element,
+ * so that its id, its comments and its formatting stay; the others behind it.
+ * @param condition `whole` writes a changed condition in place of the old one; `anew` takes the old one out and adds
+ *   the new one, for hosts where conditions are blocks of their own
  */
 export function replacementEdits(
   subject: StatementSubject,
@@ -91,7 +91,10 @@ function conditionEdits(
   ];
 }
 
-/** Whether conditions say the same, whatever the order of operators, keys and values; the guidance’s operator counts as the plain one. */
+/**
+ * Whether conditions say the same, whatever the order of operators, keys and values; the guidance’s operator counts as
+ * the plain one.
+ */
 function isEquivalent(old: JsonValue, wanted: ConditionJson): boolean {
   return JSON.stringify(normalized(old)) === JSON.stringify(normalized(wanted));
 }

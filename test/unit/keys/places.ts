@@ -1,6 +1,7 @@
 /**
- * Where AWS credentials live: a name, a path, and a text in which `{id}`, `{temporary-id}`, `{secret}`, `{token}`, `{bedrock}` and
- * `{bedrock-short}` stand for credentials, `{url:…}` for one in URL encoding, and `{base64:…}` for one in base64.
+ * Where AWS credentials live: a name, a path, and a text in which `{id}`, `{temporary-id}`, `{secret}`, `{token}`,
+ * `{bedrock}` and `{bedrock-short}` stand for credentials, `{url:…}` for one in URL encoding, and `{base64:…}` for one
+ * in base64.
  */
 export type Place = readonly [name: string, path: string, text: string];
 

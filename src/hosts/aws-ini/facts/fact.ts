@@ -6,7 +6,10 @@ export interface DocPage {
   readonly url: string;
 }
 
-/** Where a setting may stand: straight in a section of this type, or indented below a setting of a profile or services section. */
+/**
+ * Where a setting may stand: straight in a section of this type, or indented below a setting of a profile or services
+ * section.
+ */
 export type SettingScope =
   'profile' | 'sso-session' | 'services' | 's3' | 'service' | 'proxies_config' | 'api_versions';
 

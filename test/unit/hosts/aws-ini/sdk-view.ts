@@ -10,7 +10,10 @@ function sdkKey({ title, type, name, prefix, malformed }: Section): string | und
   return title === '' || wordAndName.test(title) ? undefined : title;
 }
 
-/** What the SDK sees of a file: the last of equal settings; those without a value, and sections without any, are left out. */
+/**
+ * What the SDK sees of a file: the last of equal settings; those without a value, and sections without any, are left
+ * out.
+ */
 export function sdkView(file: ProfileFile): Reading {
   const view = new Map<string, Record<string, string>>();
   for (const section of file.sections) {

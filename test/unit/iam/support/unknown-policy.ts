@@ -7,7 +7,10 @@ import type { PolicyType } from '../../../../src/iam/policy/policy-type';
 
 type Json = string | readonly Json[] | { readonly [key: string]: Json };
 
-/** A policy as a template gives it: what stands between « and » is not known, and a value of just that is not even known to be one. */
+/**
+ * A policy as a template gives it: what stands between « and » is not known, and a value of just that is not even known
+ * to be one.
+ */
 export function unknownPolicy(type: PolicyType, json: Json): PolicyDocument {
   return buildPolicy(tree(json), { type: { type, evidence: 'the test says so' } });
 }
