@@ -1,5 +1,5 @@
 import { definePolicyRule } from '../../core/rule';
-import { meantWords } from '../../core/words';
+import { enumerate } from '../../core/words';
 import { meantServicePrincipals } from '../../iam/facts/service-principals';
 import { principalValues } from '../policy-support/principals';
 
@@ -14,7 +14,7 @@ export default definePolicyRule({
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services',
   ],
-  messages: { unknown: 'No service is known to have the principal {name}{meant}' },
+  messages: { unknown: 'No service is known to have the principal {name}; did you mean {meant}?' },
   examples: {
     bad: [
       '{ "Effect": "Allow", "Principal": { "Service": ["[|lamda.amazonaws.com|]", "ec2.amazonaws.com"] }, "Action": "sts:AssumeRole" }',
@@ -34,7 +34,7 @@ export default definePolicyRule({
       yield {
         message: 'unknown',
         at: value.span,
-        data: { name: value.text, meant: meantWords(names) },
+        data: { name: value.text, meant: enumerate(names, 'or') },
         fixes: names.map((name) => ({
           title: `Replace with ${name}`,
           safety: 'suggestion',
