@@ -52,6 +52,15 @@ const kinds: ReadonlyMap<string, ResourcePolicyKind> = new Map(
     }),
 );
 
+const withoutResource: ReadonlySet<string> = new Set(
+  Array.from(kinds.values()).flatMap(({ service, resource }) => (resource === 'required' ? [] : [service])),
+);
+
+/** Whether policies of the service may name no resource, as each is about the one that it belongs to. */
+export function mayLackResource(service: string): boolean {
+  return withoutResource.has(service);
+}
+
 /** @param carrier the type of the resource in a template, undefined where a policy stands for itself */
 export function resourcePolicyKind(carrier: string | undefined): ResourcePolicyKind | undefined {
   return kinds.get(carrier ?? '');

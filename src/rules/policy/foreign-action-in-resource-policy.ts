@@ -1,6 +1,7 @@
 import { definePolicyRule } from '../../core/rule';
+import { parseAction } from '../../iam/action-pattern';
 import { parseArn } from '../../iam/arn';
-import { resourcePolicyKind } from '../../iam/facts/resource-policies';
+import { type ResourcePolicyKind, resourcePolicyKind } from '../../iam/facts/resource-policies';
 import type { StatementParts } from '../../iam/policy/model';
 import type { Value } from '../../iam/policy/value';
 import type { ServiceReference } from '../../iam/reference';
@@ -56,33 +57,8 @@ export default definePolicyRule({
     if (action?.negated !== false) return;
     const kind = resourcePolicyKind(document.attachment?.resourceType);
     const resources = resourcesByService(statement);
-    if (kind !== undefined) {
-      const service = reference.service(kind.service)?.name ?? kind.service;
-      for (const value of action.values) {
-        const own = value.known ? reference.service(prefixOf(value))?.prefix : undefined;
-        if (own === undefined || own === kind.service) continue;
-        const message = kind.refusesOthers ? 'refused' : 'idle';
-        yield { message, at: value.span, data: { action: value.text, service } };
-      }
-      for (const [other, value] of resources ?? []) {
-        if (!isAbout(kind.service, other, reference))
-          yield { message: 'resource', at: value.span, data: { service: other } };
-      }
-      return;
-    }
-    if (resources === undefined) return;
-    const services = [...resources.keys()];
-    const prefixes = new Set<string>();
-    for (const value of action.values) {
-      const prefix = prefixOf(value);
-      if (!value.known || reference.service(prefix) === undefined) return;
-      if (services.some((service) => isAbout(prefix, service, reference))) prefixes.add(prefix);
-      else yield { message: 'foreign', at: value.span, data: { action: value.text, service: services.join(' or ') } };
-    }
-    for (const [service, value] of resources) {
-      if (prefixes.size > 0 && ![...prefixes].some((prefix) => isAbout(prefix, service, reference)))
-        yield { message: 'resource', at: value.span, data: { service } };
-    }
+    if (kind !== undefined) yield* foreignTo(kind, action.values, resources ?? new Map(), reference);
+    else if (resources !== undefined) yield* foreignToEachOther(action.values, resources, reference);
   },
   *checkDocument({ type, attachment, statements }) {
     if (type !== 'resource' || resourcePolicyKind(attachment?.resourceType)?.service !== 's3') return;
@@ -95,6 +71,51 @@ export default definePolicyRule({
   },
 });
 
+/** What the service that the policy belongs to has nothing to do with. */
+function* foreignTo(
+  kind: ResourcePolicyKind,
+  actions: readonly Value[],
+  resources: ReadonlyMap<string, Value>,
+  reference: ServiceReference,
+) {
+  const service = reference.service(kind.service)?.name ?? kind.service;
+  for (const value of actions) {
+    const own = value.known ? reference.service(prefixOf(value))?.prefix : undefined;
+    if (own === undefined || own === kind.service) continue;
+    const message = kind.refusesOthers ? 'refused' : 'idle';
+    yield { message, at: value.span, data: { action: value.text, service } } as const;
+  }
+  for (const [other, value] of resources) {
+    if (!isAbout(kind.service, other, reference))
+      yield { message: 'resource', at: value.span, data: { service: other } } as const;
+  }
+}
+
+/** Where nobody tells what the policy belongs to: actions on none of the resources, and resources of none of the actions. */
+function* foreignToEachOther(
+  actions: readonly Value[],
+  resources: ReadonlyMap<string, Value>,
+  reference: ServiceReference,
+) {
+  const services = [...resources.keys()];
+  const prefixes = new Set<string>();
+  for (const value of actions) {
+    const prefix = prefixOf(value);
+    if (!value.known || reference.service(prefix) === undefined) return;
+    if (services.some((service) => isAbout(prefix, service, reference))) prefixes.add(prefix);
+    else
+      yield {
+        message: 'foreign',
+        at: value.span,
+        data: { action: value.text, service: services.join(' or ') },
+      } as const;
+  }
+  for (const [service, value] of resources) {
+    if (prefixes.size > 0 && ![...prefixes].some((prefix) => isAbout(prefix, service, reference)))
+      yield { message: 'resource', at: value.span, data: { service } } as const;
+  }
+}
+
 /** The bucket that an ARN of a bucket or object names, wildcards and variables apart. */
 function bucketOf(value: Value): readonly { readonly name: string; readonly value: Value }[] {
   const [, name] = /^arn:[^:]+:s3:::([^/*?$]+)(?:\/|$)/.exec(value.text) ?? [];
@@ -103,7 +124,7 @@ function bucketOf(value: Value): readonly { readonly name: string; readonly valu
 
 /** What stands before the first colon, in lower case; nothing where there is none. */
 function prefixOf({ text }: Value): string {
-  return text.slice(0, Math.max(text.indexOf(':'), 0)).toLowerCase();
+  return parseAction(text).service?.text.toLowerCase() ?? '';
 }
 
 /** The services in the ARNs of the statement's resources, each with its first ARN; undefined where some does not tell. */

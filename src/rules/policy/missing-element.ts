@@ -1,5 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
-import { resourcePolicyKind } from '../../iam/facts/resource-policies';
+import { parseAction } from '../../iam/action-pattern';
+import { mayLackResource, resourcePolicyKind } from '../../iam/facts/resource-policies';
 import type { Element, PolicyDocument, Statement } from '../../iam/policy/model';
 import { isMisread, isMisspelled } from '../policy-support/elements';
 import { anchorOf } from '../policy-support/tree';
@@ -68,15 +69,14 @@ function isMissing(element: Element | undefined): boolean {
   return element === undefined || isMisspelled(element);
 }
 
-/** Actions of services whose policies may do without a resource, as each is about the one that it belongs to. */
-const withoutResource = /^(ecr|ecr-public|elasticfilesystem|sts):/i;
-
 /** Source: IAM User Guide, "IAM JSON policy elements: Resource". */
 function needsResource(document: PolicyDocument, statement: Statement): boolean {
   if (document.type === 'trust') return false;
   if (document.type !== 'resource') return true;
   const kind = resourcePolicyKind(document.attachment?.resourceType);
   if (kind !== undefined) return kind.resource === 'required';
-  const actions = statement.action?.values ?? [];
-  return actions.length === 0 || !actions.every((action) => withoutResource.test(action.text));
+  const services = (statement.action?.values ?? []).map(
+    ({ text }) => parseAction(text).service?.text.toLowerCase() ?? '',
+  );
+  return services.length === 0 || !services.every((service) => service === 'sts' || mayLackResource(service));
 }
