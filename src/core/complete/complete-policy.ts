@@ -1,10 +1,12 @@
 import type { HostText } from '../../hosts/host';
 import type { Condition, PolicyDocument, Statement } from '../../iam/policy/model';
+import type { PolicyType } from '../../iam/policy/policy-type';
 import { statementElements } from '../../iam/policy/elements';
-import { baseOperators, parseOperator } from '../../iam/policy/operator';
+import { baseOperators, familiesOf, operatorFamily, parseOperator } from '../../iam/policy/operator';
 import {
   globalConditionKeys,
   type Action,
+  type ConditionKeyType,
   type Descriptions,
   type ResourceType,
   type ServiceReference,
@@ -83,7 +85,7 @@ function completeStatement(
     const found = conditionCompletions(condition, statement, at, reference);
     if (found) return found;
   }
-  return nameCompletions(statement, at, reference);
+  return nameCompletions(statement, document.type, at, reference);
 }
 
 /** Services until there is one, then its actions. */
@@ -138,7 +140,8 @@ function conditionCompletions(
   reference: ServiceReference,
 ): Completion[] | undefined {
   if (contains(operatorMember.key.inner, at)) return operatorCompletions(operatorMember.key.inner);
-  if (contains(keyMember.key.inner, at)) return keyCompletions(statement, keyMember.key.inner, reference);
+  if (contains(keyMember.key.inner, at))
+    return keyCompletions(statement, operatorMember.key.text, keyMember.key.inner, reference);
   return undefined;
 }
 
@@ -157,31 +160,46 @@ function operatorCompletions(replace: Span): Completion[] {
   }));
 }
 
-/** The keys that the statement's actions have, before those of all requests. */
-function keyCompletions(statement: Statement, replace: Span, reference: ServiceReference): Completion[] {
-  const ofActions = new Map<string, string>();
+/** The keys that the statement's actions have, before those of all requests; first of all what the operator compares. */
+function keyCompletions(
+  statement: Statement,
+  operator: string,
+  replace: Span,
+  reference: ServiceReference,
+): Completion[] {
+  const ofActions = new Map<string, { readonly type: ConditionKeyType; readonly service: string }>();
   for (const action of actionsOf(statement, reference)) {
     const ofResources = action.resourceTypes.flatMap((use) => [...use.conditionKeys, ...use.type.conditionKeys]);
-    for (const { name } of [...action.conditionKeys, ...ofResources]) ofActions.set(name, action.service.name);
+    for (const { name, type } of [...action.conditionKeys, ...ofResources])
+      ofActions.set(name, { type, service: action.service.name });
   }
-  const listed = [...ofActions].map(([name, service]) => plain('condition-key', name, service, replace));
+  const family = operatorFamily(parseOperator(operator).base);
+  const isCompared = (...types: readonly ConditionKeyType[]): boolean =>
+    family === undefined || family === 'Null' || types.some((type) => familiesOf[type].includes(family));
+  const listed = [...ofActions].map(([name, { type, service }]) => ({
+    fits: isCompared(type),
+    completion: plain('condition-key', name, service, replace),
+  }));
   const global = globalConditionKeys
     .filter(({ name, listedOnly }) => !listedOnly && !ofActions.has(name))
-    .map(({ name, about, description }) => ({
-      ...plain('condition-key', name, about, replace),
-      documentation: description,
+    .map(({ name, about, description, type, alsoType = type }) => ({
+      fits: isCompared(type, alsoType),
+      completion: { ...plain('condition-key', name, about, replace), documentation: description },
     }));
-  return [...listed, ...global];
+  return [...listed, ...global].toSorted((a, b) => Number(b.fits) - Number(a.fits)).map(({ completion }) => completion);
 }
 
 /** Where a name stands that has no value yet, or none that means anything: an element, an operator, a condition key. */
-function nameCompletions(statement: Statement, at: Span, reference: ServiceReference): Completion[] {
+function nameCompletions(statement: Statement, type: PolicyType, at: Span, reference: ServiceReference): Completion[] {
   const { members } = statement.node;
   const element = members.find(({ key }) => contains(key.inner, at));
   if (element) {
     const present = new Set(members.filter((member) => member !== element).map(({ key }) => key.text));
+    // A new policy seems to be one of an identity until it has a Principal.
+    const isLate = (name: string): boolean => type === 'identity' && name.endsWith('Principal');
     return statementElements
       .filter((name) => !present.has(name))
+      .toSorted((a, b) => Number(isLate(a)) - Number(isLate(b)))
       .map((name) => plain('element', name, '', element.key.inner));
   }
   const block = statement.conditionElement?.member.value;
@@ -189,7 +207,7 @@ function nameCompletions(statement: Statement, at: Span, reference: ServiceRefer
   for (const { key, value } of block.members) {
     if (contains(key.inner, at)) return operatorCompletions(key.inner);
     const inner = value.kind === 'object' ? value.members.find((member) => contains(member.key.inner, at)) : undefined;
-    if (inner) return keyCompletions(statement, inner.key.inner, reference);
+    if (inner) return keyCompletions(statement, key.text, inner.key.inner, reference);
   }
   return [];
 }

@@ -1,4 +1,5 @@
 import { remember } from '../../core/remember';
+import type { ConditionKeyType } from '../reference';
 import type { Operator } from './model';
 
 /**
@@ -39,6 +40,17 @@ export const operatorFamilies = {
 
 export type OperatorFamily = keyof typeof operatorFamilies;
 export type BaseOperator = (typeof operatorFamilies)[OperatorFamily][number];
+
+/** The operators that compare values of a type, the fitting ones first; Arn and String operators both compare texts. */
+export const familiesOf: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = {
+  String: ['String', 'Arn'],
+  ARN: ['Arn', 'String'],
+  Bool: ['Bool'],
+  Date: ['Date'],
+  Numeric: ['Numeric'],
+  IPAddress: ['IpAddress'],
+  Binary: ['Binary'],
+};
 
 export const baseOperators: readonly BaseOperator[] = Object.values(operatorFamilies).flat();
 

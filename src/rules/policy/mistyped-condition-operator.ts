@@ -1,6 +1,6 @@
 import { definePolicyRule } from '../../core/rule';
 import type { Question } from '../../iam/policy/model';
-import { operatorFamily, type OperatorFamily } from '../../iam/policy/operator';
+import { familiesOf, operatorFamily, type OperatorFamily } from '../../iam/policy/operator';
 import type { ConditionKeyType, ServiceReference } from '../../iam/reference';
 import { changeOperator } from '../policy-support/operator-fix';
 
@@ -66,17 +66,6 @@ function wantedType({ operator, key }: Question, reference: ServiceReference): C
 function isDuration(key: string): boolean {
   return /(days|seconds)$/i.test(key);
 }
-
-/** The operators that compare values of a type; Arn and String operators both compare texts. */
-const familiesOf: Readonly<Record<ConditionKeyType, readonly OperatorFamily[]>> = {
-  String: ['String', 'Arn'],
-  ARN: ['Arn', 'String'],
-  Bool: ['Bool'],
-  Date: ['Date'],
-  Numeric: ['Numeric'],
-  IPAddress: ['IpAddress'],
-  Binary: ['Binary'],
-};
 
 /** The nearest operator for the type. */
 function meantOperator(operator: Question['operator'], type: ConditionKeyType): string {

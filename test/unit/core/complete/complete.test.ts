@@ -54,6 +54,15 @@ describe('completion in policies', () => {
     const keys = labels(statement('"Action": "s3:ListBucket", "Condition": {"StringLike": {"|": "home/"}}'));
     assert.ok(keys.includes('s3:prefix') && keys.includes('aws:SourceIp'));
     assert.ok(keys.indexOf('s3:prefix') < keys.indexOf('aws:SourceIp'));
+    for (const typed of ['"|": "home/"', '"|"']) {
+      const ofAddresses = labels(statement(`"Action": "s3:ListBucket", "Condition": {"IpAddress": {${typed}}}`));
+      assert.deepEqual(ofAddresses.slice(0, 3).toSorted(), [
+        'aws:Ec2InstanceSourcePrivateIPv4',
+        'aws:SourceIp',
+        'aws:VpcSourceIp',
+      ]);
+      assert.ok(ofAddresses.includes('s3:prefix'));
+    }
   });
 
   it('offers names whose quote is not closed yet, with the quote', () => {
@@ -80,6 +89,7 @@ describe('completion in policies', () => {
     const elements = labels(statement('"Action": "s3:PutObject", "Res|": "*"'));
     assert.ok(elements.includes('Resource') && elements.includes('Condition'));
     assert.ok(!elements.includes('Action') && !elements.includes('Effect'));
+    assert.deepEqual(elements.slice(-2), ['Principal', 'NotPrincipal']);
     assert.deepEqual(labels('{"Version": "2012-10-17", "Statement": {"Effect": "|", "Action": "s3:*"}}'), [
       'Allow',
       'Deny',
