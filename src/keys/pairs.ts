@@ -89,7 +89,8 @@ function isBeside(text: string, one: Span, other: Span): boolean {
 }
 
 /**
- * The id that a secret belongs to: the nearest one within reach, the one before the secret where two are equally near.
+ * The id that a secret belongs to: the nearest one within reach. Where two are as many lines away it is the one before the
+ * secret, as people write the id first, and in lines that follow each other names alone make the next id the nearer one.
  * @param ids in the order of the text, none overlapping the secret
  */
 function nearestId<Id extends { readonly span: Span }>(text: string, secret: Span, ids: readonly Id[]): Id | undefined {
@@ -104,7 +105,12 @@ function nearestId<Id extends { readonly span: Span }>(text: string, secret: Spa
   const after = ids[low];
   const gapBefore = before === undefined ? Infinity : secret.start - before.span.end;
   const gapAfter = after === undefined ? Infinity : after.span.start - secret.end;
-  return gapBefore <= gapAfter
+  const isBefore =
+    gapBefore <= gapAfter ||
+    (gapBefore <= NEAR &&
+      after !== undefined &&
+      linesIn(text, secret.start - gapBefore, secret.start) === linesIn(text, secret.end, after.span.start));
+  return isBefore
     ? before && (areNear(text, before.span.end, secret.start) ? before : undefined)
     : after && (areNear(text, secret.end, after.span.start) ? after : undefined);
 }
@@ -112,8 +118,11 @@ function nearestId<Id extends { readonly span: Span }>(text: string, secret: Spa
 function areNear(text: string, start: number, end: number): boolean {
   if (end - start <= NEAR) return true;
   if (end - start > PAIR_REACH) return false;
-  let lines = 0;
-  for (let at = text.indexOf('\n', start); at >= 0 && at < end && lines <= NEAR_LINES; at = text.indexOf('\n', at + 1))
-    lines++;
-  return lines <= NEAR_LINES;
+  return linesIn(text, start, end) <= NEAR_LINES;
+}
+
+/** How many lines end there; one that only silences a finding doesn't count, so that it changes no pair. */
+function linesIn(text: string, start: number, end: number): number {
+  const [, ...lines] = text.slice(start, end).split('\n');
+  return lines.filter((line) => !line.includes('keyward-ignore')).length;
 }

@@ -122,11 +122,12 @@ describe('a secret access key', () => {
     assert.equal(only(named(value)).value, value);
   });
 
-  it('belongs to the nearest id, and to the one before it where two are equally near', () => {
+  it('belongs to the nearest id, and to the one before it where two are as many lines away', () => {
     const ids = [1, 2, 3].map((seed) => accessKeyId('AKIA', seed));
     const secrets = [1, 2, 3].map((seed) => secretAccessKey(seed));
     for (const text of [
       ids.map((each, index) => `${each},${secrets[index] ?? ''}`).join('\n'),
+      ids.map((each, index) => `AWS_ACCESS_KEY_ID=${each}\nAWS_SECRET_ACCESS_KEY=${secrets[index] ?? ''}`).join('\n'),
       ids.map((each, index) => `[p${index}]\nsecret_key = ${secrets[index] ?? ''}\naccess_key = ${each}\n`).join('\n'),
     ]) {
       const pairs = detectKeys(text)
