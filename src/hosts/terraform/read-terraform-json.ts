@@ -3,7 +3,7 @@ import type { Steps } from '../../core/steps';
 import { readJsonInSteps } from '../json/read-json';
 import { bodyOf } from './blocks-from-objects';
 import { readQuoted } from './hcl-string';
-import type { Body } from './read-hcl';
+import type { Attribute, Block, Body } from './read-hcl';
 
 /** The blocks of a configuration, by how many labels they have. */
 const topLevel: ReadonlyMap<string, number> = new Map([
@@ -20,8 +20,27 @@ const topLevel: ReadonlyMap<string, number> = new Map([
  */
 export function* readTerraformJson(text: string): Steps<Body> {
   const { root } = yield* readJsonInSteps(text);
-  const read = root && withTemplates(root, text);
-  return read?.kind === 'object' ? bodyOf(read, topLevel) : { attributes: [], blocks: [] };
+  const attributes: Attribute[] = [];
+  const blocks: Block[] = [];
+  for (const member of root?.kind === 'object' ? root.members : []) {
+    for (const part of blockByBlock(member.value, topLevel.get(member.key.text) ?? 0)) {
+      const members = [{ ...member, value: withTemplates(part, text) }];
+      const body = bodyOf({ kind: 'object', span: member.value.span, members }, topLevel);
+      attributes.push(...body.attributes);
+      blocks.push(...body.blocks);
+      yield;
+    }
+  }
+  return { attributes, blocks };
+}
+
+/** The value of a block's type in parts of one block each. */
+function* blockByBlock(node: SourceNode, labels: number): Iterable<SourceNode> {
+  if (node.kind === 'array') for (const item of node.items) yield* blockByBlock(item, labels);
+  else if (node.kind !== 'object' || labels === 0) yield node;
+  else
+    for (const member of node.members)
+      for (const value of blockByBlock(member.value, labels - 1)) yield { ...node, members: [{ ...member, value }] };
 }
 
 /** Strings are templates, and what stands in their braces is unknown. */

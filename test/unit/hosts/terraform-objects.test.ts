@@ -3,6 +3,7 @@ import { toJson } from '../../../src/core/source-tree';
 import { finish } from '../../../src/core/steps';
 import type { HostedPolicy } from '../../../src/hosts/host';
 import { terraformHost } from '../../../src/hosts/terraform/terraform-host';
+import { readTerraformJson } from '../../../src/hosts/terraform/read-terraform-json';
 import { findPolicies } from '../support/find-policies';
 import { hostileTexts } from '../support/hostile';
 
@@ -83,6 +84,16 @@ describe('Terraform configurations in JSON', () => {
         : -1,
     );
     assert.deepEqual(changed, [0, 1]);
+  });
+
+  it('are read block by block, so that a long one leaves others the thread', () => {
+    const blocks = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`b${index}`, { bucket: 'x' }]));
+    const steps = readTerraformJson(JSON.stringify({ resource: [{ aws_s3_bucket: blocks }], locals: { a: 1, b: 2 } }));
+    let count = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) count++;
+    assert.equal(step.value.blocks.length, 501);
+    assert.ok(count > 500);
   });
 
   it('give nothing where they are no configurations', () => {
