@@ -193,7 +193,7 @@ describe('a person who generates the Netscan policy', () => {
     for (let line = 1; line < 6; line++) await workbench.page.keyboard.press('ArrowDown');
     await workbench.page.keyboard.press('End');
     await workbench.squiggles('warning').first().waitFor();
-    await workbench.openCodeActions();
+    assert.equal((await workbench.openCodeActions())[0], 'Scope This Statement…');
     await workbench.screenshot('scope-1-light-bulb');
     await workbench.applyCodeAction('Scope This Statement…');
     await atStep(1, 4);
