@@ -106,6 +106,8 @@ export function notJson(file: string, text: string, offset: number): UsageError 
 /** Why a file or folder can't be read, in a sentence for people. */
 export function whyUnread(file: string, error: unknown, kind: 'file' | 'folder' = 'file'): string {
   const code = codeOf(error);
+  // Node.js reads the names of a folder as UTF-8, and opens no other.
+  if (code === 'ENOENT' && file.includes('\ufffd')) return `${file} can’t be opened: its name is not UTF-8.`;
   if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no ${kind} ${file}.`;
   if (code === 'EACCES' || code === 'EPERM') return `${file} may not be read.`;
   if (code === 'EISDIR') return `${file} is a folder.`;

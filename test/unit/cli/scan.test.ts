@@ -241,6 +241,17 @@ describe('keyward scan', () => {
     assert.deepEqual(await run([link]), [2, '', `keyward scan: There is no file ${link}.\n`]);
   });
 
+  it('says of a file whose name it can’t write that it was not looked at', async function () {
+    // Elsewhere no file can have such a name.
+    if (process.platform !== 'linux') this.skip();
+    await writeFile(Buffer.concat([Buffer.from(path.join(folder, 'b')), Buffer.from([0xe9])]), source);
+    const [code, , errors] = await run([folder]);
+    assert.deepEqual(
+      [code, errors],
+      [2, `keyward scan: ${path.join(folder, 'b\ufffd')} can’t be opened: its name is not UTF-8.\n`],
+    );
+  });
+
   it('waits for no pipe or device that is named', async function () {
     if (process.platform === 'win32') this.skip();
     const pipe = path.join(folder, 'pipe');
