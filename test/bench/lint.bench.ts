@@ -22,22 +22,25 @@ const firstPolicy = `
   const { readFileSync } = require('node:fs');
   const text = ${JSON.stringify(small)};
   const start = process.cpuUsage();
+  const startTime = performance.now();
   const { lint, ReferenceLoader } = require(${JSON.stringify(path.join(repository, 'dist/engine.js'))});
   const folder = ${JSON.stringify(path.join(repository, 'dist/reference'))};
   const read = async (file) => JSON.parse(readFileSync(folder + '/' + file + '.json', 'utf8'));
   new ReferenceLoader(read).reference().then((reference) => {
     lint({ text, path: 'policy.json' }, { reference });
     const { user, system } = process.cpuUsage(start);
-    process.stdout.write(String((user + system) / 1000));
+    process.stdout.write(JSON.stringify([performance.now() - startTime, (user + system) / 1000]));
   });
 `;
 
 async function main(): Promise<void> {
   await buildProduct('production');
-  const cold = Array.from({ length: 9 }, () =>
-    Number(execFileSync(process.execPath, ['-e', firstPolicy], { encoding: 'utf8' })),
-  );
-  report('first policy of a fresh process, core and reference included', Math.min(...cold), 100, 'ms');
+  const cold = Array.from({ length: 9 }, () => {
+    return JSON.parse(execFileSync(process.execPath, ['-e', firstPolicy], { encoding: 'utf8' })) as [number, number];
+  });
+  const fresh = 'first policy of a fresh process, core and reference included';
+  report(`${fresh}, until it is there`, Math.min(...cold.map(([elapsed]) => elapsed)), 100, 'ms');
+  report(`${fresh}, on all processors`, Math.min(...cold.map(([, busy]) => busy)), 100, 'ms');
 
   const reference = createServiceReference(
     JSON.parse(readReferenceText('names')) as unknown,
