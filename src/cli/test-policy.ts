@@ -4,7 +4,7 @@ import type { parseArgs, ParseArgsConfig } from 'node:util';
 import { memberOf, type SourceNode } from '../core/source-tree';
 import { readJson } from '../hosts/json/read-json';
 import type { ContextValue } from '../iam/condition/context';
-import { contextProblem, resourceProblem } from '../iam/evaluator/input-problem';
+import { contextProblem, requestedResourceProblem } from '../iam/evaluator/input-problem';
 import { withDefaultContext } from '../iam/evaluator/default-context';
 import { evaluate } from '../iam/evaluator/evaluate';
 import { explain } from '../iam/evaluator/explain';
@@ -134,7 +134,7 @@ async function single(flags: Flags, streams: Streams, reference: ServiceReferenc
     throw new UsageError(`there is no format “${flags.format}”, only text and json.`);
   }
   const resource = flags.resource ?? '*';
-  const problem = resourceProblem(resource);
+  const problem = requestedResourceProblem(resource);
   if (problem !== undefined) throw new UsageError(`${problem} “${resource}” is none.`);
   const input: RequestInput = {
     principal: flags.principal,

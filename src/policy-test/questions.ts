@@ -1,4 +1,4 @@
-import { contextProblem, resourceProblem } from '../iam/evaluator/input-problem';
+import { contextProblem, requestedResourceProblem } from '../iam/evaluator/input-problem';
 import { impossibleKey, unknownAction } from '../iam/evaluator/reference-notes';
 import { parseRequest } from '../iam/evaluator/request';
 import type { Statement } from '../iam/policy/model';
@@ -143,7 +143,7 @@ function resourceQuestion(subject: TestSubject): Stepless {
         });
         return Promise.resolve(rows.slice(0, mostOffered));
       }
-      const problem = resourceProblem(text);
+      const problem = requestedResourceProblem(text);
       return Promise.resolve([
         problem === undefined
           ? answerRow(text, enter(state, text))

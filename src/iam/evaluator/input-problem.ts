@@ -38,7 +38,7 @@ export function contextProblem(key: string, value: string, reference: ServiceRef
  * Why no request is about such a resource, as far as its text tells. A batch may ask all the same: a key in a bucket
  * can be `a*`.
  */
-export function resourceProblem(resource: string): string | undefined {
+export function requestedResourceProblem(resource: string): string | undefined {
   if (resource === '*' || (isArn(resource) && !/[*?]|\$\{/.test(resource))) return undefined;
   return 'A request is about one resource, by its full ARN.';
 }
