@@ -41,7 +41,12 @@ const [refused, unproved, findings] = [
   new Map<string, string[]>(),
 ];
 /** Findings that say of an action what it is: no condition or resource takes that from it, and the wizard tells of it. */
-const inherent = new Set(['self-granted-bucket-access: opens', 'unlimited-credential-access: unlimitable']);
+const inherent = new Set([
+  'self-granted-bucket-access: opens',
+  'unlimited-credential-access: unlimitable',
+  'unlimited-data-access: unlimitable',
+  'unlimited-permission-management: unlimitable',
+]);
 let toldOf = 0;
 const actions = reference.services.flatMap((service) => service.actions);
 let requests = 0;
