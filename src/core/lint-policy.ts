@@ -62,9 +62,5 @@ export function* lintPolicy(
 function judgedIn({ syntaxErrors }: PolicyDocument, candidates: readonly Candidate[]): readonly Candidate[] {
   const misread = syntaxErrors.find(({ misleads }) => misleads)?.span.start;
   if (misread === undefined) return candidates;
-  return candidates.filter(({ finding: { ruleId, span } }) => span.end < misread - 1 || !grammarRules.has(ruleId));
+  return candidates.filter(({ finding, rule }) => finding.span.end < misread - 1 || !rule.tags.includes('grammar'));
 }
-
-const grammarRules: ReadonlySet<string> = new Set(
-  policyRules.flatMap(({ id, tags }) => (tags.includes('grammar') && id !== 'malformed-json' ? [id] : [])),
-);

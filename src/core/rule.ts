@@ -48,8 +48,11 @@ interface RuleMetadata<M extends Messages, Example> {
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
 }
 
-/** Groups rules in the documentation. */
+/** What a rule is about. */
 export type Tag =
+  /** The syntax of the host: what it can't read, no other rule can judge. */
+  | 'syntax'
+  /** The grammar of policies: what can't be read is no slip against it, see `lintPolicy`. */
   | 'grammar'
   | 'reference'
   | 'actions'

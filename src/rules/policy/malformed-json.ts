@@ -4,7 +4,7 @@ export default definePolicyRule({
   id: 'malformed-json',
   since: '0.1.0',
   severity: 'error',
-  tags: ['grammar'],
+  tags: ['syntax'],
   title: 'The policy is not valid JSON, or its template no valid YAML',
   why: 'AWS refuses a policy or template that it can’t parse. Comments and trailing commas, which some editors let pass, are not JSON either.',
   instead: 'Mend the place that is marked; everything else is judged as far as it can be read.',
