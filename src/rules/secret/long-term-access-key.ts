@@ -1,6 +1,7 @@
 import { defineSecretRule } from '../../core/rule';
 import { type DetectedKey, isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
+import { doubtAbout } from '../secret-support/doubt';
 import { keyFixes } from '../secret-support/key-fixes';
 
 export default defineSecretRule({
@@ -63,13 +64,7 @@ export default defineSecretRule({
   },
 });
 
-function messageFor({
-  confidence,
-  encoding,
-  reason,
-}: DetectedKey): 'found' | 'irregular' | 'inPieces' | 'madeUp' | 'plainlyMadeUp' {
-  if (encoding === 'in pieces') return 'inPieces';
-  if (reason === 'made up') return 'madeUp';
-  if (reason === 'plainly made up') return 'plainlyMadeUp';
-  return confidence === 'high' ? 'found' : 'irregular';
+function messageFor(key: DetectedKey): 'found' | 'irregular' | 'inPieces' | 'madeUp' | 'plainlyMadeUp' {
+  if (key.encoding === 'in pieces') return 'inPieces';
+  return doubtAbout(key) ?? (key.confidence === 'high' ? 'found' : 'irregular');
 }

@@ -1,6 +1,7 @@
 import { defineSecretRule } from '../../core/rule';
 import { type DetectedKey, isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
+import { doubtAbout } from '../secret-support/doubt';
 import { keyFixes } from '../secret-support/key-fixes';
 
 export default defineSecretRule({
@@ -90,8 +91,7 @@ export default defineSecretRule({
 /** A file with more random values that nothing is said about is a list of tokens, such as a log: one remark is enough. */
 const MOST_POSSIBLE = 10;
 
-function messageFor({ confidence, reason }: DetectedKey): 'named' | 'likely' | 'possible' | 'madeUp' | 'plainlyMadeUp' {
-  if (reason === 'made up') return 'madeUp';
-  if (reason === 'plainly made up') return 'plainlyMadeUp';
-  return confidence === 'high' ? 'named' : confidence === 'medium' ? 'likely' : 'possible';
+function messageFor(key: DetectedKey): 'named' | 'likely' | 'possible' | 'madeUp' | 'plainlyMadeUp' {
+  const ofConfidence = key.confidence === 'high' ? 'named' : key.confidence === 'medium' ? 'likely' : 'possible';
+  return doubtAbout(key) ?? ofConfidence;
 }

@@ -1,6 +1,7 @@
 import { defineSecretRule } from '../../core/rule';
 import { type DetectedKey, isReportable, shortId } from '../../keys/detected-key';
 import { keyFileKind } from '../../keys/key-files';
+import { doubtAbout } from '../secret-support/doubt';
 import { dam } from '../secret-support/flood';
 import { keyFixes } from '../secret-support/key-fixes';
 
@@ -53,13 +54,7 @@ export default defineSecretRule({
   },
 });
 
-function messageFor({
-  term,
-  encoding,
-  reason,
-}: DetectedKey): 'temporary' | 'bearer' | 'inPieces' | 'madeUp' | 'plainlyMadeUp' {
-  if (encoding === 'in pieces') return 'inPieces';
-  if (reason === 'made up') return 'madeUp';
-  if (reason === 'plainly made up') return 'plainlyMadeUp';
-  return term === 'temporary' ? 'temporary' : 'bearer';
+function messageFor(key: DetectedKey): 'temporary' | 'bearer' | 'inPieces' | 'madeUp' | 'plainlyMadeUp' {
+  if (key.encoding === 'in pieces') return 'inPieces';
+  return doubtAbout(key) ?? (key.term === 'temporary' ? 'temporary' : 'bearer');
 }
