@@ -32,4 +32,17 @@ describe('a person who looks at findings', () => {
     assert.match(await workbench.nextProblem(), /secret of the long-term access key AKIA…/);
     await workbench.screenshot('python-key');
   });
+
+  it('scans the workspace, and goes from the end of that to the Problems view', async () => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.runCommand('Keyward: Scan Workspace');
+    // This window shows no messages by itself.
+    await workbench.runCommand('Notifications: Show Notifications');
+    const message = workbench.page.locator('.notifications-center', { hasText: /\d+ findings in \d+ files\./ });
+    await message.waitFor();
+    await workbench.screenshot('scan-workspace');
+    await message.getByRole('button', { name: 'Show Problems' }).click();
+    await workbench.page.locator('.markers-panel .monaco-list-row').first().waitFor();
+    await workbench.screenshot('scan-workspace-problems');
+  });
 });
